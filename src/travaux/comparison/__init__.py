@@ -1,0 +1,1 @@
+"""Two texts: which provisions belong together, what moved, which words changed; and the replay that proves it."""

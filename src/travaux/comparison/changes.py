@@ -1,0 +1,67 @@
+"""What a comparison is made of: pairs of provisions, and changes of words that can be replayed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..text.words import Span
+
+__all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Pair", "Place"]
+
+RELATIONS = ("same", "renumbered", "moved", "split", "merged", "new", "dropped")
+CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "unbracket")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A provision before and after by address (None where there is none), how they relate, and how alike they are (0-1).
+
+    A split gives one pair for each part, a merger one for each source. `renumbered` changed its number where it stood;
+    `moved` changed its place among the others.
+    """
+
+    before: str | None
+    after: str | None
+    relation: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of one of the two texts: the address of the provision, the half-open span of words, the text as printed.
+
+    An empty span says where words came in (before) or went (after): its text is "".
+    """
+
+    address: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change with its number (from 1, in the order of the later text), kind, and both places.
+
+    `within` is the number of the move that carries the words, for an edit inside moved words. `follows` is true for a
+    cross-reference that changed only because the provision it names was renumbered.
+    """
+
+    number: int
+    kind: str
+    before: Place
+    after: Place
+    within: int | None = None
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that differs between two texts. `changes` replays: `apply(before, changes)` gives the words of `after`.
+
+    `counts` holds the number of changes by kind and of pairs by relation, and words said before, after, struck, inserted,
+    moved.
+    """
+
+    pairs: tuple[Pair, ...]
+    changes: tuple[Change, ...]
+    counts: dict[str, int]

@@ -1,0 +1,1 @@
+"""Pages go out. Computes nothing: redlines in HTML and in the terminal, and a static site."""

@@ -1,0 +1,130 @@
+"""Words as columns: every character of a draft lies in exactly one word, so joining the words gives the source back.
+
+A word is a run of letters, digits and joining marks, or one other sign, or a run of blanks. `\\w+|[^\\w\\s]|\\s+` says the
+same; `word_starts` finds the same places with arrays, some ten times faster (tests hold the two together).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Kind", "Places", "Span", "Word", "Words", "tokenise"]
+
+Span = tuple[int, int]
+Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
+
+SIGNS = "[]{}"
+
+
+class Kind(IntEnum):
+    """What a word is: said (the wording), blank, sign (a bracket), label (a printed number), aside (page furniture)."""
+
+    SAID = 0
+    BLANK = 1
+    SIGN = 2
+    LABEL = 3
+    ASIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, made on demand: its text, kind, index and first character in the source."""
+
+    text: str
+    kind: Kind
+    index: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where words stand on the page: `pages` (n,) from 1, 0 = unknown; `boxes` (n, 4) x0 top x1 bottom in points,
+    measured from the top left corner of the page."""
+
+    pages: Ints
+    boxes: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of a text as columns: `starts` (n + 1,) character offsets with the length of the source last, `kinds` (n,).
+
+    Guarantees: `"".join(words.text(i, i + 1) for i in range(len(words))) == words.source`; `starts` rises strictly.
+    """
+
+    source: str
+    starts: Ints
+    kinds: Bytes
+    places: Places | None = None
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def __getitem__(self, index: int) -> Word:
+        start, end = int(self.starts[index]), int(self.starts[index + 1])
+        return Word(self.source[start:end], Kind(int(self.kinds[index])), index, start)
+
+    def text(self, start: int, end: int) -> str:
+        """The source between two word indexes, as printed."""
+        return self.source[int(self.starts[start]) : int(self.starts[end])]
+
+    def at(self, offset: int) -> int:
+        """The index of the word that holds a character offset (the number of words for the end of the source)."""
+        return int(np.searchsorted(self.starts, offset, side="right")) - 1 if offset < len(self.source) else len(self)
+
+    def page(self, index: int) -> int | None:
+        """The page a word stands on, from 1; None where it is not known."""
+        if self.places is None or index >= len(self):
+            return None
+        return int(self.places.pages[index]) or None
+
+
+@lru_cache(maxsize=1)
+def _classes() -> Bytes:
+    """0 blank, 1 letter or digit, 2 other, for every code point of the basic plane (others are looked up one by one)."""
+    table = np.full(0x10000, 2, np.uint8)
+    for code in range(0x10000):
+        table[code] = _class_of(chr(code))
+    return table
+
+
+def _class_of(sign: str) -> int:
+    if sign.isspace():
+        return 0
+    return 1 if sign == "_" or sign.isalnum() or unicodedata.category(sign)[0] == "M" else 2
+
+
+def _classify(source: str) -> tuple[npt.NDArray[np.uint32], Bytes]:
+    codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32)
+    low = np.minimum(codes, 0xFFFF)
+    classes = _classes()[low]
+    for place in np.flatnonzero(codes > 0xFFFF):
+        classes[place] = _class_of(chr(int(codes[place])))
+    return codes, classes
+
+
+def tokenise(source: str) -> tuple[Ints, Bytes]:
+    """The `starts` (n + 1,) and `kinds` (n,) of a source: said, blank and sign. Labels and asides are set by `parse`.
+
+    >>> starts, kinds = tokenise("Each Party [shall]")
+    >>> [int(n) for n in starts], [int(k) for k in kinds]
+    ([0, 4, 5, 10, 11, 12, 17, 18], [0, 1, 0, 1, 2, 0, 2])
+    """
+    if not source:
+        return np.zeros(1, np.int32), np.zeros(0, np.uint8)
+    codes, classes = _classify(source)
+    fresh = np.empty(len(codes), bool)
+    fresh[0] = True
+    fresh[1:] = (classes[1:] != classes[:-1]) | (classes[1:] == 2)
+    first = np.flatnonzero(fresh)
+    kinds = np.where(classes[first] == 0, np.uint8(Kind.BLANK), np.uint8(Kind.SAID))
+    kinds[np.isin(codes[first], [ord(s) for s in SIGNS])] = Kind.SIGN
+    return np.append(first, len(codes)).astype(np.int32), kinds.astype(np.uint8)
