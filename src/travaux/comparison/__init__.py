@@ -2,6 +2,7 @@
 
 from .changes import Change, Comparison, Pair, Place, follow
 from .comparing import compare
+from .lasting import lasting, script
 from .replay import apply
 
-__all__ = ["Change", "Comparison", "Pair", "Place", "apply", "compare", "follow"]
+__all__ = ["Change", "Comparison", "Pair", "Place", "apply", "compare", "follow", "lasting", "script"]

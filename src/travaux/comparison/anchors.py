@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import Indel
 
-from ..text.words import Ints
 from .blocks import Said
-from .stream import FACTOR, Hashes
+from .equal import equal_runs
+from .stream import FACTOR, Hashes, Mask, Places
 
-__all__ = ["Anchors", "anchors_of", "longest_chain"]
+__all__ = ["Anchors", "anchors_of", "longest_chain", "rare_runs"]
 
 GRAM = 5
 
@@ -25,14 +23,14 @@ GRAM = 5
 class Anchors:
     """Runs of equal words, rising in the later text: `before` and `after` (n,) first words said, `length` (n,)."""
 
-    before: Ints
-    after: Ints
-    length: Ints
+    before: Places
+    after: Places
+    length: Places
 
     def __len__(self) -> int:
         return len(self.before)
 
-    def pick(self, which: npt.NDArray[np.bool_]) -> Anchors:
+    def pick(self, which: Mask) -> Anchors:
         """Only some of the anchors."""
         return Anchors(self.before[which], self.after[which], self.length[which])
 
@@ -41,7 +39,7 @@ def anchors_of(a: Said, b: Said) -> Anchors:
     """All anchors of two texts; they may cross, they never overlap."""
     left, right = _same_blocks(a, b)
     whole = Anchors(a.first[left], b.first[right], np.diff(b.first)[right])
-    runs = _rare_runs(a, b, np.isin(a.block, left, invert=True), np.isin(b.block, right, invert=True))
+    runs = rare_runs(a, b, np.isin(a.block, left, invert=True), np.isin(b.block, right, invert=True))
     before, after, length = (
         np.concatenate([getattr(whole, name), getattr(runs, name)]) for name in ("before", "after", "length")
     )
@@ -59,14 +57,13 @@ def _apart(anchors: Anchors) -> Anchors:
     return Anchors(anchors.before, anchors.after, np.minimum(anchors.length, room).astype(np.int32))
 
 
-def _same_blocks(a: Said, b: Said) -> tuple[Ints, Ints]:
+def _same_blocks(a: Said, b: Said) -> tuple[Places, Places]:
     """Blocks that are the same: the longest chain in order, and those that stand once in each text."""
     names, number = np.unique(np.concatenate([a.whole, b.whole]), return_inverse=True)
     old, new = number[: len(a.whole)], number[len(a.whole) :]
     once = (np.bincount(old, minlength=len(names)) == 1) & (np.bincount(new, minlength=len(names)) == 1)
-    chain = [op[1:] for op in Indel.opcodes(old.tolist(), new.tolist()).as_list() if op[0] == "equal"]
     partner = np.full(len(new), -1, np.int32)
-    for i1, i2, j1, j2 in chain:
+    for i1, i2, j1, j2 in equal_runs(old.tolist(), new.tolist()):
         partner[j1:j2] = np.arange(i1, i2)
     home = np.full(len(names), -1, np.int32)
     home[old] = np.arange(len(old))
@@ -76,19 +73,22 @@ def _same_blocks(a: Said, b: Said) -> tuple[Ints, Ints]:
     return partner[right], right
 
 
-def _grams(said: Said, free: npt.NDArray[np.bool_]) -> tuple[Ints, Hashes]:
+def _grams(said: Said, free: Mask) -> tuple[Places, Hashes]:
     """Places and hashes of all runs of five free words within one block."""
     count = len(said.words) - GRAM + 1
     if count <= 0:
         return np.zeros(0, np.int32), np.zeros(0, np.uint64)
-    at = np.flatnonzero(free[:count] & (said.block[:count] == said.block[GRAM - 1 :])).astype(np.int32)
+    whole = said.block[:count] == said.block[GRAM - 1 :]
+    for step in range(GRAM):
+        whole &= free[step : count + step]
+    at = np.flatnonzero(whole).astype(np.int32)
     out = said.words[at]
     for step in range(1, GRAM):
         out = out * np.uint64(FACTOR) + said.words[at + step]
     return at, out
 
 
-def _rare_runs(a: Said, b: Said, free_a: npt.NDArray[np.bool_], free_b: npt.NDArray[np.bool_]) -> Anchors:
+def rare_runs(a: Said, b: Said, free_a: Mask, free_b: Mask) -> Anchors:
     """Runs of six and more words of which each five stand once in what is free of each text."""
     (at_a, grams_a), (at_b, grams_b) = _grams(a, free_a), _grams(b, free_b)
     names, number = np.unique(np.concatenate([grams_a, grams_b]), return_inverse=True)
@@ -100,7 +100,7 @@ def _rare_runs(a: Said, b: Said, free_a: npt.NDArray[np.bool_], free_b: npt.NDAr
     return _joined(home[new[single]], at_b[single])
 
 
-def _joined(before: Ints, after: Ints) -> Anchors:
+def _joined(before: Places, after: Places) -> Anchors:
     """Runs of neighbouring five-word matches as anchors; a match without a neighbour is left out."""
     if not len(before):
         return Anchors(before, after, before)
@@ -109,10 +109,10 @@ def _joined(before: Ints, after: Ints) -> Anchors:
     edges = np.flatnonzero(fresh)
     starts, count = edges[:-1], np.diff(edges)
     found = Anchors(before[starts], after[starts], (count + GRAM - 1).astype(np.int32))
-    return found.pick(count > 1)
+    return _apart(found.pick(count > 1))
 
 
-def longest_chain(anchors: Anchors) -> npt.NDArray[np.bool_]:
+def longest_chain(anchors: Anchors) -> Mask:
     """Which anchors stay in order: the chain with most words. What is not in it has moved."""
     before = anchors.before
     stays = np.ones(len(before), bool)
@@ -124,7 +124,7 @@ def longest_chain(anchors: Anchors) -> npt.NDArray[np.bool_]:
     return stays
 
 
-def _heaviest(before: Ints, weight: Ints) -> npt.NDArray[np.bool_]:
+def _heaviest(before: Places, weight: Places) -> Mask:
     """The rising sequence of most weight, as a mask; neighbours in both orders go together."""
     if not len(before):
         return np.zeros(0, bool)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..text.words import Ints, Kind
-from .stream import Hashes, Stream, hash_runs
+from ..text.words import Kind
+from .stream import Hashes, Places, Stream, hash_runs
 
 __all__ = ["Said", "said_in"]
 
@@ -23,11 +23,11 @@ class Said:
     Per block: `first` (k + 1,) its first word with the number of words last, `owner` (k,) its provision, `whole` (k,) its hash.
     """
 
-    at: Ints
+    at: Places
     words: Hashes
-    block: Ints
-    first: Ints
-    owner: Ints
+    block: Places
+    first: Places
+    owner: Places
     whole: Hashes
 
 
@@ -44,5 +44,5 @@ def said_in(stream: Stream) -> Said:
     return Said(at, words, block, np.append(first, len(at)).astype(np.int32), owner[first], hash_runs(words, first))
 
 
-def _heading_ends(stream: Stream) -> Ints:
+def _heading_ends(stream: Stream) -> Places:
     return np.array([p.heading_span[1] for p in stream.text.provisions if p.heading_span], np.int32)

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..text.words import Ints, Kind, Span
+from ..text.words import Kind, Span
 from .staying import Staying
-from .stream import Stream
+from .stream import Places, Stream
 
 __all__ = ["Edit", "Side", "edits_in", "side_of"]
 
@@ -34,8 +34,8 @@ class Side:
     (n + 1,) how many bracket signs stand before each place."""
 
     stream: Stream
-    tops: Ints
-    signs: Ints
+    tops: Places
+    signs: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Piece:
     owner: int
 
 
-def side_of(stream: Stream, staying: Ints) -> Side:
+def side_of(stream: Stream, staying: Places) -> Side:
     """A side, from the places that stay: where all of a provision is new or gone, its top is the highest that is so."""
     provisions = stream.text.provisions
     counts = np.bincount(stream.owner[staying][stream.owner[staying] >= 0], minlength=len(provisions))
@@ -74,7 +74,7 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
         yield Edit("renumber", (i1, i2), (j1, j2), (int(a.stream.owner[i1]), int(b.stream.owner[j1])))
 
 
-def _pieces(places: Ints, staying: Ints, labels: list[Span], tops: Ints) -> dict[int, list[_Piece]]:
+def _pieces(places: Places, staying: Places, labels: list[Span], tops: Places) -> dict[int, list[_Piece]]:
     """The places that do not stay, cut where a staying word, another passage or another provision lies between; by gap."""
     held = np.concatenate([staying, *(np.arange(start, end) for start, end in labels)])
     free = np.setdiff1d(places, held, assume_unique=True)

@@ -39,4 +39,5 @@ def _pair(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, row:
     p, q, relation = row
     words = int(kin.before[p]) + int(kin.after[q])
     score = 2 * kin.common.get((p, q), 0) / words if words else 1.0
-    return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4))
+    also = _relation(old, new, kin, q) if relation in ("split", "merged") and kin.partner.get(q) == p else None
+    return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4), also)

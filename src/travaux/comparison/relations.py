@@ -13,16 +13,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..text.provisions import Provision
-from ..text.words import Ints
 from .blocks import Said
 from .matching import Matching
+from .stream import Places
 
 __all__ = ["Kinship", "kinship_of"]
 
 FEW = 5
 TINY = 12
 LEAST = 0.2
-NUMBER, HEADING, KIND = 0.5, 4.0, 0.25
+NUMBER, HEADING = 0.5, 4.0
+CARRIED = 0.95
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +36,8 @@ class Kinship:
     moved: frozenset[int]
     parts: dict[int, tuple[int, ...]]
     sources: dict[int, tuple[int, ...]]
-    before: Ints
-    after: Ints
+    before: Places
+    after: Places
 
 
 Shares = dict[tuple[int, int], int]
@@ -47,7 +48,7 @@ def kinship_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: S
     rows = _rows(a, b, found)
     common, homes = _common(old, new, rows)
     before, after = _sizes(old, a), _sizes(new, b)
-    partner = _partners(old, new, common, (before, after))
+    partner = _partners(old, new, _weights(old, new, common, homes, (before, after)), (before, after))
     moved = _moved(old, new, partner, homes)
     parts = _spread(((p, q, n) for (p, q), n in common.items() if old[p].kind == new[q].kind), after)
     sources = _spread(((q, p, n) for (p, q), n in common.items() if old[p].kind == new[q].kind), before)
@@ -91,7 +92,7 @@ def _common(
     return common, homes
 
 
-def _sizes(provisions: Sequence[Provision], said: Said) -> Ints:
+def _sizes(provisions: Sequence[Provision], said: Said) -> Places:
     """Words said in each provision, children included."""
     lengths = np.diff(said.first)
     held = said.owner >= 0
@@ -102,15 +103,31 @@ def _sizes(provisions: Sequence[Provision], said: Said) -> Ints:
     return out
 
 
+def _weights(
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    common: Shares,
+    homes: dict[tuple[int, int], dict[int, int]],
+    sizes: tuple[Places, Places],
+) -> dict[tuple[int, int], float]:
+    """How much speaks for each two provisions of one kind: words in common, heading, number. What holds other provisions
+    is known by the words that stayed in place first: a long paragraph that moved in does not make it another article."""
+    holds = {one.parent for one in old}, {one.parent for one in new}
+    out: dict[tuple[int, int], float] = {}
+    for (p, q), n in common.items():
+        if old[p].kind == new[q].kind and n >= LEAST * min(sizes[0][p], sizes[1][q]):
+            moved = n - homes[p, q].get(0, 0) if p in holds[0] and q in holds[1] else 0
+            out[p, q] = n - CARRIED * moved + _likeness(old[p], new[q])
+    return out
+
+
 def _partners(
-    old: Sequence[Provision], new: Sequence[Provision], common: Shares, sizes: tuple[Ints, Ints]
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    weights: dict[tuple[int, int], float],
+    sizes: tuple[Places, Places],
 ) -> dict[int, int]:
     """After to before: mutual favourites first, then those that only heading or label can tell."""
-    weights = {
-        (p, q): n + _likeness(old[p], new[q])
-        for (p, q), n in common.items()
-        if old[p].kind == new[q].kind and n >= LEAST * min(sizes[0][p], sizes[1][q])
-    }
     partner = _favourites(weights)
     _named(old, new, partner, sizes)
     return partner
@@ -133,7 +150,7 @@ def _favourites(weights: dict[tuple[int, int], float]) -> dict[int, int]:
 
 
 def _named(
-    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], sizes: tuple[Ints, Ints]
+    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], sizes: tuple[Places, Places]
 ) -> None:
     """Add partners that share kind, place and heading, or kind, place and number where hardly a word is said."""
     taken = set(partner.values())
@@ -173,7 +190,7 @@ def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:
     return after in partner and partner[after] != before
 
 
-def _spread(shares: Iterable[tuple[int, int, int]], sizes: Ints) -> dict[int, tuple[int, ...]]:
+def _spread(shares: Iterable[tuple[int, int, int]], sizes: Places) -> dict[int, tuple[int, ...]]:
     """Those that gave most of their words, five at least, to two or more: to whom, in order."""
     out: dict[int, list[int]] = defaultdict(list)
     for one, other, n in shares:

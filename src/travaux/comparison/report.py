@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..text.documents import Text
-from ..text.words import Ints, Kind, Span
+from ..text.words import Kind, Span
 from .changes import Change, Place
 from .edits import Edit, edits_in, side_of
 from .staying import Staying
-from .stream import Stream, place_text
+from .stream import Places, Stream, place_text
 
 __all__ = ["changes_of"]
 
@@ -55,7 +55,7 @@ def _words(edits: list[Edit]) -> dict[str, int]:
     return out
 
 
-def _kept(here: Staying) -> tuple[Ints, Ints]:
+def _kept(here: Staying) -> tuple[Places, Places]:
     stays = np.isin(here.left, [label[0] for label in here.relabels], invert=True)
     return here.left[stays], here.right[stays]
 

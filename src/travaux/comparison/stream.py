@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +19,10 @@ import numpy.typing as npt
 from ..text.documents import Text
 from ..text.words import Bytes, Ints, Kind, Span
 
-__all__ = ["Hashes", "Stream", "hash_runs", "place_text", "stream_of", "words_in"]
+__all__ = ["Hashes", "Mask", "Places", "Stream", "hash_runs", "place_text", "stream_of", "words_in"]
 
+Places = npt.NDArray[np.integer[Any]]
+Mask = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
 FACTOR = 0x9E3779B97F4A7C15
 BACK = pow(FACTOR, -1, 1 << 64)
@@ -67,7 +70,7 @@ def _enough(size: int) -> int:
     return 1 << max(12, size.bit_length())
 
 
-def hash_runs(values: Hashes, starts: Ints) -> Hashes:
+def hash_runs(values: Hashes, starts: Places) -> Hashes:
     """One hash for each run of values: run k goes from `starts[k]` to `starts[k + 1]`, the last to the end; none is empty.
 
     Equal runs have equal hashes wherever they stand.
@@ -106,7 +109,7 @@ def place_text(text: Text, span: Span) -> str:
     return " ".join(piece.strip() for piece in pieces if piece.strip())
 
 
-def words_in(text: Text, places: Sequence[int] | Ints) -> list[str]:
+def words_in(text: Text, places: Sequence[int] | Places) -> list[str]:
     """The words at these indexes of a text, as printed."""
     source, at = text.words.source, np.asarray(places, np.intp)
     edges = zip(text.words.starts[at].tolist(), text.words.starts[at + 1].tolist(), strict=True)
