@@ -2,7 +2,7 @@
 
 from .changes import Change, Comparison, Pair, Place, follow
 from .comparing import compare
-from .lasting import lasting, script
 from .replay import apply
+from .views import lasting, script
 
 __all__ = ["Change", "Comparison", "Pair", "Place", "apply", "compare", "follow", "lasting", "script"]

@@ -7,6 +7,7 @@ false anchor; bracket signs because a bracket put around words leaves the words 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,6 +32,7 @@ class Said:
     whole: Hashes
 
 
+@lru_cache(maxsize=16)
 def said_in(stream: Stream) -> Said:
     """The words said in a stream, in blocks."""
     at = np.flatnonzero(stream.kinds == Kind.SAID).astype(np.int32)

@@ -47,18 +47,26 @@ def passages_of(
 
 def _chains(anchors: Anchors, gaps: Places) -> Places:
     """Group numbers: one gap to one gap, in rising order; what crosses inside a group is a group of its own."""
-    _, group = np.unique(gaps, axis=1, return_inverse=True)
-    group = group.reshape(-1)
-    count = int(group.max()) + 1
-    todo = list(range(count))
+    width = int(gaps[1].max()) + 1
+    names, group = np.unique(gaps[0].astype(np.int64) * width + gaps[1], return_inverse=True)
+    count = len(names)
+    todo = [members for members in _members(group) if (np.diff(anchors.before[members]) < 0).any()]
     while todo:
-        members = np.flatnonzero(group == todo.pop())
-        rising = longest_chain(anchors.pick(np.isin(np.arange(len(anchors)), members)))
-        if not rising.all():
-            group[members[~rising]] = count
-            todo.append(count)
+        members = todo.pop()
+        crossing = members[
+            ~longest_chain(Anchors(*(c[members] for c in (anchors.before, anchors.after, anchors.length))))
+        ]
+        if len(crossing):
+            group[crossing] = count
+            todo.append(crossing)
             count += 1
-    return group.astype(np.int32)
+    return group
+
+
+def _members(group: Places) -> list[Places]:
+    """The anchors of each group, groups in the order of their numbers."""
+    order = np.argsort(group, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
 
 
 def _nested(group: Places, order: Places) -> Places:
@@ -87,8 +95,7 @@ def _accepted(
     """Passages that are large enough, stretched to the ends of their blocks where nothing stands in the way."""
     out = np.zeros(len(anchors), np.int32)
     passages: list[Passage] = []
-    for name in np.unique(group).tolist():
-        members = np.flatnonzero(group == name)
+    for members in _members(group):
         if _strong(a, b, anchors, members):
             passages.append(_stretched(a, b, _hull(anchors, members), taken))
             out[members] = len(passages)

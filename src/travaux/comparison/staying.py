@@ -108,15 +108,17 @@ def _with_labels(a: Stream, b: Stream, here: Staying, labels: Places) -> Staying
     """Labels of partners laid onto each other where this keeps the order."""
     behind = np.searchsorted(here.right, labels[:, 2])
     low, high = np.append(-1, here.left)[behind], np.append(here.left, len(a))[behind]
+    labels = labels[(low < labels[:, 0]) & (labels[:, 1] <= high)]
+    same = _same_labels(a, b, labels).tolist()
     left: list[int] = []
     right: list[int] = []
     relabels: list[Label] = []
     last = -1
-    for i1, i2, j1, j2 in labels[(low < labels[:, 0]) & (labels[:, 1] <= high)].tolist():
+    for (i1, i2, j1, j2), equal in zip(labels.tolist(), same, strict=True):
         if i1 <= last:
             continue
         last = i2 - 1
-        if i2 - i1 == j2 - j1 and (a.hashes[i1:i2] == b.hashes[j1:j2]).all():
+        if equal:
             left += range(i1, i2)
             right += range(j1, j2)
         else:
@@ -124,6 +126,17 @@ def _with_labels(a: Stream, b: Stream, here: Staying, labels: Places) -> Staying
             right.append(j1)
             relabels.append((i1, i2, j1, j2))
     return replace(_merged(here, left, right), relabels=tuple(relabels))
+
+
+def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
+    """Which labels are the same, word for word."""
+    lengths, others = labels[:, 1] - labels[:, 0], labels[:, 3] - labels[:, 2]
+    width = int(lengths.max(initial=0))
+    same = lengths == others
+    for step in range(width):
+        inside = same & (step < lengths)
+        same[inside] = a.hashes[labels[inside, 0] + step] == b.hashes[labels[inside, 2] + step]
+    return same
 
 
 def _merged(here: Staying, left: list[int], right: list[int]) -> Staying:

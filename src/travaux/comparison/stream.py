@@ -87,8 +87,9 @@ def _word_hashes(text: Text) -> Hashes:
     return hash_runs(_letters()[codes & 0xFFFF], text.words.starts[:-1])
 
 
+@lru_cache(maxsize=16)
 def stream_of(text: Text) -> Stream:
-    """The stream of a text."""
+    """The stream of a text; made once, however often the text is compared."""
     kinds = text.words.kinds
     owner = np.full(len(kinds), -1, np.int32)
     for number, provision in enumerate(text.provisions):
