@@ -39,15 +39,22 @@ class Anchors:
 def anchors_of(a: Said, b: Said) -> Anchors:
     """All anchors of two texts; they may cross, they never overlap."""
     left, right = _same_blocks(a, b)
-    free = np.isin(a.block, left, invert=True), np.isin(b.block, right, invert=True)
+    free = _outside(a, left), _outside(b, right)
     return _together(_whole(a, b, left, right), _rare_runs(a, b, *free))
 
 
 def leftover_anchors(a: Said, b: Said, free_a: Mask, free_b: Mask) -> Anchors:
     """Anchors among the free words only: whole blocks that stand there once in each text, and rare runs."""
     left, right = _single_blocks(a, b, _all_free(a, free_a), _all_free(b, free_b))
-    free = free_a & np.isin(a.block, left, invert=True), free_b & np.isin(b.block, right, invert=True)
+    free = free_a & _outside(a, left), free_b & _outside(b, right)
     return _together(_whole(a, b, left, right), _rare_runs(a, b, *free))
+
+
+def _outside(said: Said, blocks: Places) -> Mask:
+    """The words that are in none of some blocks."""
+    outside = np.ones(len(said.whole), bool)
+    outside[blocks] = False
+    return outside[said.block]
 
 
 def _all_free(said: Said, free: Mask) -> Places:

@@ -80,8 +80,9 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
 
 def _pieces(places: Places, staying: Places, labels: list[Span], tops: Places) -> Pieces:
     """The places that do not stay, cut where a staying word, another passage or another provision lies between; by gap."""
-    held = np.concatenate([staying, *(np.arange(start, end) for start, end in labels)])
-    free = _without(places, held)
+    free = _without(
+        places, np.append(staying, [n for start, end in labels for n in range(start, end)]).astype(np.int32)
+    )
     out: Pieces = defaultdict(list)
     if not len(free):
         return out

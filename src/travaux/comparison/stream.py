@@ -25,6 +25,7 @@ Places = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
 FACTOR = 0x9E3779B97F4A7C15
+STIR = 0xBF58476D1CE4E5B9
 BACK = pow(FACTOR, -1, 1 << 64)
 
 
@@ -52,12 +53,6 @@ class Stream:
         return at, at
 
 
-@lru_cache(maxsize=1)
-def _letters() -> Hashes:
-    """A random number for each character (of the basic plane; others share them)."""
-    return np.random.default_rng(1969).integers(0, 1 << 64, 0x10000, np.uint64)
-
-
 @lru_cache(maxsize=8)
 def _powers(size: int, factor: int) -> Hashes:
     """1, factor, factor squared, ... modulo 2 ** 64."""
@@ -83,8 +78,13 @@ def hash_runs(values: Hashes, starts: Places) -> Hashes:
 
 
 def _word_hashes(text: Text) -> Hashes:
-    codes = np.frombuffer(text.words.source.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return hash_runs(_letters()[codes & 0xFFFF], text.words.starts[:-1])
+    source = text.words.source
+    if source.isascii():
+        codes: Hashes = np.frombuffer(source.encode("ascii"), np.uint8).astype(np.uint64)
+    else:
+        codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    hashes = hash_runs(codes, text.words.starts[:-1])
+    return (hashes ^ (hashes >> np.uint64(29))) * np.uint64(STIR)
 
 
 @lru_cache(maxsize=16)
