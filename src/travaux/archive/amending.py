@@ -10,7 +10,7 @@ import tomlkit
 from tomlkit.items import AoT, Item, Table
 
 from ..errors import TravauxError
-from .listing import LISTING, Document, parse_listing
+from .listing import LISTING, Document
 
 __all__ = ["amended", "fresh", "merged"]
 
@@ -52,28 +52,29 @@ def amended(source: str, documents: Sequence[Document]) -> str:
     Comments, order and spacing of everything else stay as they are; nothing is taken out.
     """
     book = tomlkit.parse(source)
-    rows = book.get("documents")
-    if not isinstance(rows, AoT):
-        if rows:
-            raise TravauxError("wrong_listing", "`documents` is written as a list in one value.", where=LISTING,
-                               try_this="write each document as a [[documents]] table.")
+    rows = book.get("documents", [])
+    if not isinstance(rows, AoT) and rows:
+        raise TravauxError(
+            "wrong_listing",
+            "`documents` is written as one value.",
+            where=LISTING,
+            try_this="write each document as a [[documents]] table of its own.",
+        )
+    known = {str(row.get("symbol", "")).strip(): row for row in rows}
+    if not known:
         book.pop("documents", None)
-        rows = tomlkit.aot()
-        book["documents"] = rows
     for document in documents:
-        row = next((r for r in rows if str(r.get("symbol", "")).strip() == document.symbol), None)
-        if row is None:
-            rows.append(_table(document))
-        else:
-            _update(row, document)
-    return book.as_string()
+        if document.symbol in known:
+            _update(known[document.symbol], document)
+    new = [_written(document) for document in documents if document.symbol not in known]
+    return "\n".join((book.as_string().rstrip("\n") + "\n", *new)) if new else book.as_string()
 
 
-def _table(document: Document) -> Table:
+def _written(document: Document) -> str:
     table = tomlkit.table()
     for name, value in _values(document):
         table.add(name, value)
-    return table
+    return "[[documents]]\n" + table.as_string()
 
 
 def _update(row: Table, document: Document) -> None:

@@ -20,10 +20,18 @@ _REASONS = {
     errno.ENOSPC: ("disk_full", "The disk is full.", "Free some space and run the command again; nothing was lost."),
     errno.EDQUOT: ("disk_full", "The disk quota is used up.", "Free some space and run the command again."),
     errno.EFBIG: ("disk_full", "The file would be larger than the system allows.", "Raise the limit or free space."),
-    errno.EROFS: ("read_only", "The folder lies on a read-only disk.", "Copy the folder to a disk that can be written."),
+    errno.EROFS: (
+        "read_only",
+        "The folder lies on a read-only disk.",
+        "Copy the folder to a disk that can be written.",
+    ),
     errno.EACCES: ("not_allowed", "You may not read or write here.", "Ask for the right to, or choose another folder."),
     errno.EPERM: ("not_allowed", "The system does not allow it.", "Ask for the right to, or choose another folder."),
-    errno.EIO: ("disk_error", "The disk reports an error.", "Copy the folder to another disk and run `travaux verify`."),
+    errno.EIO: (
+        "disk_error",
+        "The disk reports an error.",
+        "Copy the folder to another disk and run `travaux verify`.",
+    ),
     errno.ENOTDIR: ("not_a_folder", "A file stands where a folder should be.", "Choose another folder."),
     errno.EISDIR: ("folder", "This is a folder, not a file.", "Name the files in it: FOLDER/*.pdf"),
     errno.ENOENT: ("missing_file", "There is no such file.", "Check the name and where you are."),
@@ -37,7 +45,8 @@ def clear_warning(where: Path | str) -> Iterator[None]:
         yield
     except OSError as trouble:
         code, what, try_this = _REASONS.get(
-            trouble.errno or 0, ("disk_error", f"The system says: {trouble.strerror}.", "Check the disk and the rights.")
+            trouble.errno or 0,
+            ("disk_error", f"The system says: {trouble.strerror}.", "Check the disk and the rights."),
         )
         raise TravauxError(code, what, where=str(where), try_this=try_this) from trouble
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from .chain import NOTHING, canonical, head_after, leaf_of
 from .originals import Original
 
-__all__ = ["Entry", "append", "entries", "latest", "replayed", "versions"]
+__all__ = ["Entry", "append", "entries", "is_news", "latest", "replayed", "versions"]
 
 Record = Mapping[str, object]
 
@@ -56,19 +56,35 @@ def versions(connection: sqlite3.Connection, symbol: str) -> dict[int, Entry]:
     return {entry.version: entry for entry in entries(connection, symbol)}
 
 
+def is_news(last: Entry | None, original: Original, record: Record) -> bool:
+    """Whether bytes or description differ from the last line of a document (None: it has no line yet)."""
+    return last is None or (last.original.sha256, last.record) != (original.sha256, canonical(record))
+
+
 def append(connection: sqlite3.Connection, symbol: str, original: Original, record: Record) -> Entry | None:
     """The line written for a document, None where its last line already says the same. Call it inside a writing."""
     last = latest(connection, symbol).get(symbol)
-    said = canonical(record)
-    if last is not None and (last.original.sha256, last.record) == (original.sha256, said):
+    if not is_news(last, original, record):
         return None
+    said = canonical(record)
     version = 1 if last is None else last.version + (last.original.sha256 != original.sha256)
     seq, head = connection.execute("SELECT seq, head FROM entries ORDER BY seq DESC LIMIT 1").fetchone() or (0, NOTHING)
     written = datetime.now(UTC).isoformat(timespec="seconds")
     entry = replayed(Entry(seq + 1, symbol, version, original, said, written, "", ""), head)
     connection.execute(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (entry.seq, symbol, version, original.sha256, original.size, original.name, said, written, entry.leaf, entry.head),
+        (
+            entry.seq,
+            symbol,
+            version,
+            original.sha256,
+            original.size,
+            original.name,
+            said,
+            written,
+            entry.leaf,
+            entry.head,
+        ),
     )
     return entry
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
+
 from ..errors import TravauxError
 from .durable import clear_warning
 from .pointing import Pointer
 
-__all__ = ["LISTING", "Document", "KINDS", "Listing", "contradiction", "read_listing"]
+__all__ = ["KINDS", "LISTING", "Document", "Listing", "contradiction", "read_listing"]
 
 LISTING = "negotiation.toml"
 KINDS = ("draft", "proposals", "report", "statement", "votes", "redline", "resolution", "other")
@@ -65,6 +67,11 @@ class Listing:
         return next((d for d in self.documents if d.symbol == symbol), None)
 
 
+def document_of(said: Mapping[str, object]) -> Document:
+    """The document of which this is said, by the names of its fields; what is None or missing is not known."""
+    return msgspec.convert({name: value for name, value in said.items() if value is not None}, Document)
+
+
 def read_listing(folder: Path) -> Listing:
     """The listing of a negotiation; whatever is wrong in it is refused with its line, its column and a caret."""
     path = folder / LISTING
@@ -90,7 +97,7 @@ def parse_listing(content: bytes, where: str = LISTING) -> Listing:
     try:
         table = tomllib.loads(pointer.source)
     except tomllib.TOMLDecodeError as trouble:
-        pointer.refuse_toml(trouble)
+        raise pointer.not_toml(trouble) from trouble
     return _listing(table, pointer)
 
 
@@ -108,7 +115,9 @@ def _listing(table: Mapping[str, object], pointer: Pointer) -> Listing:
     _known(table, ("title", "language", "note", "documents"), pointer, None)
     rows = table.get("documents", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        pointer.refuse("documents", None, "`documents` is a list of tables.", "begin each document with [[documents]]")
+        raise pointer.refusal(
+            "documents", None, "`documents` is a list of tables.", "begin each document with [[documents]]"
+        )
     documents = tuple(_document(row, pointer, n) for n, row in enumerate(rows))
     _one_symbol_each(documents, pointer)
     title, language = _text(table, "title", pointer, None), _text(table, "language", pointer, None)
@@ -118,13 +127,16 @@ def _listing(table: Mapping[str, object], pointer: Pointer) -> Listing:
 def _document(row: Mapping[str, object], pointer: Pointer, n: int) -> Document:
     names = tuple(f.name for f in fields(Document))
     _known(row, names, pointer, n)
-    said = {name: _day(row, name, pointer, n) if name in ("date", "published") else _text(row, name, pointer, n) for name in names}
+    said = {
+        name: _day(row, name, pointer, n) if name in ("date", "published") else _text(row, name, pointer, n)
+        for name in names
+    }
     for name in ("symbol", "kind", "date"):
         if not said[name]:
-            pointer.refuse("", n, f"A document without `{name}`.", f"add a line  {name} = {_EXAMPLES[name]}")
+            raise pointer.refusal("", n, f"A document without `{name}`.", f"add a line  {name} = {_EXAMPLES[name]}")
     if not said["file"] and not said["sha256"]:
-        pointer.refuse("", n, "A document without `file`.", 'add a line  file = "the-document.pdf"')
-    document = Document(**{k: v for k, v in said.items() if v is not None})  # type: ignore[arg-type]
+        raise pointer.refusal("", n, "A document without `file`.", 'add a line  file = "the-document.pdf"')
+    document = document_of(said)
     _sound(document, pointer, n)
     return document
 
@@ -141,15 +153,19 @@ def _sound(document: Document, pointer: Pointer, n: int) -> None:
     if document.kind not in KINDS:
         near = difflib.get_close_matches(document.kind, KINDS, 1)
         hint = f'kind = "{near[0]}"' if near else "one of " + ", ".join(KINDS)
-        pointer.refuse("kind", n, f"Unknown kind {document.kind!r}.", hint)
+        raise pointer.refusal("kind", n, f"Unknown kind {document.kind!r}.", hint)
     for name, (form, what, hint) in _FORMS.items():
         value = getattr(document, name)
         if value is not None and not form.fullmatch(value):
-            pointer.refuse(name, n, f"{value!r} is not {what}.", hint)
+            raise pointer.refusal(name, n, f"{value!r} is not {what}.", hint)
     if document.file and (Path(document.file).is_absolute() or ".." in Path(document.file).parts):
-        pointer.refuse("file", n, "`file` leads out of the folder.", "put the document into the folder, or use travaux add")
+        raise pointer.refusal(
+            "file", n, "`file` leads out of the folder.", "put the document into the folder, or use travaux add"
+        )
     if wrong := contradiction(document.date, document.published):
-        pointer.refuse("published", n, wrong, "date is the day of the event, published the day the document came out")
+        raise pointer.refusal(
+            "published", n, wrong, "date is the day of the event, published the day the document came out"
+        )
 
 
 def contradiction(event: str, published: str | None) -> str | None:
@@ -169,17 +185,17 @@ def _known(row: Mapping[str, object], names: tuple[str, ...], pointer: Pointer, 
         if name not in names:
             near = difflib.get_close_matches(name, names, 1)
             hint = f"did you mean `{near[0]}`?" if near else "known are " + ", ".join(names)
-            pointer.refuse(name, n, f"Unknown key `{name}`.", hint)
+            raise pointer.refusal(name, n, f"Unknown key `{name}`.", hint)
 
 
 def _text(row: Mapping[str, object], name: str, pointer: Pointer, n: int | None) -> str | None:
     value = row.get(name)
     if value is None or isinstance(value, str):
         return value.strip() or None if value else None
-    pointer.refuse(name, n, f"`{name}` is not a text.", f'put it in quotation marks: {name} = "{value}"')
+    raise pointer.refusal(name, n, f"`{name}` is not a text.", f'put it in quotation marks: {name} = "{value}"')
 
 
-def _day(row: Mapping[str, object], name: str, pointer: Pointer, n: int) -> str | None:
+def _day(row: Mapping[str, object], name: str, pointer: Pointer, n: int | None) -> str | None:
     value = row.get(name)
     if isinstance(value, datetime):
         return value.date().isoformat()
@@ -191,7 +207,7 @@ def _day(row: Mapping[str, object], name: str, pointer: Pointer, n: int) -> str 
         return None
     if isinstance(value, str) and _is_day(value):
         return value
-    pointer.refuse(name, n, f"{value!r} is not a date.", f'{name} = 2026-03-14, or "2026-03", or "2026"')
+    raise pointer.refusal(name, n, f"{value!r} is not a date.", f'{name} = 2026-03-14, or "2026-03", or "2026"')
 
 
 def _is_day(written: str) -> bool:
@@ -209,11 +225,10 @@ def _one_symbol_each(documents: tuple[Document, ...], pointer: Pointer) -> None:
     for n, document in enumerate(documents):
         if document.symbol in seen:
             first = pointer.line_of("symbol", seen[document.symbol])
-            pointer.refuse(
+            raise pointer.refusal(
                 "symbol",
                 n,
                 f"Two documents have the symbol {document.symbol!r}; the first is at line {first}.",
                 "give one of them its own symbol (add the language or the version to it)",
             )
         seen[document.symbol] = n
-

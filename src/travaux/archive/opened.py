@@ -1,4 +1,4 @@
-"""The archive of one negotiation, open: originals, ledger, results; and the seal laid on it when it closes."""
+"""The archive of one negotiation, open: originals, ledger, results, and the writings that are whole or not at all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .originals import Originals
 from .schema import migrate
 from .seal import lay_seal
 
-__all__ = ["DATABASE", "Archive", "connected", "open_archive"]
+__all__ = ["DATABASE", "Archive", "connected", "said_clearly"]
 
 DATABASE = "travaux.sqlite"
 _TROUBLES = (
@@ -38,9 +38,21 @@ class Archive:
     connection: sqlite3.Connection
     originals: Originals
 
+    @classmethod
+    def open(cls, folder: Path) -> Archive:
+        """The archive of a folder, made where there is none yet."""
+        with said_clearly(folder):
+            connection = connected(folder / DATABASE)
+            try:
+                migrate(connection)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(folder, connection, Originals(folder / "originals"))
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A block that is written whole or not at all; one writer at a time, over all processes."""
+        """A block that is written whole or not at all; one writer at a time, over all processes; sealed at its end."""
         with said_clearly(self.folder):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -51,22 +63,11 @@ class Archive:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+            lay_seal(self.connection, self.folder / DATABASE)
 
-
-@contextmanager
-def open_archive(folder: Path) -> Iterator[Archive]:
-    """The archive of a folder for the length of a block; made where there is none; sealed at the end if it was written."""
-    path = folder / DATABASE
-    with said_clearly(folder):
-        connection = connected(path)
-        try:
-            migrate(connection)
-            before = _writings(connection)
-            yield Archive(folder, connection, Originals(folder / "originals"))
-            if _writings(connection) != before:
-                lay_seal(connection, path)
-        finally:
-            connection.close()
+    def close(self) -> None:
+        """Let go of the files."""
+        self.connection.close()
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -88,7 +89,3 @@ def said_clearly(where: Path) -> Iterator[None]:
             if sign in str(trouble):
                 raise TravauxError(code, what, where=str(where), try_this=try_this) from trouble
         raise
-
-
-def _writings(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT count FROM writings").fetchone()[0])

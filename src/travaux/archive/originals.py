@@ -86,8 +86,12 @@ def _must_be_a_document(source: Path) -> None:
     if source.is_dir():
         raise TravauxError("folder", "This is a folder, not a document.", where=where, try_this=f"{where}/*.pdf")
     if not source.exists():
-        raise TravauxError("missing_file", "There is no such file.", where=where, try_this="check the name and the place.")
+        raise TravauxError(
+            "missing_file", "There is no such file.", where=where, try_this="check the name and the place."
+        )
     if not source.is_file():
-        raise TravauxError("not_a_file", "This is not an ordinary file.", where=where, try_this="save it as a file first.")
+        raise TravauxError(
+            "not_a_file", "This is not an ordinary file.", where=where, try_this="save it as a file first."
+        )
     if source.stat().st_size == 0:
         raise TravauxError("empty_file", "The file is empty.", where=where, try_this="fetch or export it again.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import NoReturn
 
 from ..errors import TravauxError
 
@@ -22,8 +21,8 @@ class Pointer:
     where: str
     source: str
 
-    def refuse_toml(self, trouble: tomllib.TOMLDecodeError) -> NoReturn:
-        """Refuse a file that is not TOML, at the place the parser stopped."""
+    def not_toml(self, trouble: tomllib.TOMLDecodeError) -> TravauxError:
+        """The refusal of a file that is not TOML, at the place the parser stopped."""
         match = _PLACE.match(str(trouble))
         line, column = self._end()
         what = str(trouble)
@@ -31,13 +30,14 @@ class Pointer:
             what = match["what"]
             if match["line"]:
                 line, column = int(match["line"]), int(match["column"])
-        self._refuse_at(line, column, f"This is not TOML: {what}.", "mend the line; texts stand in quotation marks", code="unreadable_toml")
+        hint = "mend the line; texts stand in quotation marks."
+        return self._at(line, column, f"This is not TOML: {what}.", hint, code="unreadable_toml")
 
-    def refuse(self, name: str, document: int | None, what: str, try_this: str) -> NoReturn:
-        """Refuse what is said under a key of the n-th document (None: at the top of the file)."""
+    def refusal(self, name: str, document: int | None, what: str, try_this: str) -> TravauxError:
+        """The refusal of what is said under a key of the n-th document (None: at the top of the file)."""
         line = self.line_of(name, document)
         column = len(self._lines()[line - 1]) - len(self._lines()[line - 1].lstrip()) + 1 if self.source else 1
-        self._refuse_at(line, column, what, try_this, code="wrong_listing")
+        return self._at(line, column, what, try_this, code="wrong_listing")
 
     def line_of(self, name: str, document: int | None) -> int:
         """The line, from 1, on which a key of the n-th document stands; of its header where the key is not found."""
@@ -51,11 +51,13 @@ class Pointer:
         found = (n for n in range(first, last) if key.match(lines[n]))
         return next(found, first) + 1
 
-    def _refuse_at(self, line: int, column: int, what: str, try_this: str, *, code: str) -> NoReturn:
+    def _at(self, line: int, column: int, what: str, try_this: str, *, code: str) -> TravauxError:
         shown = self._lines()[line - 1] if line <= len(self._lines()) else ""
         cut = max(0, column - 60)
         caret = f"{shown[cut : cut + 100]}\n{' ' * (column - 1 - cut)}^"
-        raise TravauxError(code, f"{what}\n{caret}", where=f"{self.where}, line {line}, column {column}", try_this=try_this)
+        raise TravauxError(
+            code, f"{what}\n{caret}", where=f"{self.where}, line {line}, column {column}", try_this=try_this
+        )
 
     def _lines(self) -> list[str]:
         return self.source.split("\n")

@@ -26,10 +26,10 @@ class Result:
     content: bytes
 
 
-def result_hash(key: str, kind: str, code: str, summary: str, content: bytes) -> str:
-    """The hash of everything a remembered result holds."""
+def result_hash(said: tuple[str, str, str, str], content: bytes) -> str:
+    """The hash of everything a remembered result holds: key, kind, code, summary, and the content as it is stored."""
     digest = hashlib.sha256()
-    for part in (key, kind, code, summary):
+    for part in said:
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     digest.update(content)
     return digest.hexdigest()
@@ -38,7 +38,7 @@ def result_hash(key: str, kind: str, code: str, summary: str, content: bytes) ->
 def remember(connection: sqlite3.Connection, result: Result) -> None:
     """Keep a result; one of the same key takes its place."""
     summary, content = canonical(result.summary), zlib.compress(result.content, 1)
-    proof = result_hash(result.key, result.kind, result.code, summary, content)
+    proof = result_hash((result.key, result.kind, result.code, summary), content)
     connection.execute(
         "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)",
         (result.key, result.kind, result.code, summary, content, proof),
@@ -57,7 +57,7 @@ def recall(connection: sqlite3.Connection, key: str) -> Result | None:
     if row is None:
         return None
     kind, code, summary, content, proof = row
-    if result_hash(key, kind, code, summary, content) != proof:
+    if result_hash((key, kind, code, summary), content) != proof:
         raise TravauxError(
             "damaged",
             f"A remembered {kind} does not match its hash.",

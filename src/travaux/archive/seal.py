@@ -39,7 +39,10 @@ def lay_seal(connection: sqlite3.Connection, path: Path) -> Seal | None:
     connection.execute("BEGIN")
     try:
         writings = connection.execute("SELECT count FROM writings").fetchone()[0]
-        entries, head = connection.execute("SELECT seq, head FROM entries ORDER BY seq DESC LIMIT 1").fetchone() or (0, NOTHING)
+        entries, head = connection.execute("SELECT seq, head FROM entries ORDER BY seq DESC LIMIT 1").fetchone() or (
+            0,
+            NOTHING,
+        )
         if (wal := path.with_name(path.name + "-wal")).exists() and wal.stat().st_size:
             return None
         seal = Seal(writings, entries, head, sha256_of(path))

@@ -46,7 +46,9 @@ def verify(folder: Path, saved_head: str | None = None) -> Verdict:
     """
     path = folder / DATABASE
     if not path.is_file():
-        missing = () if not (folder / "originals").is_dir() else (Damage(DATABASE, "the ledger of the originals", "missing"),)
+        missing = (
+            () if not (folder / "originals").is_dir() else (Damage(DATABASE, "the ledger of the originals", "missing"),)
+        )
         return Verdict(1, missing, written_head(0, NOTHING), ("nothing has been taken in yet",) if not missing else ())
     try:
         connection = connected(path)
@@ -79,7 +81,9 @@ Checks = Iterator[Damage | None]
 def _shape(connection: sqlite3.Connection) -> Checks:
     found = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
     yield None if found == "ok" else Damage(DATABASE, "a sound database", found)
-    marks = tuple(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version"))
+    marks = tuple(
+        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("application_id", "user_version")
+    )
     right = (APPLICATION, VERSION)
     yield None if marks == right else Damage(f"{DATABASE} header", str(right), str(marks))
     real, wanted = described(connection), expected()
@@ -119,7 +123,7 @@ def _results(connection: sqlite3.Connection) -> Checks:
     for key, kind, code, summary, content, proof in connection.execute(
         "SELECT key, kind, code, summary, content, hash FROM results ORDER BY key"
     ):
-        found = result_hash(key, kind, code, summary, content)
+        found = result_hash((key, kind, code, summary), content)
         yield None if found == proof else Damage(f"remembered {kind} {key[:12]}", proof, found)
 
 
@@ -159,4 +163,6 @@ def _through(item: str, count: int, head: str, lines: tuple[Entry, ...]) -> Dama
 
 def _unclaimed(originals: Originals, lines: tuple[Entry, ...]) -> tuple[str, ...]:
     claimed = {line.original.name for line in lines}
-    return tuple(f"originals/{name} belongs to no line of the ledger" for name in originals.names() if name not in claimed)
+    return tuple(
+        f"originals/{name} belongs to no line of the ledger" for name in originals.names() if name not in claimed
+    )
