@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TravauxError
+from .durable import sweep
 from .originals import Originals
 from .schema import migrate
 from .seal import lay_seal
@@ -48,7 +49,10 @@ class Archive:
             except BaseException:
                 connection.close()
                 raise
-        return cls(folder, connection, Originals(folder / "originals"))
+        originals = Originals(folder / "originals")
+        sweep(folder)
+        sweep(originals.folder)
+        return cls(folder, connection, originals)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -57,7 +61,7 @@ class Archive:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
-                self.connection.execute("UPDATE writings SET count = count + 1")
+                self.connection.execute("UPDATE writings SET count = count + 1, again = again - 1")
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
