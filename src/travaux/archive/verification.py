@@ -23,6 +23,10 @@ from .seal import SEAL, Seal, read_seal
 __all__ = ["Damage", "Verdict", "verify"]
 
 
+Checks = Iterator["Damage | None"]
+_UNREADABLE = (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, OverflowError)
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """One stored thing that is not what it should be: its name, what was expected, what was found."""
@@ -51,28 +55,48 @@ def verify(folder: Path, saved_head: str | None = None) -> Verdict:
     saved = _saved(saved_head)
     listing, notes = _listed(folder)
     path, originals = folder / DATABASE, Originals(folder / "originals")
+    stored: tuple[Damage | None, ...] = (*_bytes(originals), *_present(originals, listing))
     if not path.is_file():
         gone = Damage(DATABASE, "the ledger of the originals", "missing") if originals.names() else None
-        checks = (gone, *_against(saved, ()), *_present(originals, listing))
-        return Verdict(len(checks), tuple(filter(None, checks)), written_head(0, NOTHING), notes)
+        return _verdict((gone, *stored, *_against(saved, ())), (), notes)
     sealed = _sealed(path)
     try:
         with closing(_looked_at(path)) as connection:
-            lines = tuple(entries(connection))
+            lines, unreadable = _lines(connection)
             checks = (
-                *_shape(connection),
-                *_ledger(lines),
-                *_bytes(originals, lines),
-                *_present(originals, listing),
-                *_results(connection),
-                *_pages(folder, connection),
-                *_whole(sealed, connection, lines),
+                *unreadable,
+                *_carefully(_shape(connection)),
+                *_carefully(_ledger(lines)),
+                *stored,
+                *_there(originals, lines),
+                *_carefully(_results(connection)),
+                *_carefully(_pages(folder, connection)),
+                *_carefully(_whole(sealed, connection, lines)),
                 *_against(saved, lines),
             )
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as trouble:
-        return Verdict(1, (Damage(DATABASE, "a sound database", str(trouble)),), "", notes)
+    except _UNREADABLE as trouble:
+        return _verdict((Damage(DATABASE, "a sound database", str(trouble)), *stored), (), notes)
+    return _verdict(checks, lines, (*notes, *_unclaimed(originals, lines)))
+
+
+def _verdict(checks: tuple[Damage | None, ...], lines: tuple[Entry, ...], notes: tuple[str, ...]) -> Verdict:
     head = written_head(len(lines), lines[-1].head if lines else NOTHING)
-    return Verdict(len(checks), tuple(filter(None, checks)), head, (*notes, *_unclaimed(originals, lines)))
+    return Verdict(len(checks), tuple(c for c in checks if c is not None), head, notes)
+
+
+def _lines(connection: sqlite3.Connection) -> tuple[tuple[Entry, ...], tuple[Damage, ...]]:
+    try:
+        return tuple(entries(connection)), ()
+    except _UNREADABLE as trouble:
+        return (), (Damage(DATABASE, "a ledger", str(trouble)),)
+
+
+def _carefully(checks: Checks) -> Checks:
+    """The same checks; a record so damaged that it cannot even be looked at is one more damage."""
+    try:
+        yield from checks
+    except _UNREADABLE as trouble:
+        yield Damage(DATABASE, "records that can be read", str(trouble))
 
 
 def _saved(saved_head: str | None) -> tuple[int, str] | None:
@@ -112,9 +136,6 @@ def _looked_at(path: Path) -> sqlite3.Connection:
     return connection
 
 
-Checks = Iterator[Damage | None]
-
-
 def _shape(connection: sqlite3.Connection) -> Checks:
     found = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
     yield None if found == "ok" else Damage(DATABASE, "a sound database", found)
@@ -146,14 +167,17 @@ def _ledger(lines: tuple[Entry, ...]) -> Checks:
         head, last[line.symbol] = line.head, line
 
 
-def _bytes(originals: Originals, lines: tuple[Entry, ...]) -> Checks:
-    for original in sorted({line.original for line in lines}, key=lambda o: o.name):
-        path, item = originals.path(original), f"originals/{original.name}"
-        if not path.is_file():
-            yield Damage(item, original.sha256, "missing")
-            continue
-        found = sha256_of(path)
-        yield None if found == original.sha256 else Damage(item, original.sha256, found)
+def _bytes(originals: Originals) -> Checks:
+    for name in originals.names():
+        wanted, found = name.partition(".")[0], sha256_of(originals.folder / name)
+        yield None if found == wanted else Damage(f"originals/{name}", wanted, found)
+
+
+def _there(originals: Originals, lines: tuple[Entry, ...]) -> Checks:
+    there = set(originals.names())
+    for original in sorted({line.original for line in lines}, key=lambda o: str(o.name)):
+        if original.name not in there:
+            yield Damage(f"originals/{original.name}", str(original.sha256), "missing")
 
 
 def _results(connection: sqlite3.Connection) -> Checks:
