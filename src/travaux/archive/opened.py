@@ -12,7 +12,7 @@ from ..errors import TravauxError
 from .durable import sweep
 from .originals import Originals
 from .schema import migrate
-from .seal import lay_seal
+from .seal import lay_seal, sealed_writings
 
 __all__ = ["DATABASE", "Archive", "connected", "said_clearly"]
 
@@ -56,7 +56,7 @@ class Archive:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A block that is written whole or not at all; one writer at a time, over all processes; sealed at its end."""
+        """A block that is written whole or not at all; one writer at a time, over all processes."""
         with said_clearly(self.folder):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -67,7 +67,14 @@ class Archive:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
-            lay_seal(self.connection, self.folder / DATABASE)
+
+    def seal(self) -> None:
+        """Lay the seal, if anything was written since the last one."""
+        path = self.folder / DATABASE
+        with said_clearly(self.folder):
+            written = self.connection.execute("SELECT count FROM writings").fetchone()[0]
+            if written != sealed_writings(path):
+                lay_seal(self.connection, path)
 
     def close(self) -> None:
         """Let go of the files."""
