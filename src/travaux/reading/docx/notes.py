@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from ...text.manuscript import Block
+from ..composition import Ink
 from .blocks import set_blocks
-from .desk import Desk, Ink, doubt
+from .desk import Desk, doubt
 from .numbering import Label
 from .parts import W, element, val
 
