@@ -16,6 +16,7 @@ from .docx import docx_manuscript
 from .facts import with_guesses
 from .files import take_in
 from .hidden_characters import hidden_characters
+from .html import html_manuscript
 from .plain import plain_manuscript
 from .refusals import refusal
 
@@ -25,6 +26,7 @@ Reader = Callable[[bytes, str], Manuscript]
 
 READERS: dict[str, Reader] = {
     kinds.DOCX: docx_manuscript,
+    kinds.HTML: html_manuscript,
     kinds.PLAIN: plain_manuscript,
 }
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from ..composition import Ink
+from ..number_formats import written
 from .desk import Desk, doubt
 from .looks import look
-from .number_formats import written
 from .parts import MC, W, val
 from .styles import Properties, run_properties
 from .symbol_fonts import symbol
