@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from ..errors import Doubt
 from ..text.manuscript import Block, CharMark, Facts, Manuscript
+from ..text.words import Span
 
-__all__ = ["Galley", "Ink", "compose"]
+__all__ = ["Galley", "Ink", "compose", "since", "worded_span"]
 
 
 class Ink(NamedTuple):
@@ -51,6 +52,26 @@ class Galley:
             found[-1][1] = max(end, found[-1][1])
         else:
             found.append([start, end])
+
+
+def since(galley: Galley, start: int) -> str:
+    """What has been set from an offset on."""
+    pieces: list[str] = []
+    length = galley.length
+    for piece in reversed(galley.pieces):
+        if length <= start:
+            break
+        pieces.append(piece)
+        length -= len(piece)
+    return "".join(reversed(pieces))[start - length :] if pieces else ""
+
+
+def worded_span(galley: Galley, start: int) -> Span | None:
+    """The span of what has been set from an offset on, without the blanks around it; None where there are only blanks."""
+    text = since(galley, start)
+    if not text.strip():
+        return None
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def compose(galleys: Sequence[Galley], doubts: Iterable[Doubt] = (), facts: Facts | None = None) -> Manuscript:

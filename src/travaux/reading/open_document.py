@@ -17,6 +17,7 @@ from .facts import with_guesses
 from .files import take_in
 from .hidden_characters import hidden_characters
 from .html import html_manuscript
+from .markdown import markdown_manuscript
 from .plain import plain_manuscript
 from .refusals import refusal
 
@@ -27,6 +28,7 @@ Reader = Callable[[bytes, str], Manuscript]
 READERS: dict[str, Reader] = {
     kinds.DOCX: docx_manuscript,
     kinds.HTML: html_manuscript,
+    kinds.MARKDOWN: markdown_manuscript,
     kinds.PLAIN: plain_manuscript,
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from ...text.manuscript import Block
-from ..composition import Ink
+from ..composition import Ink, worded_span
 from .desk import Desk, doubt, style_of
 from .numbering import level_layout, next_label, style_level
 from .parts import MC, W, val
@@ -54,13 +54,12 @@ def _paragraph(desk: Desk, node: etree._Element, role: str, style: str | None) -
     contents = role == "body" and named.name.lower().startswith("toc ")
     if contents:
         desk.galley = galley = desk.asides
-    start, first_piece = galley.length, len(galley.pieces)
+    start = galley.length
     place = _list_place(desk, shape, named)
     label_end = _set_label(desk, place, start)
     set_inline(desk, node)
-    text = "".join(galley.pieces[first_piece:])
-    if text.strip():
-        span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+    span = worded_span(galley, start)
+    if span is not None:
         seen = _layout(desk, shape, named, place)
         looks = Block(
             span, "aside" if contents else role, _level(shape, named), label_end, style=style or named.name or None

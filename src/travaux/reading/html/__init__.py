@@ -91,12 +91,21 @@ def _root(text: str, path: str) -> etree._Element:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as trouble:
         what = f"The page cannot be taken apart: {trouble}."
         raise TravauxError("damaged", what, where=path, try_this="Save its text as a .txt file.") from trouble
+    _check_tree(parser, root, path)
+    return root
+
+
+def _check_tree(parser: etree.HTMLParser, root: etree._Element, path: str) -> None:
+    """Refuses a page that the parser gave up on half way: what follows would be lost without a word."""
+    limit = next((entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"), None)
+    if limit is not None and "depth" not in limit:
+        what = "One text or one attribute of the page is longer than 10,000,000 characters."
+        raise TravauxError("too_large", what, where=path, try_this="Save its text as a .txt file.")
     level, depth = [root], 0
     while level:
         level, depth = [child for node in level for child in node], depth + 1
-        if depth > DEEPEST:
-            raise _deep(path)
-    return root
+    if limit is not None or depth > DEEPEST:
+        raise _deep(path)
 
 
 def _facts(root: etree._Element) -> Facts:

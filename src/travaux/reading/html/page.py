@@ -10,7 +10,7 @@ from lxml import etree
 
 from ...errors import Doubt
 from ...text.manuscript import Block
-from ..composition import Galley, Ink
+from ..composition import Galley, Ink, worded_span
 
 __all__ = ["Page", "Place", "end_block", "put_label", "put_words", "text_of"]
 
@@ -88,9 +88,8 @@ def end_block(page: Page) -> None:
     label_end, page.label_end = page.label_end, None
     if start is None:
         return
-    text = _since(page.galley, start)
-    if text.strip():
-        span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+    span = worded_span(page.galley, start)
+    if span is not None:
         place = page.block
         made = Block(
             span, place.role, place.level, label_end, indent=place.indent, centred=place.centred, style=place.style
@@ -102,17 +101,6 @@ def end_block(page: Page) -> None:
 def text_of(node: etree._Element) -> str:
     """All characters inside an element, in order."""
     return "".join(str(piece) for piece in node.itertext())
-
-
-def _since(galley: Galley, start: int) -> str:
-    pieces: list[str] = []
-    length = galley.length
-    for piece in reversed(galley.pieces):
-        if length <= start:
-            break
-        pieces.append(piece)
-        length -= len(piece)
-    return "".join(reversed(pieces))[start - length :]
 
 
 def _ends_blank(page: Page) -> bool:
