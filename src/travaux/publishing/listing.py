@@ -16,11 +16,12 @@ __all__ = ["Entry", "Group", "groups", "lead", "tally"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list: number, kind, where, what left and what came."""
+    """One line of the list: number, kind, where it is and where it was, what left and what came."""
 
     number: int
     kind: str
     where: str
+    origin: str
     gone: str
     come: str
     change: Change
@@ -61,7 +62,8 @@ def _changes(section: Section, met: set[int]) -> list[Change]:
 def _entry(change: Change) -> Entry:
     gone = "" if change.kind == "move" else excerpt(change.before.text, 12)
     where = cited(change.after.address or change.before.address)
-    return Entry(change.number, kind_of(change), where, gone, excerpt(change.after.text, 12), change)
+    origin = cited(change.before.address)
+    return Entry(change.number, kind_of(change), where, origin, gone, excerpt(change.after.text, 12), change)
 
 
 def tally(changes: Iterable[Change]) -> tuple[tuple[str, str, int], ...]:

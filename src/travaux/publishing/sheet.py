@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..text.documents import Text
 from ..text.words import Kind
@@ -34,7 +34,7 @@ class Sheet:
         self._ids.clear()
         parts: list[Markup] = [] if first or not sections else list(self._again(sections[0]))
         parts += [self._section(section) for section in sections]
-        return Markup("\n").join(parts)
+        return Markup('<div class="text">\n{}\n</div>').format(Markup("\n").join(parts))
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):
@@ -69,7 +69,9 @@ class Sheet:
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
-        inner = self.setting.block(section.title) if section.title else escape(cited(section.address))
+        inner = self.setting.heading(section.title) if section.title else Markup('<span class="lab">{}</span>').format(
+            cited(section.address)
+        )
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
     def _blocks(self, section: Section) -> Markup:
