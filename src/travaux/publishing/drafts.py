@@ -68,7 +68,8 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
     compared = [(pair, folder) for pair, folder in stage.folders.items() if symbol in pair]
     for number, path, _ in links:
         laid = _overlay(stage, symbol, text, path)
-        body = Sheet(Setting(line, lambda change: "", worn={"after": laid})).page(packed.pages[number - 1], number == 1)
+        sheet = Sheet(Setting(line, lambda change: "", worn={"after": laid}), folds=False)
+        body = sheet.page(packed.pages[number - 1], number == 1)
         pages = [{"path": p, "title": t, "first": 0, "last": 0} for _, p, t in links]
         notes = tuple(_notes(stage, symbol, text, number))
         yield (
@@ -104,7 +105,7 @@ def _contents(packed: Packed, slug: str) -> Iterator[Line]:
                     one.kind,
                     min(depth, 3),
                     cited(one.address).rpartition(", ")[2],
-                    one.heading or "",
+                    one.heading if one.heading and one.heading.lower() != cited(one.address).lower() else "",
                     f"{draft_page(slug, number)}#{one.address}",
                 )
 

@@ -13,7 +13,7 @@ from ..comparison.changes import Change
 from ..text.documents import Text
 from ..text.words import Kind, Span
 from .citing import cited, kind_of
-from .outline import HEADING, LABEL
+from .outline import LABEL, TEXT
 from .overlay import NOTHING, Overlay
 from .redline import Run
 from .shape import Block, Piece, Redline
@@ -65,40 +65,40 @@ class Setting:
         return Markup("").join(parts).strip()
 
     def _pieces(self, pieces: Iterable[Piece]) -> list[Markup]:
-        """Pieces side by side; a blank is set between words of two sides, where neither side has one."""
+        """Pieces side by side, those of one change in one element; a blank stands between words of two sides."""
         parts: list[Markup] = []
         last = " "
-        for piece in pieces:
-            text = self._text(piece)
-            words = words_of(text, piece.run.span)
-            if last.isalnum() and words[:1].isalnum():
+        for _, group in groupby(pieces, key=lambda p: (p.run.side, p.run.ghost, p.run.change and p.run.change.number)):
+            held = list(group)
+            text = self._text(held[0])
+            first = words_of(text, held[0].run.span)[:1]
+            if last.isalnum() and first.isalnum():
                 parts.append(Markup(" "))
-            parts.append(self._piece(piece, text))
-            last = words[-1:] or last
+            words = Markup("").join(self._piece(piece, text) for piece in held)
+            parts.append(self._changed(held[0].run, words))
+            last = words_of(text, held[-1].run.span)[-1:] or last
         return parts
 
     def _text(self, piece: Piece) -> Text:
         return self.redline.before if piece.run.side == "before" else self.redline.after
 
     def _piece(self, piece: Piece, text: Text) -> Markup:
-        words = self._words(piece, text)
-        if piece.part == LABEL:
-            words = Markup('<span class="no">{}</span>').format(words.strip()) + Markup(" ") if words.strip() else words
-        change = piece.run.change
-        return words if change is None else self._changed(piece.run, change, words)
-
-    def _words(self, piece: Piece, text: Text) -> Markup:
         worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
-        plain = piece.part in (LABEL, HEADING)
         parts = []
         for span, opening, closing in worn.stretches(piece.run.span):
             words = shown(words_of(text, span))
-            if not plain and piece.run.change is None:
+            if piece.part == TEXT and piece.run.change is None:
                 words = Markup(_SIGNS.sub(r'<b class="br">\g<0></b>', words))  # noqa: S704 - escaped one line above
             parts.append(opening + words + closing)
-        return Markup("").join(parts)
+        words = Markup("").join(parts)
+        if piece.part != LABEL or not words.strip():
+            return words
+        return Markup('<span class="no">{}</span> ').format(words.strip())
 
-    def _changed(self, run: Run, change: Change, words: Markup) -> Markup:
+    def _changed(self, run: Run, words: Markup) -> Markup:
+        change = run.change
+        if change is None:
+            return words
         if run.ghost:
             return self._ghost(change, words)
         number = self._number(change)

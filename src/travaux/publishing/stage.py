@@ -87,7 +87,7 @@ class Stage:
         sheet = self.evidence.sheets.get((symbol, page)) if page else None
         if sheet is not None:
             return f"{side}: p. {page}", f"{sheet.path}#{name}"
-        said = f"{side}: p. {page}" if page else side
+        said = f"{side}: p. {page}" if page else f"{side}: text"
         return said, f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{name}"
 
     def page_of(self, symbol: str, word: int) -> int:
