@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from .. import text as drafts
 from ..errors import Doubt
+from ..text import parse
 from ..text.documents import Text
 from ..text.manuscript import Facts, Manuscript
 from . import media_types as kinds
@@ -33,7 +33,7 @@ def read(path: str | Path) -> Text:
     Reads PDF, DOCX, HTML, Akoma Ntoso, Markdown and plain text; the content decides which, not the name. Raises
     `TravauxError` (code, what, where, what to try) for what cannot be read.
     """
-    return drafts.parse(manuscript(path))  # type: ignore[attr-defined, no-any-return]
+    return parse(manuscript(path))
 
 
 def manuscript(path: str | Path) -> Manuscript:
