@@ -1,0 +1,62 @@
+"""One document opened: told apart by its bytes, read by the reader of its format, the facts of the file filled in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ..errors import Doubt
+from ..text import parse
+from ..text.documents import Text
+from ..text.manuscript import Facts, Manuscript
+from . import media_types as kinds
+from .docx import docx_manuscript
+from .files import take_in
+from .plain import plain_manuscript
+from .refusals import refusal
+
+__all__ = ["Reader", "manuscript", "manuscript_of", "read"]
+
+Reader = Callable[[bytes, str], Manuscript]
+
+READERS: dict[str, Reader] = {
+    kinds.DOCX: docx_manuscript,
+    kinds.PLAIN: plain_manuscript,
+}
+
+
+def read(path: str | Path) -> Text:
+    """One document, structured: words, provisions, marks, footnotes, doubts.
+
+    Reads PDF, DOCX, HTML, Akoma Ntoso, Markdown and plain text; the content decides which, not the name. Raises
+    `TravauxError` (code, what, where, what to try) for what cannot be read.
+    """
+    return parse(manuscript(path))
+
+
+def manuscript(path: str | Path) -> Manuscript:
+    """One document as it was printed, before it is structured: source, blocks, marks, doubts, facts of the file."""
+    return manuscript_of(take_in(Path(path)), str(path))
+
+
+def manuscript_of(content: bytes, path: str) -> Manuscript:
+    """The manuscript of bytes already in hand; `path` is only where they are from, and what refusals name."""
+    ending = Path(path).suffix.removeprefix(".")
+    kind = kinds.media_type(content, ending)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise refusal(kind, path)
+    found = reader(content, path)
+    doubts = found.doubts if kinds.suits_name(kind, ending) else (_wrong_extension(kind, ending), *found.doubts)
+    return replace(found, doubts=doubts, facts=_facts(found, content, path, kind))
+
+
+def _wrong_extension(kind: str, ending: str) -> Doubt:
+    return Doubt("wrong_extension", f'The name ends in ".{ending}", but the content is {kind}; it was read as that.')
+
+
+def _facts(found: Manuscript, content: bytes, path: str, kind: str) -> Facts:
+    sha256 = hashlib.sha256(content).hexdigest()
+    return replace(found.facts, path=path, sha256=sha256, media_type=kind)

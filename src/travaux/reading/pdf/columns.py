@@ -1,0 +1,65 @@
+"""The printed characters of a document as columns, one row a character, in the order in which the pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ...text.words import Floats, Ints
+
+__all__ = ["BLANK", "Characters", "Look", "Sheet", "joined"]
+
+BLANK = -1  # an index that stands for a blank which was not printed
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a stretch of characters is set: size in points, bold, italic, colour (`#rrggbb`), level, hidden."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    colour: str = "#000000"
+    level: bool = True
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Characters:
+    """Characters as columns: `codes` (n,) code points, `boxes` (n, 4) x0 top x1 bottom in points from the top left,
+    `baselines` (n,) points from the top, `looks` (n,) numbers of looks (-1: a blank or line end that was not printed).
+    """
+
+    codes: npt.NDArray[np.uint32]
+    boxes: Floats
+    baselines: Floats
+    looks: Ints
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its number from 1, its size in points, and the stretch `first:last` of the characters on it."""
+
+    number: int
+    width: float
+    height: float
+    first: int
+    last: int
+
+
+def joined(parts: list[Characters]) -> Characters:
+    """The characters of several pages as one set of columns, in order."""
+    if not parts:
+        none = np.zeros(0, np.float32)
+        return Characters(np.zeros(0, np.uint32), np.zeros((0, 4), np.float32), none, np.zeros(0, np.int32))
+    return Characters(
+        np.concatenate([p.codes for p in parts]),
+        np.concatenate([p.boxes for p in parts]),
+        np.concatenate([p.baselines for p in parts]),
+        np.concatenate([p.looks for p in parts]),
+    )
