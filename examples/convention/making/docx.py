@@ -51,7 +51,7 @@ def write_docx(path: Path, front: Front, draft: Printed | None, opening: Sequenc
     writing = Writing(footnotes=draft.footnotes if draft else [])
     body = [*_front(front), *(_plain(words) for words in opening or front.opening)]
     if draft:
-        body += [_para(f"<w:r>{_t(front.convention_title)}</w:r>", "ConventionTitle")]
+        body += [_para(f"<w:r>{_t(front.convention_title.replace('|', ' '))}</w:r>", "ConventionTitle")]
         body += _lines(draft, writing, front)
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from making.akn import write_akn
 from making.docx import write_docx
 from making.drafts import SOURCES, Draft, all_drafts
-from making.pdf import Front, notes_of, paragraphs_of, write_pdf
+from making.html import write_html
+from making.pdf import Front, notes_of, paragraphs_of, plain, write_pdf
 from making.printing import Printed, printed
 from making.redline import redline
+from making.typesetting import Paragraph, Piece
 
 LISTED = ("symbol", "kind", "title", "label", "date", "published", "language", "file", "note")
 
@@ -35,22 +38,60 @@ def make_all(folder: Path) -> None:
     book = read_book()
     folder.mkdir(parents=True, exist_ok=True)
     texts = print_all(all_drafts())
-    pages: dict[str, dict[str, int]] = {}
     for one in book["documents"]:
-        pages[one["symbol"]] = make_document(folder / one["file"], one, book, texts)
+        path = folder / one["file"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make_document(path, one, book, texts)
+    for name in ("parties.toml", "statements.toml", "demands.toml"):
+        copy_source(name, folder / name)
     (folder / "negotiation.toml").write_text(listing(book), encoding="utf-8")
 
 
-def make_document(
-    path: Path, one: Mapping[str, Any], book: Mapping[str, Any], texts: Mapping[str, Printed]
-) -> dict[str, int]:
-    """Write one document; gives the page of each address where the format has pages."""
+def make_document(path: Path, one: Mapping[str, Any], book: Mapping[str, Any], texts: Mapping[str, Printed]) -> None:
+    """Write one document in the format that the name of its file says."""
+    if "copy_of" in one:
+        return copy_source(one["copy_of"], path)
+    draft = draft_of(one, texts)
+    if path.suffix == ".xml" and draft:
+        return write_akn(path, draft, title=book["convention"].replace("|", " "), date=str(one["date"]))
     front = front_of(one, book)
-    draft = redline(*(texts[name] for name in one["redline"])) if "redline" in one else texts[one["draft"]]
+    paper = source_lines(one["pages"]) if "pages" in one else []
     if path.suffix == ".pdf":
-        return write_pdf(path, front, paragraphs_of(draft, front), notes_of(draft))
-    write_docx(path, front, draft)
-    return {}
+        return _make_pdf(
+            path, front, draft, [*paper, *(source_lines(one["resolution"]) if "resolution" in one else [])]
+        )
+    if path.suffix == ".html":
+        return write_html(path, front, draft, paper)
+    return write_docx(path, front, draft, paper)
+
+
+def draft_of(one: Mapping[str, Any], texts: Mapping[str, Printed]) -> Printed | None:
+    """The draft that a document holds, as printed in it; None for a paper."""
+    if "redline" in one:
+        return redline(*(texts[name] for name in one["redline"]))
+    if "resolution" in one:
+        root = texts[one["draft"]].root
+        return printed(root, under="annex") if root else None
+    return texts[one["draft"]] if "draft" in one else None
+
+
+def _make_pdf(path: Path, front: Front, draft: Printed | None, paper: list[str]) -> None:
+    body = [plain(words) for words in paper]
+    if draft and paper:
+        body.append(Paragraph((Piece("Annex", bold=True),), align="left", size=13, above=0, keep=True, new_page=True))
+    if draft:
+        body += paragraphs_of(draft, front)
+    write_pdf(path, front, body, notes_of(draft) if draft else {})
+
+
+def copy_source(name: str, path: Path) -> None:
+    """Lay a plain source into the example as it stands."""
+    path.write_text((SOURCES / name).read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def source_lines(name: str) -> list[str]:
+    """The paragraphs of a paper, one a line."""
+    return [line for line in (SOURCES / f"{name}.md").read_text(encoding="utf-8").splitlines() if line]
 
 
 def front_of(one: Mapping[str, Any], book: Mapping[str, Any]) -> Front:
@@ -60,10 +101,10 @@ def front_of(one: Mapping[str, Any], book: Mapping[str, Any]) -> Front:
         job=one["job"],
         distr=one["distr"],
         printed_date=one["printed_date"],
-        body=book["body"],
+        body=one.get("body", book["body"]),
         session=tuple(one["session"]),
         title=tuple(one["page_title"]),
-        opening=tuple(one["opening"]),
+        opening=tuple(one.get("opening", ())),
         contents=one.get("contents", False),
         article_style=one.get("article_style", "two lines"),
         note_rule=one.get("note_rule", "underscores"),

@@ -157,28 +157,25 @@ def _contents(body: Sequence[Paragraph], pages: Mapping[str, int]) -> list[Parag
                 leader=str(pages.get(one.mark, 1)),
             )
         )
-    return [*heads, *([replace(body[0], new_page=True)] if False else [])]
+    return heads
 
 
 def paragraphs_of(draft: Printed, front: Front) -> list[Paragraph]:
     """The lines of a draft as paragraphs to be set, the title of the convention first."""
     title = [
-        Paragraph(
-            (Piece(front.convention_title, bold=True),),
-            align="centre",
-            size=13,
-            above=14,
-            keep=True,
-            new_page=front.contents,
-        )
+        Paragraph((Piece(line, bold=True),), align="centre", size=13, above=2 if n else 14, keep=True)
+        for n, line in enumerate(front.convention_title.split("|"))
     ]
+    if front.contents:
+        title[0] = replace(title[0], new_page=True)
     lines = draft.lines
     if front.article_style == "one line":
-        lines = _one_line(lines)
+        lines = one_line(lines)
     return [*(title if front.convention_title else []), *(_paragraph(line) for line in lines)]
 
 
-def _one_line(lines: Sequence[Line]) -> list[Line]:
+def one_line(lines: Sequence[Line]) -> list[Line]:
+    """The lines with number and title of an article in one, as "Article 6. Access without right"."""
     joined: list[Line] = []
     for line in lines:
         if line.title and joined and joined[-1].node is line.node and line.kind == "article":
