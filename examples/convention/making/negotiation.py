@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from making.html import write_html
 from making.pdf import Front, notes_of, paragraphs_of, plain, write_pdf
 from making.printing import Printed, printed
 from making.redline import redline
+from making.truth import stories_truth, whole_truth
 from making.typesetting import Paragraph, Piece
 
 LISTED = ("symbol", "kind", "title", "label", "date", "published", "language", "file", "note")
@@ -47,6 +49,28 @@ def make_all(folder: Path) -> None:
     (folder / "negotiation.toml").write_text(listing(book), encoding="utf-8")
 
 
+def write_truth(folder: Path) -> None:
+    """Write what is true of the drafts and of every pair of them, one JSON file each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    drafts = all_drafts()
+    texts = print_all(drafts)
+    for name, truth in whole_truth(drafts, texts).items():
+        (folder / f"{name}.json").write_text(as_json(truth), encoding="utf-8")
+    with (SOURCES / "stories.toml").open("rb") as opened:
+        stories = stories_truth(tomllib.load(opened)["stories"], texts)
+    (folder / "stories.json").write_text(as_json({"stories": stories}), encoding="utf-8")
+
+
+def as_json(truth: Mapping[str, Any]) -> str:
+    """A truth as JSON with one record a line, so that a change of one provision changes one line."""
+    parts = []
+    for key, value in truth.items():
+        rows = [json.dumps(row, ensure_ascii=False, default=str) for row in value] if isinstance(value, list) else None
+        written = "[\n" + ",\n".join(rows) + "\n]" if rows else json.dumps(value, ensure_ascii=False, default=str)
+        parts.append(f"{json.dumps(key)}: {written}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
 def make_document(path: Path, one: Mapping[str, Any], book: Mapping[str, Any], texts: Mapping[str, Printed]) -> None:
     """Write one document in the format that the name of its file says."""
     if "copy_of" in one:
@@ -69,9 +93,6 @@ def draft_of(one: Mapping[str, Any], texts: Mapping[str, Printed]) -> Printed | 
     """The draft that a document holds, as printed in it; None for a paper."""
     if "redline" in one:
         return redline(*(texts[name] for name in one["redline"]))
-    if "resolution" in one:
-        root = texts[one["draft"]].root
-        return printed(root, under="annex") if root else None
     return texts[one["draft"]] if "draft" in one else None
 
 

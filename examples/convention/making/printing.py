@@ -21,7 +21,6 @@ PREFIX = {
     "preamble": "preamble",
     "recital": "rec",
     "wrapup": "wrapup",
-    "formula": "wrapup",
 }
 
 
@@ -66,13 +65,13 @@ class Printed:
     root: Node | None = None
 
 
-def printed(root: Node, *, under: str = "", after: Printed | None = None) -> Printed:
+def printed(root: Node, *, after: Printed | None = None) -> Printed:
     """Count the numbers of a draft, then write out its lines.
 
-    `under` is the address that holds the whole draft, if any; `after` the document whose numbers this one continues.
+    `after` is the document whose numbers this one continues, if any.
     """
     result = Printed(root=root, numbers=dict(after.numbers) if after else {})
-    for node, number, address in _count(root, under, after):
+    for node, number, address in _count(root, after):
         result.numbers.setdefault(node.ident, number)
         result.addresses.setdefault(node.ident, address)
     for node in root.children:
@@ -80,14 +79,14 @@ def printed(root: Node, *, under: str = "", after: Printed | None = None) -> Pri
     return result
 
 
-def _count(root: Node, under: str, after: Printed | None) -> Iterator[tuple[Node, str | None, str]]:
+def _count(root: Node, after: Printed | None) -> Iterator[tuple[Node, str | None, str]]:
     earlier = list(after.root.walk()) if after and after.root else []
     articles = sum(node.kind == "article" for node in earlier)
     chapters = sum(node.kind == "chapter" for node in earlier)
     for top in root.children:
         chapters += top.kind == "chapter"
         number = ROMAN[chapters] if top.kind == "chapter" else None
-        address = _join(under, top.kind, number)
+        address = _join("", top.kind, number)
         yield top, number, address
         for child in top.children:
             if child.kind != "article":
@@ -103,33 +102,30 @@ def _count(root: Node, under: str, after: Printed | None) -> Iterator[tuple[Node
 
 def _join(under: str, kind: str, number: str | None) -> str:
     own = PREFIX[kind] + (f"_{number.replace(' ', '')}" if number else "")
-    if kind == "annex" and not number:
-        own = "annex"
     return f"{under}__{own}" if under else own
 
 
 def _count_body(host: Node, place: str) -> Iterator[tuple[Node, str | None, str]]:
+    """Numbers and addresses of what stands under a provision; the list of a paragraph without a number hangs on its host."""
     own = [child for child in host.children if child.kind == "paragraph"]
     counted = 0
     seen: dict[str, int] = {}
     for child in host.children:
         number = None
-        if child.kind == "paragraph" and len(own) > 1:
+        if (child.kind == "paragraph" and len(own) > 1) or child.kind == "subparagraph":
             counted += child.number is None
-            number = child.number or str(counted)
-        if child.kind == "subparagraph":
-            counted += 1
-            number = child.number or chr(96 + counted)
+            letters = child.kind == "subparagraph"
+            number = child.number or (chr(96 + counted) if letters else str(counted))
         seen[child.kind] = seen.get(child.kind, 0) + 1
         address = _join(place, child.kind, number) if number else _unnumbered(place, child.kind, seen[child.kind])
-        yield child, number, address
-        yield from _count_body(child, address)
+        if child.kind in PREFIX:
+            yield child, number, address
+        yield from _count_body(child, place if child.kind == "paragraph" and not number else address)
 
 
 def _unnumbered(place: str, kind: str, count: int) -> str:
-    if kind in ("wrapup", "formula"):
-        return f"{place}__wrapup" if count == 1 else f"{place}__wrapup_{count}"
-    return f"{place}__{PREFIX.get(kind, 'para')}_nn_{count}" if kind == "paragraph" else f"{place}__rec_{count}"
+    between = "_nn_" if kind == "paragraph" else "_"
+    return f"{place}__{PREFIX.get(kind, kind)}{between}{count}"
 
 
 def _write(node: Node, result: Printed, depth: int) -> None:

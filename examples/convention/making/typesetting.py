@@ -160,7 +160,7 @@ def _trim(line: list[Piece]) -> list[Piece]:
 
 
 def _hyphenated(group: list[Piece], room: float, size: float) -> tuple[list[Piece], list[Piece]] | None:
-    if len(group) > 2 or group[0].text.lower() not in HYPHENS:
+    if len(group) > 2 or group[0].bold or group[0].text.lower() not in HYPHENS:
         return None
     cut = HYPHENS[group[0].text.lower()].index("-")
     head = replace(group[0], text=group[0].text[:cut] + "-")
