@@ -1,0 +1,110 @@
+"""The numbered list beside a redline, and the sentences above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..comparison.changes import Change, Comparison, Pair
+from .citing import KIND_NAMES, cited, excerpt, kind_of
+from .packing import blocks_of
+from .shape import Section
+
+__all__ = ["Entry", "Group", "groups", "lead", "tally"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list: number, kind, where it is and where it was, what left and what came."""
+
+    number: int
+    kind: str
+    where: str
+    origin: str
+    gone: str
+    come: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one section of the page."""
+
+    title: str
+    address: str
+    entries: tuple[Entry, ...]
+
+
+def groups(sections: Iterable[Section]) -> tuple[Group, ...]:
+    """The changes of some sections, by section, in the order of the page. Guarantees: each change stands once."""
+    met: set[int] = set()
+    found: list[Group] = []
+    for section in sections:
+        entries = tuple(_entry(change) for change in _changes(section, met))
+        if entries:
+            found.append(Group(cited(section.address) or "Text before the first heading", section.address, entries))
+    return tuple(found)
+
+
+def _changes(section: Section, met: set[int]) -> list[Change]:
+    fresh: list[Change] = []
+    for block in blocks_of(section):
+        for piece in block.pieces:
+            run = piece.run
+            for change in (run.carrier, None if run.ghost else run.change):
+                if change is not None and change.number not in met:
+                    met.add(change.number)
+                    fresh.append(change)
+    return fresh
+
+
+def _entry(change: Change) -> Entry:
+    gone = "" if change.kind == "move" else excerpt(change.before.text, 12)
+    where = cited(change.after.address or change.before.address)
+    origin = cited(change.before.address)
+    return Entry(change.number, kind_of(change), where, origin, gone, excerpt(change.after.text, 12), change)
+
+
+def tally(changes: Iterable[Change]) -> tuple[tuple[str, str, int], ...]:
+    """Key, name and number of the kinds that occur, in the fixed order of kinds.
+
+    >>> tally(())
+    ()
+    """
+    counts = Counter(kind_of(c) for c in changes)
+    return tuple((kind, name, counts[kind]) for kind, name in KIND_NAMES.items() if counts[kind])
+
+
+def lead(comparison: Comparison) -> str:
+    """One sentence that says the most important of what changed between two drafts.
+
+    >>> lead(Comparison((Pair("art_12", "art_14", "renumbered", 1.0), Pair(None, "art_3", "new", 0.0)), (), {}))
+    'Article 12 is now Article 14; 1 article new.'
+    """
+    articles = [p for p in comparison.pairs if _is_article(p)]
+    parts = [part for part in (", ".join(_now(articles)), ", ".join(_numbers(articles))) if part]
+    if not parts:
+        return "The articles stand as they were; words changed inside them." if comparison.changes else "No words changed."
+    return "; ".join(parts) + "."
+
+
+def _is_article(pair: Pair) -> bool:
+    return (pair.after or pair.before or "").rpartition("__")[2].startswith("art_")
+
+
+def _now(pairs: Sequence[Pair]) -> list[str]:
+    moved = [p for p in pairs if p.relation in ("renumbered", "moved") and p.before and p.after]
+    shown = moved if len(moved) <= 2 else sorted(moved, key=lambda p: p.relation != "moved")[:1]
+    names = [(cited(p.before or ""), cited(p.after or "")) for p in shown]
+    rest = len(moved) - len(shown)
+    said = [f"{old} is now {new}" for old, new in names if old != new]
+    return [*said, *([f"{rest} more articles renumbered or moved"] if rest else [])]
+
+
+def _numbers(pairs: Sequence[Pair]) -> list[str]:
+    counts = Counter(p.relation for p in pairs)
+    words = (("new", "new"), ("dropped", "dropped"), ("split", "from a split"), ("merged", "merged"))
+    said = [(counts[relation], word) for relation, word in words if counts[relation]]
+    nouns = [" article" if n == 1 else " articles" for n, _ in said[:1]] + [""] * (len(said) - 1)
+    return [f"{n}{noun} {word}" for (n, word), noun in zip(said, nouns, strict=True)]
