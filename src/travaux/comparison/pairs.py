@@ -40,7 +40,8 @@ def _relation(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, 
 
 def _pair(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, row: tuple[int, int, str]) -> Pair:
     p, q, relation = row
-    words = int(kin.before[p]) + int(kin.after[q])
-    score = 2 * kin.common.get((p, q), 0) / words if words else 1.0
+    words = kin.shares.before[p] + kin.shares.after[q]
+    common = kin.shares.common.get((p, q), 0) or kin.shares.other.get((p, q), 0)
+    score = 2 * common / words if words else 1.0
     also = _relation(old, new, kin, q) if relation in ("split", "merged") and kin.partner.get(q) == p else None
     return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4), also)
