@@ -26,7 +26,7 @@ def compare(before: Text, after: Text) -> Comparison:
     a, b = stream_of(before), stream_of(after)
     said = said_in(a), said_in(b)
     found = matching_of(*said)
-    kin = kinship_of(a, b, shares_of(before.provisions, after.provisions, *said, found))
+    kin = kinship_of(a, b, said, shares_of(before.provisions, after.provisions, *said, found))
     passages = staying_in(a, b, said, found, kin.partner)
     changes, words = changes_of(a, b, passages, kin.partner)
     pairs = pairs_of(before.provisions, after.provisions, kin)

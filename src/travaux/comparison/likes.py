@@ -112,7 +112,7 @@ def _in_order(found: Matching, holder: int, before: Span, after: Span) -> bool:
 
 def _partners(found: Matching, holder: int, where: slice) -> Places:
     partner = found.partner[where]
-    return partner[(partner >= 0) & (found.arrives[where] == holder)]
+    return np.asarray(partner[(partner >= 0) & (found.arrives[where] == holder)])
 
 
 def _alone(a: Said, b: Said, before: Span, after: Span) -> Places:

@@ -56,7 +56,7 @@ def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     rest = leftover_anchors(a, b, ~taken[0], ~taken[1])
     if not len(rest):
         return found
-    gaps = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
+    gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
     fresh, group = passages_of(a, b, rest, gaps, taken, least=0.0)
     full = with_passages(a, b, found, fresh) if fresh else found
     for number in range(1, len(fresh) + 1):

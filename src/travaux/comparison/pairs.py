@@ -21,12 +21,12 @@ def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -
         for q in parts:
             whence[q].append((p, q, "split"))
     for q, p in kin.partner.items():
-        if q not in whence:
+        if all(p != other for other, _, _ in whence[q]):
             whence[q].append((p, q, _relation(old, new, kin, q)))
     out: list[Pair] = []
     for q, provision in enumerate(new):
         out += [_pair(old, new, kin, row) for row in whence.get(q, ())]
-        if q not in whence:
+        if not whence.get(q):
             out.append(Pair(None, provision.address, "new", 0.0))
     gone = set(range(len(old))) - {p for rows in whence.values() for p, _, _ in rows}
     return (*out, *(Pair(old[p].address, None, "dropped", 0.0) for p in sorted(gone)))
@@ -41,7 +41,7 @@ def _relation(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, 
 def _pair(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, row: tuple[int, int, str]) -> Pair:
     p, q, relation = row
     words = kin.shares.before[p] + kin.shares.after[q]
-    common = kin.shares.common.get((p, q), 0) or kin.shares.other.get((p, q), 0)
+    common = kin.echoes.get((p, q), 0) or kin.shares.common.get((p, q), 0) or kin.shares.other.get((p, q), 0)
     score = 2 * common / words if words else 1.0
     also = _relation(old, new, kin, q) if relation in ("split", "merged") and kin.partner.get(q) == p else None
     return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4), also)

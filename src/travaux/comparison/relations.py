@@ -11,15 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..text.provisions import Provision
+from .blocks import Said
 from .declared import stubs_in
-from .shares import Shares
+from .shares import Between, Shares, lineages
 from .stream import Stream
+from .twins import twins_of
 
 __all__ = ["Kinship", "kinship_of"]
 
 FEW = 5
 TINY = 12
 LEAST, LEAST_ELSEWHERE, LEAST_OTHER = 0.2, 0.3, 0.5
+LEAST_ABSORBED = 0.25
 NUMBER, HEADING = 0.5, 4.0
 CARRIED = 0.95
 
@@ -27,16 +30,18 @@ CARRIED = 0.95
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinship:
     """Provisions by index: `partner` after to before; `moved` the partners (after) that moved; `parts` and `sources` of
-    splits and mergers; `shares` the words that tell."""
+    splits and mergers; `shares` the words that tell, `echoes` those that a provision which is gone has in common with one
+    that absorbed it."""
 
     partner: dict[int, int]
     moved: frozenset[int]
     parts: dict[int, tuple[int, ...]]
     sources: dict[int, tuple[int, ...]]
     shares: Shares
+    echoes: Between
 
 
-def kinship_of(a: Stream, b: Stream, shares: Shares) -> Kinship:
+def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) -> Kinship:
     """The kinship of the provisions of two texts."""
     old, new = a.text.provisions, b.text.provisions
     stubs = stubs_in(a.text), stubs_in(b.text)
@@ -45,7 +50,11 @@ def kinship_of(a: Stream, b: Stream, shares: Shares) -> Kinship:
     _add_named(old, new, partner, shares, stubs)
     parts = _spread(((p, q, n) for (p, q), n in shares.common.items()), shares.after)
     sources = _spread(((q, p, n) for (p, q), n in shares.common.items()), shares.before)
-    return Kinship(partner, _moved(old, new, partner, shares), parts, sources, shares)
+    gone = set(range(len(old))) - set(partner.values()) - parts.keys() - {p for ps in sources.values() for p in ps}
+    echoes = _absorbed(old, new, gone, shares, twins_of(*said, gone))
+    for p, q in echoes:
+        sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
+    return Kinship(partner, _moved(old, new, partner, shares), parts, sources, shares, echoes)
 
 
 def _weights(
@@ -122,6 +131,32 @@ def _name(one: Provision, parent: int, stub: bool) -> tuple[object, ...]:
     return one.kind, parent, one.number, stub, None if stub else one.heading
 
 
+def _absorbed(
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    gone: set[int],
+    shares: Shares,
+    twins: dict[int, tuple[int, int]],
+) -> Between:
+    """Of what is gone: who absorbed it, and the words in common. A provision is absorbed by its twin; one that holds others
+    by the one that took a quarter of its words, twins counted."""
+    above, below = lineages(old), lineages(new)
+    tally: Between = defaultdict(int)
+    for p, (q, n) in twins.items():
+        for x, kind in above[p]:
+            for y, other in below[q]:
+                if kind == other:
+                    tally[x, y] += n
+    out: Between = {(p, q): n for p, (q, n) in twins.items()}
+    holds = gone & {one.parent for one in old}
+    best: dict[int, tuple[int, int]] = {}
+    for p, q in {*tally, *shares.common}:
+        words = tally.get((p, q), 0) + shares.common.get((p, q), 0)
+        if p in holds and words >= max(FEW, LEAST_ABSORBED * shares.before[p]):
+            best[p] = max(best.get(p, (0, 0)), (words, -q))
+    return out | {(p, -minus): words for p, (words, minus) in best.items()}
+
+
 def _moved(
     old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], shares: Shares
 ) -> frozenset[int]:
@@ -135,9 +170,17 @@ def _moved(
         best = max(carried, key=carried.__getitem__, default=0)
         in_place = shares.in_place(p, q)
         way[q] = best if best and carried[best] > in_place else (0 if in_place else above)
-        if way[q] != above or _changed_home(old[p].parent, new[q].parent, partner):
+        if way[q] != above or _changed_home(_home(old, p), _home(new, q), partner):
             out.add(q)
     return frozenset(out)
+
+
+def _home(provisions: Sequence[Provision], index: int) -> int:
+    """What holds a provision; options are looked through, because taking one of two options moves nothing."""
+    home = provisions[index].parent
+    while home >= 0 and provisions[home].kind == "option":
+        home = provisions[home].parent
+    return home
 
 
 def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:

@@ -12,7 +12,7 @@ from ..text.provisions import Provision
 from .blocks import Said
 from .matches import Matching
 
-__all__ = ["Shares", "shares_of"]
+__all__ = ["Between", "Shares", "lineages", "shares_of"]
 
 Between = dict[tuple[int, int], int]
 Lineage = tuple[tuple[int, str], ...]
@@ -40,7 +40,7 @@ class Shares:
 def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, found: Matching) -> Shares:
     """The shares of two texts."""
     out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), _sizes(old, a), _sizes(new, b))
-    above, below = _lineages(old), _lineages(new)
+    above, below = lineages(old), lineages(new)
     for p, q, passage, n in _rows(a, b, found):
         if old[p].kind != new[q].kind:
             out.other[p, q] += n
@@ -68,7 +68,7 @@ def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _lineages(provisions: Sequence[Provision]) -> list[Lineage]:
+def lineages(provisions: Sequence[Provision]) -> list[Lineage]:
     """Each provision with those above it, nearest first, with their kinds."""
     out: list[Lineage] = []
     for n, provision in enumerate(provisions):
