@@ -48,7 +48,7 @@ def agrees(item: dict, goes: dict[str, set[str]], comes: dict[str, set[str]]) ->
     olds, news = item["from"], item["to"]
     if not olds:
         return all(not comes.get(new) for new in news)
-    if not news:
+    if not news or item["relation"] == "dropped":
         return all(not goes.get(old) for old in olds)
     return all(goes.get(old, set()) & set(news) for old in olds) and all(
         comes.get(new, set()) & set(olds) for new in news

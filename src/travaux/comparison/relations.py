@@ -51,7 +51,7 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     parts = _spread(((p, q, n) for (p, q), n in shares.common.items()), shares.after)
     sources = _spread(((q, p, n) for (p, q), n in shares.common.items()), shares.before)
     gone = set(range(len(old))) - set(partner.values()) - parts.keys() - {p for ps in sources.values() for p in ps}
-    echoes = _absorbed(old, new, gone, shares, twins_of(*said, gone))
+    echoes = _absorbed(old, new, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
     for p, q in echoes:
         sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
     return Kinship(partner, _moved(old, new, partner, shares), parts, sources, shares, echoes)

@@ -6,7 +6,7 @@ on in the other: it was merged, not lost. Wording is compared by runs of four wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -17,12 +17,15 @@ __all__ = ["twins_of"]
 
 GRAM = 4
 LONG = 12
-TWIN = 0.45
+TWIN, LONE_TWIN = 0.45, 0.8
 OFTEN = 8
 
 
-def twins_of(a: Said, b: Said, gone: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """For each provision before that is gone and has a twin: the provision after, and the words that it says too."""
+def twins_of(a: Said, b: Said, gone: Mapping[int, bool]) -> dict[int, tuple[int, int]]:
+    """For each provision before that is gone and has a twin: the provision after, and the words that it says too.
+
+    `gone` says of each whether what holds it is gone as well; one that goes alone needs a closer twin.
+    """
     lost = np.isin(a.owner, np.array(sorted(gone), np.int32)) & (np.diff(a.first) >= LONG) & ~a.heading
     if not lost.any() or len(b.words) < GRAM:
         return {}
@@ -31,8 +34,9 @@ def twins_of(a: Said, b: Said, gone: Iterable[int]) -> dict[int, tuple[int, int]
     for block in np.flatnonzero(lost).tolist():
         start, end = np.searchsorted(places, a.first[block : block + 2])
         counts = np.bincount(owners[start:end], minlength=1)
-        if counts.max() >= TWIN * int(a.first[block + 1] - a.first[block] - GRAM + 1):
-            out[int(a.owner[block])] = int(counts.argmax()), int(counts.max()) + GRAM - 1
+        owner, runs = int(a.owner[block]), int(a.first[block + 1] - a.first[block]) - GRAM + 1
+        if counts.max() >= (TWIN if gone[owner] else LONE_TWIN) * runs:
+            out[owner] = int(counts.argmax()), int(counts.max()) + GRAM - 1
     return out
 
 
