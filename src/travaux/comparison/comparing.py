@@ -8,7 +8,7 @@ from ..text.documents import Text
 from .blocks import said_in
 from .changes import CHANGE_KINDS, RELATIONS, Change, Comparison, Pair
 from .matching import matching_of
-from .pairs import pairs_of
+from .pairs import pairs_of, with_declared
 from .relations import kinship_of
 from .report import changes_of
 from .shares import shares_of
@@ -29,7 +29,7 @@ def compare(before: Text, after: Text) -> Comparison:
     kin = kinship_of(a, b, said, shares_of(before.provisions, after.provisions, *said, found))
     passages = staying_in(a, b, said, found, kin.partner)
     changes, words = changes_of(a, b, passages, kin.partner)
-    pairs = pairs_of(before.provisions, after.provisions, kin)
+    pairs = with_declared(pairs_of(before.provisions, after.provisions, kin), before, after)
     counts = _counts(pairs, changes) | {"words_before": len(a), "words_after": len(b)} | words
     return Comparison(pairs, changes, counts)
 

@@ -12,27 +12,27 @@ from ..text.documents import Text
 from ..text.provisions import Provision
 from ..text.words import Kind, Span
 
-__all__ = ["Declared", "declared", "stubs_in"]
+__all__ = ["Declared", "declared", "local", "stubs_in"]
 
 LONGEST = 40
 STUB = re.compile(r"\W*(?:deleted|moved|merged|relocated|transferred|supprim|suprimid|déplac|fusionn)", re.I)
 ORDINAL = r"(?:ante|bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 NUMBER = rf"\d+(?:\s*{ORDINAL})*"
-TARGET = re.compile(
-    rf"(?P<verb>deleted|moved|merged|relocated|transferred)|"
+CITED = (
     rf"(?:article\s+|as\s+)(?P<article>{NUMBER})"
     rf"(?:\s*,\s*paragraph\s+(?P<para>{NUMBER}))?(?:\s*\((?P<bare>{NUMBER})\))?"
-    rf"(?:\s*,\s*subparagraph\s+\(?(?P<sub>[a-z]{{1,2}})\)?)?",
-    re.I,
+    r"(?:\s*,\s*subparagraph\s+\(?(?P<sub>[a-z]{1,2})\)?)?"
 )
+TARGET = re.compile(rf"(?P<verb>deleted|moved|merged|relocated|transferred)|{CITED}", re.I)
+ARRIVAL = re.compile(rf"\b(?:moved|transferred) from {CITED}", re.I)
 PART = re.compile(rf"paragraph\s+(?P<para>{NUMBER})\s+(?=deleted|moved|merged)", re.I)
 RELATION = {"deleted": "dropped", "merged": "merged"}
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One declaration: the provision it is about by address, the relation (moved, merged, dropped), the address it names as
-    printed there without the parts above the article (None where it names none), and the words that say so."""
+    """One declaration: the address it is about, the relation (moved, merged, dropped), the address to which it went without
+    the parts above the article (None where none is named), and the words that say so."""
 
     address: str
     relation: str
@@ -64,13 +64,32 @@ def declared(text: Text) -> tuple[Declared, ...]:
     [('art_31', 'merged', 'art_30'), ('art_32', 'dropped', None)]
     """
     stubs = stubs_in(text)
-    out: list[Declared] = []
+    out = _arrivals(text)
     for n in sorted(stubs):
         one = text.provisions[n]
         if one.parent not in stubs:
             leads = one.number is None and one.parent == n - 1
             out += _read(text, one, text.provisions[n - 1].address if leads else one.address)
     return tuple(out)
+
+
+def _arrivals(text: Text) -> list[Declared]:
+    """Provisions that say where they come from: "[Moved from article 55 ter]"."""
+    out: list[Declared] = []
+    for match in ARRIVAL.finditer(text.words.source):
+        span = text.words.at(match.start()), text.words.at(match.end())
+        holders = [one for one in text.provisions if one.span[0] <= span[0] and span[1] <= one.span[1]]
+        numbered = [one for one in holders if one.number is not None]
+        if numbered:
+            out.append(Declared(_target(match), "moved", local(numbered[-1].address), span))
+    return out
+
+
+def local(address: str) -> str:
+    """An address from the article down: parts, chapters and sections above it are left out."""
+    steps = address.split("__")
+    first = next((n for n, step in enumerate(steps) if step.startswith(("art_", "annex_"))), 0)
+    return "__".join(steps[first:])
 
 
 def _read(text: Text, provision: Provision, about: str) -> list[Declared]:
