@@ -19,6 +19,7 @@ from . import reading
 from .archive import Archive, Document, Entry, Listing, Original, Result
 from .built import Built, Compared, Reading, Site
 from .comparison import Comparison, compare
+from .counted import counts_of
 from .errors import TravauxError
 from .listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .publishing import publish
@@ -231,8 +232,8 @@ def read_one(path: Path) -> Made:
     if not path.name.startswith(text.facts.sha256):
         return _refused("damaged", "The kept bytes are not those taken in.", "run `travaux verify`."), b""
     text = replace(text, facts=replace(text.facts, path=f"{path.parent.name}/{path.name}"))
-    counts = {"words": len(text.words), "provisions": len(text.provisions), "doubts": len(text.doubts)}
-    return {**counts, "pages": text.facts.pages, "language": text.facts.language}, kept.pack(text)
+    summary: dict[str, object] = {**counts_of(text), "pages": text.facts.pages, "language": text.facts.language}
+    return summary, kept.pack(text)
 
 
 def _refused(code: str, what: str, try_this: str) -> dict[str, object]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..comparison import Change, Comparison, Place
+from ..counted import counts_of
 from ..errors import Doubt
-from ..text import Kind, Mark, Provision, Text
+from ..text import Mark, Provision, Text
 
 __all__ = ["comparison_answer", "reading_answer"]
 
@@ -50,21 +51,6 @@ def source_answer(text: Text) -> dict[str, object]:
         "pages": facts.pages,
         "symbol": facts.symbol,
         "title": facts.title,
-    }
-
-
-def counts_of(text: Text) -> dict[str, int]:
-    """How much a text holds: words said, provisions by kind, bracket signs, footnotes, doubts."""
-    signs = [text.words[int(n)].text for n in (text.words.kinds == Kind.SIGN).nonzero()[0]]
-    kinds = [p.kind for p in text.provisions]
-    return {
-        "words": int((text.words.kinds == Kind.SAID).sum()),
-        "brackets_open": signs.count("["),
-        "brackets_close": signs.count("]"),
-        "provisions": len(kinds),
-        **{f"{kind}s" if kind != "annex" else "annexes": kinds.count(kind) for kind in dict.fromkeys(kinds)},
-        "footnotes": len(text.footnotes),
-        "doubts": len(text.doubts),
     }
 
 

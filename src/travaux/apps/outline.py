@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..counted import counts_of
 from ..publishing.citing import excerpt
 from ..text import Provision, Text, own_spans
-from .answers import counts_of
 from .terminal import columns, line
 
 __all__ = ["print_outline"]
