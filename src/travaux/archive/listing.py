@@ -193,7 +193,7 @@ def _known(row: Mapping[str, object], names: tuple[str, ...], pointer: Pointer, 
         if name not in names:
             near = difflib.get_close_matches(name, names, 1)
             hint = f"did you mean `{near[0]}`?" if near else "known are " + ", ".join(names)
-            raise pointer.refusal(name, n, f"Unknown key `{name}`.", hint)
+            raise pointer.refusal(name, n, f"Unknown key `{name}`.", hint, at_key=True)
 
 
 def _text(row: Mapping[str, object], name: str, pointer: Pointer, n: int | None) -> str | None:
