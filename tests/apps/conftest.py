@@ -62,11 +62,12 @@ def travaux(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     def run(*words: object) -> Said:
         monkeypatch.setattr(sys, "argv", ["travaux", *map(str, words)])
         capsys.readouterr()
-        with pytest.raises(SystemExit) as end:
+        code = 0
+        try:
             main()
-            raise SystemExit(0)
-        out, err = capsys.readouterr()
-        return Said(int(end.value.code or 0), out, err)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Said(code, *capsys.readouterr())
 
     return run
 

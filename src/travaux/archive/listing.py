@@ -129,10 +129,7 @@ def _listing(table: Mapping[str, object], pointer: Pointer) -> Listing:
 def _document(row: Mapping[str, object], pointer: Pointer, n: int) -> Document:
     names = tuple(f.name for f in fields(Document))
     _known(row, names, pointer, n)
-    said = {
-        name: _day(row, name, pointer, n) if name in ("date", "published") else _text(row, name, pointer, n)
-        for name in names
-    }
+    said = {name: _READERS.get(name, _text)(row, name, pointer, n) for name in names}
     for name in ("symbol", "kind", "date"):
         if not said[name]:
             raise pointer.refusal("", n, f"A document without `{name}`.", f"add a line  {name} = {_EXAMPLES[name]}")
