@@ -132,12 +132,12 @@ class Negotiation:
         there = shown_files(folder)
         if known is not None and known["names"] == key_of(*sorted(there)):
             return Site(folder, len(there), fresh=False)
+        with self.archive.writing() as memory:
+            kept.forget(memory, "site")  # so that a build cut short here leaves no promise about half-written pages
         publish(contents_of(self.listing, built, self), folder)
         files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
         summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
-        with self.archive.writing() as memory:
-            kept.forget(memory, "site")
-            kept.remember(memory, Result(key, "site", code, summary, b""))
+        self._remember(Result(key, "site", code, summary, b""))
         self.archive.seal()
         return Site(folder, len(files), fresh=True)
 
