@@ -75,6 +75,8 @@ def manuscript_of(content: bytes, path: str) -> Manuscript:
 def _oddities(found: Manuscript, kind: str, ending: str) -> Iterator[Doubt]:
     if not kinds.suits_name(kind, ending):
         yield Doubt("wrong_extension", f'The name ends in ".{ending}", but the content is {kind}; it was read as that.')
+    if not found.blocks and all(doubt.code != "no_text" for doubt in found.doubts):
+        yield Doubt("no_text", "No text was found in the document.")
     hidden = hidden_characters(found.source)
     if hidden is not None:
         yield hidden
