@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .encodings import decode
+
 __all__ = ["AKN", "DOCX", "HTML", "MARKDOWN", "PDF", "PLAIN", "media_type", "suits_name"]
 
 PDF = "application/pdf"
@@ -109,8 +111,8 @@ def _inside(content: bytes, kind: str) -> str:
 
 def _of_text(content: bytes, ending: str) -> str:
     head = content[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:].replace(b"\x00", b"")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > len(head) // 4:
+        head = decode(head)[0].encode("utf-8", "replace")
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
         return _of_markup(text)
