@@ -54,7 +54,7 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
     overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
     for number, sections in enumerate(packed.pages, 1):
         path = _path(folder, number)
-        listed = groups(sections)
+        listed = groups(line, sections)
         proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
         setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays)
         here = [entry.change for group in listed for entry in group.entries]

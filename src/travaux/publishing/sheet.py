@@ -73,8 +73,10 @@ class Sheet:
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
-        inner = self.setting.heading(section.title) if section.title else Markup('<span class="lab">{}</span>').format(
-            cited(section.address)
+        inner = (
+            self.setting.heading(section.title)
+            if section.title
+            else Markup('<span class="lab">{}</span>').format(cited(section.address))
         )
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
@@ -89,7 +91,7 @@ class Sheet:
         return Markup("").join(parts)
 
     def _folded(self, blocks: Sequence[Block], above: str) -> Markup:
-        first, last = (cited_within(b.address, above) for b in (blocks[0], blocks[-1]))
+        first, last = (cited_within(b.address, above) or "Opening words" for b in (blocks[0], blocks[-1]))
         what = first if first == last else f"{first} to {last}"
         inner = Markup("").join(self._paragraph(b) for b in blocks)
         return Markup('<details class="fold"><summary>{} unchanged</summary>\n{}</details>\n').format(what, inner)
