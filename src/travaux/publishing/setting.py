@@ -167,8 +167,11 @@ class Setting:
 
 
 def _lead(pieces: Sequence[Piece]) -> int:
-    """How many pieces stand up to the end of the printed label; brackets may open before it."""
-    last = max((n for n, p in enumerate(pieces) if p.part == LABEL), default=-1)
-    before = pieces[: last + 1]
-    short = all(p.part == LABEL or p.run.span[1] - p.run.span[0] <= 2 for p in before)
-    return last + 1 if short else 0
+    """How many pieces stand up to the end of the printed label; brackets and blanks may stand before and between."""
+    end = 0
+    for place, piece in enumerate(pieces):
+        if piece.part == LABEL:
+            end = place + 1
+        elif piece.run.span[1] - piece.run.span[0] > 2 or place > end + 2:
+            break
+    return end
