@@ -13,6 +13,7 @@ __all__ = ["front_pages"]
 ASSETS = ("style.css", "script.js", "icon.svg")
 COUNTS = (
     ("articles", "article", "articles"),
+    ("provisions", "provision", "provisions"),
     ("words", "word", "words"),
     ("brackets_open", "open bracket", "open brackets"),
 )

@@ -39,10 +39,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes of one section of the page."""
+    """The changes of one section of the page; `opens` is false where the section is folded."""
 
     title: str
     address: str
+    opens: bool
     entries: tuple[Entry, ...]
 
 
@@ -55,7 +56,8 @@ def groups(line: Redline, sections: Iterable[Section]) -> tuple[Group, ...]:
         if entries:
             name = cited(section.address) or "Text before the first heading"
             title = f"{name} of the earlier draft" if section.side == "before" else name
-            found.append(Group(title, section.address, entries))
+            opens = section.head is None or section.head.kind != "preface"
+            found.append(Group(title, section.address, opens, entries))
     return tuple(found)
 
 

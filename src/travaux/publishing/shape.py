@@ -153,8 +153,9 @@ def _is_head(at: int, owner: int, laid: Outline) -> bool:
     """Whether a word is printed in the heading of a provision: its label, its title, or a bracket opened before them."""
     if owner < 0 or laid.text.provisions[owner].kind not in HEADS:
         return False
-    label = laid.text.provisions[owner].label
-    return int(laid.parts[at]) != TEXT or (label is not None and at < label[0])
+    one = laid.text.provisions[owner]
+    end = max(span[1] for span in (one.label, one.heading_span, (0, 0)) if span)
+    return at < end
 
 
 def _opens(key: Key, piece: Piece, sides: dict[str, Outline]) -> bool:
