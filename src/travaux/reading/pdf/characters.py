@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from ...text.words import Floats, Ints
 from .columns import Characters, Look
+from .letters import kept
 from .looks import look_of
 
 __all__ = ["Affine", "characters_of", "display"]
@@ -60,7 +61,8 @@ def characters_of(text_page: Any, affine: Affine, looks: dict[Look, int]) -> Cha
     numbers = _look_numbers(text_page, address, affine, looks)
     shown = _shown(boxes, affine)
     baselines = origins @ affine[1, :2] + affine[1, 2]
-    return Characters(codes, shown, baselines.astype(np.float32), numbers)
+    found = Characters(codes, shown, baselines.astype(np.float32), numbers)
+    return kept(found)
 
 
 def _boxes(address: int, count: int) -> Floats:
