@@ -44,7 +44,7 @@ def without_false_blanks(whole: Printed) -> Printed:
 
 def _candidates(whole: Printed) -> npt.NDArray[np.intp]:
     c = whole.characters
-    supposed = np.flatnonzero((c.codes == 32) & (c.looks < 0))
+    supposed: npt.NDArray[np.intp] = np.flatnonzero((c.codes == 32) & (c.looks < 0))
     supposed = supposed[(supposed > 0) & (supposed < len(c) - 1)]
     if not len(supposed) or int(((c.codes == 32) & (c.looks >= 0)).sum()) < len(supposed):
         return supposed[:0]

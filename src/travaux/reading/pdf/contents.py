@@ -35,8 +35,8 @@ def contents_rows(rows: list[list[Line]]) -> set[int]:
 
 
 def _entries(rows: list[list[Line]]) -> list[int]:
-    dotted = [n for n, row in enumerate(rows) if _LEADERS.search(" ".join(piece.text for piece in row)[-200:])]
-    numbered = [n for n, row in enumerate(rows) if _PAGE.search(row[-1].text)]
+    dotted = [n for n, row in enumerate(rows) if _LEADERS.search(" ".join(piece.text for piece in row)[-40:])]
+    numbered = [n for n, row in enumerate(rows) if _PAGE.search(row[-1].text[-6:])]
     if len(numbered) < _FEW:
         return dotted
     edge = statistics.median(rows[n][-1].box[2] for n in numbered)

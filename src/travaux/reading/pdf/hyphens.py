@@ -44,8 +44,9 @@ class Words:
 
 def _without_ends(text: str) -> str:
     """A line without a last word that its hyphen leaves unfinished."""
-    match = _TAIL.search(text.rstrip())
-    return text[: match.start()] if match else text
+    text = text.rstrip()
+    match = _TAIL.search(text[-40:]) if text.endswith(_HYPHENS) else None
+    return text[: len(text) - len(match.group())] if match else text
 
 
 def join_of(above: str, below: str, words: Words) -> Join:
@@ -60,7 +61,7 @@ def join_of(above: str, below: str, words: Words) -> Join:
     """
     above, below = above.rstrip(), below.lstrip()
     if not above.endswith(_HYPHENS):
-        address = _ADDRESS.search(above.split(" ")[-1]) and below[:1].isalnum()
+        address = _ADDRESS.search(above.rpartition(" ")[2]) and below[:1].isalnum()
         return Join.NOTHING if address or _unspaced(above[-1:], below[:1]) else Join.BLANK
     tail, head = _TAIL.search(above), _HEAD.match(below)
     if tail is None or head is None:

@@ -15,11 +15,11 @@ _LABEL = re.compile(
     r"|(?:OP|PP)\s?\d+|[•▪◦‣●○·–—-]\s"
     r")"
 )
-_HEAD = re.compile(
-    r"[\[(“\"\s]*(?:article|artículo|part|parte|partie|section|sección|sub-?section|chapter|capítulo|chapitre|annex|annexe|anexo|"
-    r"appendix|schedule|option|rule|title|book)s?\s+(?:\d|[ivxlcdm]+\b|[a-z]\b|one\b|first\b|premier\b|\[)",
-    re.IGNORECASE,
+_HEAD_WORDS = (
+    "article|artículo|part|parte|partie|section|sección|sub-?section|chapter|capítulo|chapitre|annex|annexe|anexo|"
+    "appendix|schedule|option|rule|title|book"
 )
+_HEAD = re.compile(rf"[\[(“\"\s]*(?=[A-Z])(?i:{_HEAD_WORDS})s?\s+(?i:\d|[ivxlcdm]+\b|[a-z]\b|one\b|first\b|premier\b|\[)")
 _END = re.compile(r"[.;:?!…][\"”’)\]\s\d*]*$|,[\"”’)\]\s\d*]*$|[—–]\s*$|\]$|[;,]\s?(?:and|or)(?:/or)?\s*$")
 
 
@@ -33,10 +33,10 @@ def labelled(text: str) -> bool:
 
 
 def heads(text: str) -> bool:
-    """Whether a line begins like a heading: Article 5, PART II, Annex A, Option 2.
+    """Whether a line begins like a heading: Article 5, PART II, Annex A, Option 2 (never in small letters).
 
-    >>> heads("Article 5"), heads("PART XI"), heads("Articles of association")
-    (True, True, False)
+    >>> heads("Article 5"), heads("PART XI"), heads("Articles of association"), heads("article 5 of")
+    (True, True, False, False)
     """
     return _HEAD.match(text) is not None
 
@@ -47,4 +47,4 @@ def ends(text: str) -> bool:
     >>> ends("by the Parties;"), ends("by the Parties and"), ends("States, and")
     (True, False, True)
     """
-    return _END.search(text.rstrip()) is not None
+    return _END.search(text.rstrip()[-16:]) is not None

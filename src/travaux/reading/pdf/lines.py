@@ -98,7 +98,7 @@ def line_from(characters: Characters, looks: list[Look], page: int, chars: Ints)
     tally = np.bincount(np.maximum(numbers, 0))
     chief = int(tally.argmax())
     look = looks[chief] if looks else Look(10.0)
-    base = float(np.median(characters.baselines[real][inked][numbers == chief])) if inked.any() else box[3]
+    base = _middle(characters.baselines[real][inked][numbers == chief]) if inked.any() else box[3]
     return Line(
         page,
         chars,
@@ -110,6 +110,10 @@ def line_from(characters: Characters, looks: list[Look], page: int, chars: Ints)
         _share(tally, looks, "italic"),
         look.level,
     )
+
+
+def _middle(places: Floats) -> float:
+    return float(np.sort(places)[len(places) // 2])
 
 
 def _share(tally: npt.NDArray[np.intp], looks: list[Look], name: str) -> bool:

@@ -56,9 +56,12 @@ class _Meeting:
         return self.last.size
 
     def shift(self) -> float:
-        """How much further right the line begins than the last one, from the left edge of its page."""
+        """How much further right the line begins than the last one; over a page, where margins may differ, the lesser of
+        the shift on the paper and the shift from the left edge of the text."""
         left = self.measures.left
-        return (self.line.box[0] - left[self.line.page]) - (self.last.box[0] - left[self.last.page])
+        on_paper = self.line.box[0] - self.last.box[0]
+        in_text = on_paper - left[self.line.page] + left[self.last.page]
+        return min(on_paper, in_text, key=abs)
 
     def room(self) -> float:
         """How much of the last line is empty after the first word of the next would have been set there, in points."""
@@ -137,7 +140,8 @@ def _look(line: Line) -> tuple[bool, bool]:
 def _by_label(meeting: _Meeting) -> bool | None:
     """A printed number begins a paragraph when the line stands further in, or the one before may be over."""
     if heads(meeting.line.text) and (_look(meeting.line) != _look(meeting.last) or meeting.over()):
-        return True if _stands_alone(meeting.line) or meeting.line.bold else None
+        comma = meeting.last.text.rstrip().endswith(",") and meeting.room() <= 0
+        return True if not comma and (_stands_alone(meeting.line) or meeting.line.bold) else None
     if not labelled(meeting.line.text):
         return None
     first = meeting.lines[0]
@@ -183,8 +187,12 @@ def _by_room(meeting: _Meeting) -> bool | None:
 
 
 def _by_change(meeting: _Meeting) -> bool | None:
-    """A line wholly bold or italic above one that is not, when it has room left: a heading above its text."""
-    return True if _look(meeting.last) != _look(meeting.line) and meeting.room() > 0 else None
+    """Lines wholly bold or italic above one that is not, the last with room left: a heading above its text."""
+    if _look(meeting.last) == _look(meeting.line) or any(_look(meeting.last) != _look(line) for line in meeting.lines):
+        return None
+    width = meeting.measures.right[meeting.last.page] - meeting.measures.left[meeting.last.page]
+    begins = ends(meeting.last.text) or meeting.line.text[:1].isupper()
+    return True if meeting.room() > (0.5 * meeting.em if begins else 0.3 * width) else None
 
 
 def _over_a_page(meeting: _Meeting) -> bool | None:

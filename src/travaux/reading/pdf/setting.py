@@ -35,12 +35,13 @@ class Order:
 def set_in_order(paragraphs: Sequence[Paragraph], characters: Characters) -> Order:
     """The paragraphs one after another, their lines joined, a line end between any two."""
     words = Words([line.text for paragraph in paragraphs for line in paragraph.lines])
+    blank = is_blank(characters.codes)
     parts: list[Ints] = []
     lines: list[tuple[float, float, int]] = []
     spans: list[Span] = []
     length = 0
     for paragraph in paragraphs:
-        pieces = _pieces(paragraph, characters, words)
+        pieces = _pieces(paragraph, blank, words)
         parts.extend(pieces)
         lines.extend((line.size, line.baseline, len(p)) for line, p in zip(paragraph.lines, pieces, strict=True))
         whole = sum(len(piece) for piece in pieces)
@@ -55,12 +56,12 @@ def set_in_order(paragraphs: Sequence[Paragraph], characters: Characters) -> Ord
     )
 
 
-def _pieces(paragraph: Paragraph, characters: Characters, words: Words) -> list[Ints]:
+def _pieces(paragraph: Paragraph, blank: npt.NDArray[np.bool_], words: Words) -> list[Ints]:
     """The characters of each line with what follows it; the last one is followed by a line end."""
     pieces: list[Ints] = []
     last = len(paragraph.lines) - 1
     for number, line in enumerate(paragraph.lines):
-        chars = _trimmed(line.chars, characters)
+        chars = _trimmed(line.chars, blank)
         join = Join.BLANK if number == last else join_of(line.text, paragraph.lines[number + 1].text, words)
         if join is Join.DROP_HYPHEN:
             chars = chars[:-1]
@@ -70,8 +71,11 @@ def _pieces(paragraph: Paragraph, characters: Characters, words: Words) -> list[
     return pieces
 
 
-def _trimmed(chars: Ints, characters: Characters) -> Ints:
-    inked = np.flatnonzero((chars >= 0) & ~is_blank(characters.codes[chars]))
+def _trimmed(chars: Ints, blank: npt.NDArray[np.bool_]) -> Ints:
+    ends = chars[[0, -1]]
+    if (ends >= 0).all() and not blank[ends].any():
+        return chars
+    inked = np.flatnonzero((chars >= 0) & ~blank[chars])
     return chars[inked[0] : inked[-1] + 1] if len(inked) else chars
 
 
