@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from making.printing import Line, Printed, Run
 from making.typesetting import Paragraph, Piece, Setter, Sheet
-from reportlab.pdfgen.canvas import Canvas
 
 __all__ = ["Front", "paragraphs_of", "write_pdf"]
 
