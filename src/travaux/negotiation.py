@@ -9,7 +9,7 @@ that made it, so that a second build makes only what is new.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,10 +17,13 @@ from typing import TypeVar
 from . import archive as kept
 from . import reading
 from .archive import Archive, Document, Entry, Listing, Original, Result
+from .built import Built, Compared, Reading, Site
 from .comparison import Comparison, compare
-from .errors import Doubt, TravauxError
+from .errors import TravauxError
 from .listed import doubts_of, in_order, pairs_of
-from .remembering import COMPARING, READING, code_hash, key_of
+from .publishing import publish
+from .remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
+from .shown import contents_of, shown_files
 from .text import Text
 
 __all__ = ["KINDS", "Built", "Compared", "Document", "Negotiation", "Reading", "begin", "document_of", "verify"]
@@ -32,50 +35,6 @@ Held = tuple[Document, Original]  # a document and its bytes
 Made = tuple[dict[str, object], bytes]  # the summary of a result, and the result packed
 Each = Callable[[Callable[[Path], Made], Iterable[Path]], Iterable[Made]]  # a `map`, here or over processes
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of one document: the counts of its text, or the refusal of a file that is kept as bytes only.
-
-    `key` is what its text is remembered under; `fresh` is true when it was read just now.
-    """
-
-    document: Document
-    original: Original
-    key: str
-    summary: Mapping[str, object]
-    fresh: bool
-
-    @property
-    def refusal(self) -> TravauxError | None:
-        """Why the document could not be read, None where it could."""
-        said = self.summary.get("refusal")
-        return TravauxError(where=self.document.symbol, **said) if isinstance(said, dict) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two documents compared, by symbol; what their comparison is remembered under, and whether it was made just now."""
-
-    before: str
-    after: str
-    key: str
-    fresh: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build found: the reading of every document, the pairs of drafts compared, and what is odd about the listing."""
-
-    readings: tuple[Reading, ...]
-    compared: tuple[Compared, ...]
-    doubts: tuple[Doubt, ...]
-
-    @property
-    def redone(self) -> int:
-        """How many readings and comparisons were made anew; the others were remembered."""
-        return sum(r.fresh for r in self.readings) + sum(c.fresh for c in self.compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +74,7 @@ class Negotiation:
             known = [listing.find(one.symbol) or one for one in named]
             lines = [kept.append(ledger, d.symbol, o, d.said()) for d, o in zip(known, originals, strict=True)]
             latest = kept.latest(ledger)
+        self.archive.seal()
         return tuple((latest[one.symbol], line is not None) for one, line in zip(named, lines, strict=True))
 
     def text(self, symbol: str) -> Text:
@@ -139,10 +99,30 @@ class Negotiation:
         for before, after in pairs:
             compared.append(self._compare(readable[before], readable[after]))
             tell(f"{before} -> {after}")
+        self._forget_other_code()
         return Built(readings, tuple(compared), doubts_of(self.documents))
 
+    def publish(self, built: Built) -> Site:
+        """The site of what was built, in the folder `site/`; pages that are as they should be stay as they are."""
+        code, folder = code_hash(PUBLISHING), self.folder / "site"
+        made_from = (*(one.key for one in built.readings), *(one.key for one in built.compared))
+        key = key_of("site", code, repr(self.listing), *made_from, *(d.message for d in built.doubts))
+        known = kept.summary_of(self.archive.connection, key)
+        there = shown_files(folder)
+        if known is not None and known["names"] == key_of(*sorted(there)):
+            return Site(folder, len(there), fresh=False)
+        publish(contents_of(self.listing, built, self), folder)
+        files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
+        summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
+        with self.archive.writing() as memory:
+            kept.forget(memory, "site")
+            kept.remember(memory, Result(key, "site", code, summary, b""))
+        self.archive.seal()
+        return Site(folder, len(files), fresh=True)
+
     def close(self) -> None:
-        """Let go of the files."""
+        """Seal what was written, and let go of the files."""
+        self.archive.seal()
         self.archive.close()
 
     def _take_in(self) -> list[Held]:
@@ -190,6 +170,12 @@ class Negotiation:
             self._remember(Result(key, "comparison", code, made.counts, kept.pack(made)))
         return Compared(before.document.symbol, after.document.symbol, key, fresh)
 
+    def _forget_other_code(self) -> None:
+        for kind, rooms in (("reading", READING), ("comparison", COMPARING)):
+            if kept.has_other_code(self.archive.connection, kind, code_hash(rooms)):
+                with self.archive.writing() as memory:
+                    kept.forget(memory, kind, but=code_hash(rooms))
+
     def _remember(self, result: Result) -> None:
         with self.archive.writing() as memory:
             kept.remember(memory, result)
@@ -211,13 +197,23 @@ def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
 
 
 def read_one(path: Path) -> Made:
-    """One document read: its summary and its packed text; for a file that cannot be read the refusal, and no text."""
+    """One original read: its summary and its packed text; for a file that cannot be read the refusal, and no text."""
     try:
         text = reading.read(path)
     except TravauxError as refusal:
-        return {"refusal": {"code": refusal.code, "what": refusal.what, "try_this": refusal.try_this}}, b""
+        return _refused(refusal.code, refusal.what, refusal.try_this), b""
+    except Exception as trouble:  # a fault of a reader must not keep the other documents from being read
+        what = f"The reader failed on this file ({type(trouble).__name__}: {trouble})."
+        return _refused("reader_failed", what, "report it, with the file if it is public."), b""
+    if not path.name.startswith(text.facts.sha256):
+        return _refused("damaged", "The kept bytes are not those taken in.", "run `travaux verify`."), b""
+    text = replace(text, facts=replace(text.facts, path=f"{path.parent.name}/{path.name}"))
     counts = {"words": len(text.words), "provisions": len(text.provisions), "doubts": len(text.doubts)}
     return {**counts, "pages": text.facts.pages, "language": text.facts.language}, kept.pack(text)
+
+
+def _refused(code: str, what: str, try_this: str) -> dict[str, object]:
+    return {"refusal": {"code": code, "what": what, "try_this": try_this}}
 
 
 def _readable(one: Reading) -> Reading:

@@ -2,13 +2,13 @@
 
 from .amending import fresh
 from .arriving import amend_listing, original_of, write_listing
-from .durable import clear_warning, write_whole
+from .durable import clear_warning, sha256_of, write_whole
 from .ledger import Entry, append, entries, is_news, latest, versions
 from .listing import KINDS, LISTING, Document, Listing, contradiction, document_of, parse_listing, read_listing
 from .opened import Archive
 from .originals import Original, Originals
 from .packing import pack, unpack
-from .results import Result, drop_other_code, recall, remember, summary_of
+from .results import Result, forget, has_other_code, recall, remember, summary_of
 from .verification import Damage, Verdict, verify
 
 __all__ = [
@@ -28,9 +28,10 @@ __all__ = [
     "clear_warning",
     "contradiction",
     "document_of",
-    "drop_other_code",
     "entries",
+    "forget",
     "fresh",
+    "has_other_code",
     "is_news",
     "latest",
     "original_of",
@@ -39,6 +40,7 @@ __all__ = [
     "read_listing",
     "recall",
     "remember",
+    "sha256_of",
     "summary_of",
     "unpack",
     "verify",

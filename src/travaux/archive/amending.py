@@ -40,6 +40,7 @@ language = {language}    # the main language of the drafts
 def fresh(title: str, language: str = "en") -> str:
     """A new `negotiation.toml`, commented, without documents.
 
+    >>> from travaux.archive import parse_listing
     >>> parse_listing(fresh('The "Harbour" Convention').encode()).title
     'The "Harbour" Convention'
     """

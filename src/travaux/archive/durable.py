@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import TravauxError
 
-__all__ = ["ARRIVING", "clear_warning", "copy_in", "sha256_of", "sync_folder", "write_whole"]
+if sys.platform != "win32":
+    import fcntl
+
+__all__ = ["ARRIVING", "arriving", "clear_warning", "copied", "settle", "sha256_of", "sweep", "write_whole"]
 
 ARRIVING = ".arriving-"
 _PIECE = 1 << 20
@@ -53,6 +59,8 @@ def clear_warning(where: Path | str) -> Iterator[None]:
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder survive a power cut."""
+    if sys.platform == "win32":  # there a folder cannot be opened, and names are synced with the file
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -60,39 +68,67 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def arriving(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A new file under a passing name, locked while it is written; gone at the end of the block unless it was renamed."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=ARRIVING, dir=folder)
+        if _locked(handle) and os.path.exists(name):
+            break
+        os.close(handle)  # swept away between being made and being locked: make another
+    with os.fdopen(handle, "wb") as file:
+        try:
+            yield file, Path(name)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> int:
+    """The number of passing files taken away that nobody writes any more: what killed runs left."""
+    gone = 0
+    for left in folder.glob(f"{ARRIVING}*"):
+        with contextlib.suppress(OSError), left.open("rb") as file:
+            if _locked(file.fileno()):
+                left.unlink(missing_ok=True)
+                gone += 1
+    return gone
+
+
 def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a file so that it is either the old one or the new one, whatever happens in between."""
-    with clear_warning(path):
-        handle, name = tempfile.mkstemp(prefix=ARRIVING, dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(name, mode)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
+    with clear_warning(path), arriving(path.parent) as (file, passing):
+        file.write(content)
+        settle(file, passing, path, mode=mode)
 
 
-def copy_in(source: Path, folder: Path) -> tuple[Path, str, int]:
-    """A synced copy of a file under a passing name in `folder`, with its SHA-256 and size; the caller renames or removes it."""
+def settle(file: BinaryIO, passing: Path, path: Path, *, mode: int) -> None:
+    """Give a file its lasting name once all its bytes are on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+    os.chmod(passing, mode)
+    os.replace(passing, path)
+    sync_folder(path.parent)
+
+
+def copied(source: Path, target: BinaryIO) -> tuple[str, int]:
+    """The SHA-256 and size of a file whose bytes were written to another."""
     digest, size = hashlib.sha256(), 0
-    handle, name = tempfile.mkstemp(prefix=ARRIVING, dir=folder)
+    with source.open("rb") as origin:
+        while piece := origin.read(_PIECE):
+            digest.update(piece)
+            target.write(piece)
+            size += len(piece)
+    return digest.hexdigest(), size
+
+
+def _locked(handle: int) -> bool:
+    if sys.platform == "win32":
+        return True
     try:
-        with os.fdopen(handle, "wb") as target, source.open("rb") as origin:
-            while piece := origin.read(_PIECE):
-                digest.update(piece)
-                target.write(piece)
-                size += len(piece)
-            target.flush()
-            os.fsync(target.fileno())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name), digest.hexdigest(), size
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def sha256_of(path: Path) -> str:

@@ -55,12 +55,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A negotiation as its people wrote it down: title, main language, and the documents in the order they stand."""
+    """A negotiation as its people wrote it down: title, main language, the documents as they stand, a few words about it."""
 
     title: str
     language: str
     documents: tuple[Document, ...]
-    note: str = ""
+    about: str = ""
 
     def find(self, symbol: str) -> Document | None:
         """The document with this symbol, None where there is none."""
@@ -112,7 +112,7 @@ def _decoded(content: bytes, where: str) -> str:
 
 
 def _listing(table: Mapping[str, object], pointer: Pointer) -> Listing:
-    _known(table, ("title", "language", "note", "documents"), pointer, None)
+    _known(table, ("title", "language", "about", "documents"), pointer, None)
     rows = table.get("documents", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise pointer.refusal(
@@ -121,7 +121,7 @@ def _listing(table: Mapping[str, object], pointer: Pointer) -> Listing:
     documents = tuple(_document(row, pointer, n) for n, row in enumerate(rows))
     _one_symbol_each(documents, pointer)
     title, language = _text(table, "title", pointer, None), _text(table, "language", pointer, None)
-    return Listing(title or "", language or "en", documents, _text(table, "note", pointer, None) or "")
+    return Listing(title or "", language or "en", documents, _text(table, "about", pointer, None) or "")
 
 
 def _document(row: Mapping[str, object], pointer: Pointer, n: int) -> Document:

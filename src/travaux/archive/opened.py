@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TravauxError
+from .durable import sweep
 from .originals import Originals
 from .schema import migrate
-from .seal import lay_seal
+from .seal import lay_seal, sealed_writings
 
 __all__ = ["DATABASE", "Archive", "connected", "said_clearly"]
 
@@ -48,22 +49,32 @@ class Archive:
             except BaseException:
                 connection.close()
                 raise
-        return cls(folder, connection, Originals(folder / "originals"))
+        originals = Originals(folder / "originals")
+        sweep(folder)
+        sweep(originals.folder)
+        return cls(folder, connection, originals)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A block that is written whole or not at all; one writer at a time, over all processes; sealed at its end."""
+        """A block that is written whole or not at all; one writer at a time, over all processes."""
         with said_clearly(self.folder):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
-                self.connection.execute("UPDATE writings SET count = count + 1")
+                self.connection.execute("UPDATE writings SET count = count + 1, again = again - 1")
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
-            lay_seal(self.connection, self.folder / DATABASE)
+
+    def seal(self) -> None:
+        """Lay the seal, if anything was written since the last one."""
+        path = self.folder / DATABASE
+        with said_clearly(self.folder):
+            written = self.connection.execute("SELECT count FROM writings").fetchone()[0]
+            if written != sealed_writings(path):
+                lay_seal(self.connection, path)
 
     def close(self) -> None:
         """Let go of the files."""

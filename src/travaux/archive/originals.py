@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TravauxError
-from .durable import ARRIVING, clear_warning, copy_in, sha256_of, sync_folder
+from .durable import ARRIVING, arriving, clear_warning, copied, settle, sha256_of
 
 __all__ = ["Original", "Originals"]
 
@@ -36,16 +35,11 @@ class Originals:
     def keep(self, source: Path) -> Original:
         """The original made from a file: its bytes are on the disk when this returns. The same bytes are kept once."""
         _must_be_a_document(source)
-        with clear_warning(source):
+        with clear_warning(self.folder):
             self.folder.mkdir(exist_ok=True)
+        with clear_warning(source):
             known = self.find(sha256_of(source))
-            if known is not None:
-                return known
-            passing, sha256, size = copy_in(source, self.folder)
-        try:
-            return self._settle(passing, sha256, size, suffix=_suffix(source))
-        finally:
-            passing.unlink(missing_ok=True)
+        return known or self._take(source)
 
     def find(self, sha256: str) -> Original | None:
         """The original with this SHA-256, None where there is none."""
@@ -62,17 +56,11 @@ class Originals:
             return ()
         return tuple(sorted(p.name for p in self.folder.iterdir() if not p.name.startswith(ARRIVING)))
 
-    def sweep(self) -> None:
-        """Remove what a killed run left half written (call it only while holding the ledger)."""
-        for left in self.folder.glob(f"{ARRIVING}*"):
-            left.unlink(missing_ok=True)
-
-    def _settle(self, passing: Path, sha256: str, size: int, *, suffix: str) -> Original:
-        original = Original(sha256, size, sha256 + suffix)
-        with clear_warning(self.folder):
-            os.chmod(passing, 0o444)
-            os.replace(passing, self.folder / original.name)
-            sync_folder(self.folder)
+    def _take(self, source: Path) -> Original:
+        with clear_warning(self.folder), arriving(self.folder) as (file, passing):
+            sha256, size = copied(source, file)
+            original = Original(sha256, size, sha256 + _suffix(source))
+            settle(file, passing, self.folder / original.name, mode=0o444)
         return original
 
 

@@ -55,7 +55,7 @@ class Pointer:
         shown = self._lines()[line - 1] if line <= len(self._lines()) else ""
         cut = max(0, column - 60)
         caret = f"{shown[cut : cut + 100]}\n{' ' * (column - 1 - cut)}^"
-        raise TravauxError(
+        return TravauxError(
             code, f"{what}\n{caret}", where=f"{self.where}, line {line}, column {column}", try_this=try_this
         )
 

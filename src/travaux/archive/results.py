@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..errors import TravauxError
 from .chain import canonical
 
-__all__ = ["Result", "drop_other_code", "recall", "remember", "result_hash", "summary_of"]
+__all__ = ["Result", "forget", "has_other_code", "recall", "remember", "result_hash", "summary_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,12 @@ def recall(connection: sqlite3.Connection, key: str) -> Result | None:
     return Result(key, kind, code, dict(json.loads(summary)), zlib.decompress(content))
 
 
-def drop_other_code(connection: sqlite3.Connection, kind: str, code: str) -> None:
-    """Forget the results of one kind that other code made."""
-    connection.execute("DELETE FROM results WHERE kind = ? AND code <> ?", (kind, code))
+def has_other_code(connection: sqlite3.Connection, kind: str, code: str) -> bool:
+    """Whether there are results of one kind that other code made."""
+    row = connection.execute("SELECT 1 FROM results WHERE kind = ? AND code <> ? LIMIT 1", (kind, code))
+    return row.fetchone() is not None
+
+
+def forget(connection: sqlite3.Connection, kind: str, but: str = "") -> None:
+    """Forget the results of one kind, but for those that this code made."""
+    connection.execute("DELETE FROM results WHERE kind = ? AND code <> ?", (kind, but))

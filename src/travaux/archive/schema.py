@@ -41,9 +41,10 @@ CREATE TABLE results (
 ) STRICT;
 CREATE TABLE writings (
     one INTEGER PRIMARY KEY CHECK (one = 1),
-    count INTEGER NOT NULL       -- how often this file was written: the seal names it
+    count INTEGER NOT NULL,      -- how often this file was written: the seal names it
+    again INTEGER NOT NULL CHECK (again = -count)
 ) STRICT;
-INSERT INTO writings VALUES (1, 0);
+INSERT INTO writings VALUES (1, 0, 0);
 """
 
 MIGRATIONS: tuple[str, ...] = (_FIRST,)

@@ -16,7 +16,7 @@ from pathlib import Path
 from .chain import NOTHING, canonical
 from .durable import sha256_of, write_whole
 
-__all__ = ["SEAL", "Seal", "lay_seal", "read_seal"]
+__all__ = ["SEAL", "Seal", "lay_seal", "read_seal", "sealed_writings"]
 
 SEAL = "travaux.seal"
 
@@ -70,3 +70,12 @@ def read_seal(path: Path) -> Seal | None:
     if json.dumps(record | {"seal": proof}, indent=1).encode() + b"\n" != content:
         raise ValueError("the seal is not written as it was laid")
     return seal
+
+
+def sealed_writings(path: Path) -> int | None:
+    """How often the database had been written when it was last sealed, None where there is no sound seal."""
+    try:
+        seal = read_seal(path)
+    except (ValueError, TypeError):
+        return None
+    return seal.writings if seal is not None else None

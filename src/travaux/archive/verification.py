@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import TravauxError
 from .chain import NOTHING, read_head, written_head
 from .durable import sha256_of
 from .ledger import Entry, entries, replayed
-from .opened import DATABASE, connected
+from .listing import Listing, read_listing
+from .opened import DATABASE
 from .originals import Originals
 from .results import result_hash
 from .schema import APPLICATION, VERSION, described, expected
 from .seal import SEAL, Seal, read_seal
 
 __all__ = ["Damage", "Verdict", "verify"]
+
+
+Checks = Iterator["Damage | None"]
+_UNREADABLE = (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +49,91 @@ class Verdict:
 def verify(folder: Path, saved_head: str | None = None) -> Verdict:
     """The verdict on an archive. `saved_head` is a head written down earlier: the chain must still go through it.
 
-    Guarantees: writes nothing; a bit that changed in an original, a line of the ledger, a remembered result or (once sealed)
-    anywhere in the database file is found; a sound archive is never accused.
+    Guarantees: changes nothing; a bit that changed in an original, a line of the ledger, a remembered result, a published
+    page or (once sealed) anywhere in the database file is found; a sound archive is never accused.
     """
-    path = folder / DATABASE
+    saved = _saved(saved_head)
+    listing, notes = _listed(folder)
+    path, originals = folder / DATABASE, Originals(folder / "originals")
+    stored: tuple[Damage | None, ...] = (*_bytes(originals), *_present(originals, listing))
     if not path.is_file():
-        missing = (
-            () if not (folder / "originals").is_dir() else (Damage(DATABASE, "the ledger of the originals", "missing"),)
-        )
-        return Verdict(1, missing, written_head(0, NOTHING), ("nothing has been taken in yet",) if not missing else ())
+        gone = Damage(DATABASE, "the ledger of the originals", "missing") if originals.names() else None
+        return _verdict((gone, *stored, *_against(saved, ())), (), notes)
+    sealed = _sealed(path)
     try:
-        connection = connected(path)
-        try:
-            return _verdict(folder, connection, saved_head)
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as trouble:
-        return Verdict(1, (Damage(DATABASE, "a sound database", str(trouble)),), "")
+        with closing(_looked_at(path)) as connection:
+            lines, unreadable = _lines(connection)
+            checks = (
+                *unreadable,
+                *_carefully(_shape(connection)),
+                *_carefully(_ledger(lines)),
+                *stored,
+                *_there(originals, lines),
+                *_carefully(_results(connection)),
+                *_carefully(_pages(folder, connection)),
+                *_carefully(_whole(sealed, connection, lines)),
+                *_against(saved, lines),
+            )
+    except _UNREADABLE as trouble:
+        return _verdict((Damage(DATABASE, "a sound database", str(trouble)), *stored), (), notes)
+    return _verdict(checks, lines, (*notes, *_unclaimed(originals, lines)))
 
 
-def _verdict(folder: Path, connection: sqlite3.Connection, saved_head: str | None) -> Verdict:
-    lines = tuple(entries(connection))
-    originals = Originals(folder / "originals")
-    checks = (
-        *_shape(connection),
-        *_ledger(lines),
-        *_bytes(originals, lines),
-        *_results(connection),
-        *_sealed(folder / DATABASE, connection, lines),
-        *_against(saved_head, lines),
-    )
+def _verdict(checks: tuple[Damage | None, ...], lines: tuple[Entry, ...], notes: tuple[str, ...]) -> Verdict:
     head = written_head(len(lines), lines[-1].head if lines else NOTHING)
-    return Verdict(len(checks), tuple(c for c in checks if c is not None), head, _unclaimed(originals, lines))
+    return Verdict(len(checks), tuple(c for c in checks if c is not None), head, notes)
 
 
-Checks = Iterator[Damage | None]
+def _lines(connection: sqlite3.Connection) -> tuple[tuple[Entry, ...], tuple[Damage, ...]]:
+    try:
+        return tuple(entries(connection)), ()
+    except _UNREADABLE as trouble:
+        return (), (Damage(DATABASE, "a ledger", str(trouble)),)
+
+
+def _carefully(checks: Checks) -> Checks:
+    """The same checks; a record so damaged that it cannot even be looked at is one more damage."""
+    try:
+        yield from checks
+    except _UNREADABLE as trouble:
+        yield Damage(DATABASE, "records that can be read", str(trouble))
+
+
+def _saved(saved_head: str | None) -> tuple[int, str] | None:
+    try:
+        return read_head(saved_head) if saved_head is not None else None
+    except ValueError as trouble:
+        raise TravauxError(
+            "not_a_head",
+            f"{saved_head!r} is not a head of the chain.",
+            try_this="copy the head that `travaux verify` printed, such as 12-9f86d0...",
+        ) from trouble
+
+
+def _listed(folder: Path) -> tuple[Listing, tuple[str, ...]]:
+    """The listing, or an empty one with a note: it is a file of people, who may be writing it just now."""
+    try:
+        return read_listing(folder), ()
+    except TravauxError as refusal:
+        if refusal.code == "not_a_negotiation":
+            raise
+        return Listing("", "en", ()), (str(refusal),)
+
+
+def _looked_at(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, also where the disk itself cannot be written."""
+    place = path.resolve().as_uri()
+    for way in ("mode=ro", "immutable=1"):
+        connection = sqlite3.connect(f"{place}?{way}", uri=True, isolation_level=None, timeout=30)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if way == "immutable=1":
+                raise
+            continue
+        break
+    return connection
 
 
 def _shape(connection: sqlite3.Connection) -> Checks:
@@ -109,14 +167,17 @@ def _ledger(lines: tuple[Entry, ...]) -> Checks:
         head, last[line.symbol] = line.head, line
 
 
-def _bytes(originals: Originals, lines: tuple[Entry, ...]) -> Checks:
-    for original in sorted({line.original for line in lines}, key=lambda o: o.name):
-        path, item = originals.path(original), f"originals/{original.name}"
-        if not path.is_file():
-            yield Damage(item, original.sha256, "missing")
-            continue
-        found = sha256_of(path)
-        yield None if found == original.sha256 else Damage(item, original.sha256, found)
+def _bytes(originals: Originals) -> Checks:
+    for name in originals.names():
+        wanted, found = name.partition(".")[0], sha256_of(originals.folder / name)
+        yield None if found == wanted else Damage(f"originals/{name}", wanted, found)
+
+
+def _there(originals: Originals, lines: tuple[Entry, ...]) -> Checks:
+    there = set(originals.names())
+    for original in sorted({line.original for line in lines}, key=lambda o: str(o.name)):
+        if original.name not in there:
+            yield Damage(f"originals/{original.name}", str(original.sha256), "missing")
 
 
 def _results(connection: sqlite3.Connection) -> Checks:
@@ -127,31 +188,48 @@ def _results(connection: sqlite3.Connection) -> Checks:
         yield None if found == proof else Damage(f"remembered {kind} {key[:12]}", proof, found)
 
 
-def _sealed(path: Path, connection: sqlite3.Connection, lines: tuple[Entry, ...]) -> Checks:
+def _present(originals: Originals, listing: Listing) -> Checks:
+    for document in listing.documents:
+        if document.sha256 and originals.find(document.sha256) is None:
+            yield Damage(f"the original of {document.symbol}", document.sha256, "missing")
+
+
+def _pages(folder: Path, connection: sqlite3.Connection) -> Checks:
+    for (summary,) in connection.execute("SELECT summary FROM results WHERE kind = 'site'"):
+        said = json.loads(summary)
+        site = folder / str(said.get("folder"))
+        for name, sha256 in sorted(said.get("files", {}).items()) if site.is_dir() else ():
+            found = sha256_of(site / name) if (site / name).is_file() else "missing"
+            yield None if found == sha256 else Damage(f"{site.name}/{name}", sha256, found)
+
+
+def _sealed(path: Path) -> tuple[Seal | None, str, str]:
+    """The seal, the hash of the file as it lies there before anything opens it, and what is wrong with the seal itself."""
     try:
-        seal = read_seal(path)
+        return read_seal(path), sha256_of(path), ""
     except (ValueError, TypeError) as trouble:
-        yield Damage(SEAL, "the seal as it was laid", str(trouble))
-        return
+        return None, "", str(trouble)
+
+
+def _whole(sealed: tuple[Seal | None, str, str], connection: sqlite3.Connection, lines: tuple[Entry, ...]) -> Checks:
+    seal, found, wrong = sealed
+    if wrong:
+        yield Damage(SEAL, "the seal as it was laid", wrong)
     if seal is None:
         return
     yield _through(SEAL, seal.entries, seal.head, lines)
-    yield _whole(seal, path, connection)
+    count, again = connection.execute("SELECT count, again FROM writings").fetchone()
+    if count < seal.writings:
+        yield Damage(DATABASE, f"written {seal.writings} times", f"written {count} times: this is an older copy")
+    elif (
+        count == seal.writings or again != -count
+    ):  # otherwise written since, by a run that was killed before it sealed
+        yield None if found == seal.sha256 else Damage(DATABASE, seal.sha256, found)
 
 
-def _whole(seal: Seal, path: Path, connection: sqlite3.Connection) -> Damage | None:
-    writings = int(connection.execute("SELECT count FROM writings").fetchone()[0])
-    if writings > seal.writings:
-        return None  # written since by a run that was killed before it could seal
-    if writings < seal.writings:
-        return Damage(DATABASE, f"written {seal.writings} times", f"written {writings} times: an older copy")
-    found = sha256_of(path)
-    return None if found == seal.sha256 else Damage(DATABASE, seal.sha256, found)
-
-
-def _against(saved_head: str | None, lines: tuple[Entry, ...]) -> Checks:
-    if saved_head:
-        yield _through("the head you saved", *read_head(saved_head), lines)
+def _against(saved: tuple[int, str] | None, lines: tuple[Entry, ...]) -> Checks:
+    if saved is not None:
+        yield _through("the head you saved", *saved, lines)
 
 
 def _through(item: str, count: int, head: str, lines: tuple[Entry, ...]) -> Damage | None:

@@ -1,7 +1,7 @@
 """Two texts: which provisions belong together, what moved, which words changed; and the replay that proves it."""
 
 from .changes import Change, Comparison, Pair, Place, follow
-from .compare import compare
+from .comparing import compare
 from .replay import apply
 
 __all__ = ["Change", "Comparison", "Pair", "Place", "apply", "compare", "follow"]

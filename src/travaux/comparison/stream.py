@@ -1,27 +1,42 @@
-"""The words of a text that take part in a comparison: blanks and page furniture left out, each with its provision."""
+"""The words of a text that take part in a comparison, as columns: blanks and page furniture are left out.
+
+Words become numbers without a loop over words: the characters of a word are hashed together by one pass of sums over the
+whole source. Two words of one hash are taken to be equal; `wording` looks at the letters of every run that it reports as
+staying, so a collision can cost speed, never truth.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from ..text.documents import Text
 from ..text.words import Bytes, Ints, Kind, Span
 
-__all__ = ["Stream", "place_text", "stream_of"]
+__all__ = ["Hashes", "Stream", "hash_runs", "place_text", "stream_of", "words_in"]
+
+Hashes = npt.NDArray[np.uint64]
+FACTOR = 0x9E3779B97F4A7C15
+BACK = pow(FACTOR, -1, 1 << 64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stream:
-    """The words that take part: `kept` (n,) their indexes, `owner` (n,) their innermost provision (-1 none), `kinds` (n,)."""
+    """The words that take part, in order.
+
+    `kept` (n,) their indexes in the text, `owner` (n,) their innermost provision (-1 none), `kinds` (n,), `hashes` (n,).
+    """
 
     text: Text
     kept: Ints
     owner: Ints
     kinds: Bytes
+    hashes: Hashes
 
     def __len__(self) -> int:
         return len(self.kept)
@@ -33,12 +48,40 @@ class Stream:
         at = int(self.kept[start]) if start < len(self) else len(self.text.words)
         return at, at
 
-    def address(self, at: int) -> str:
-        """The address of the provision that a word of the stream belongs to, "" for none."""
-        if not len(self):
-            return ""
-        owner = int(self.owner[min(at, len(self) - 1)])
-        return self.text.provisions[owner].address if owner >= 0 else ""
+
+@lru_cache(maxsize=1)
+def _letters() -> Hashes:
+    """A random number for each character (of the basic plane; others share them)."""
+    return np.random.default_rng(1969).integers(0, 1 << 64, 0x10000, np.uint64)
+
+
+@lru_cache(maxsize=8)
+def _powers(size: int, factor: int) -> Hashes:
+    """1, factor, factor squared, ... modulo 2 ** 64."""
+    out = np.full(size, factor, np.uint64)
+    out[0] = 1
+    return np.multiply.accumulate(out)
+
+
+def _enough(size: int) -> int:
+    return 1 << max(12, size.bit_length())
+
+
+def hash_runs(values: Hashes, starts: Ints) -> Hashes:
+    """One hash for each run of values: run k goes from `starts[k]` to `starts[k + 1]`, the last to the end; none is empty.
+
+    Equal runs have equal hashes wherever they stand.
+    """
+    if not len(starts):
+        return np.zeros(0, np.uint64)
+    size = _enough(len(values))
+    sums: Hashes = np.add.reduceat(values * _powers(size, FACTOR)[: len(values)], starts)
+    return sums * _powers(size, BACK)[starts]
+
+
+def _word_hashes(text: Text) -> Hashes:
+    codes = np.frombuffer(text.words.source.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return hash_runs(_letters()[codes & 0xFFFF], text.words.starts[:-1])
 
 
 def stream_of(text: Text) -> Stream:
@@ -46,9 +89,10 @@ def stream_of(text: Text) -> Stream:
     kinds = text.words.kinds
     owner = np.full(len(kinds), -1, np.int32)
     for number, provision in enumerate(text.provisions):
-        owner[provision.span[0] : provision.span[1]] = number
+        start, end = provision.span
+        owner[start:end] = number
     kept = np.flatnonzero((kinds != Kind.BLANK) & (kinds != Kind.ASIDE)).astype(np.int32)
-    return Stream(text, kept, owner[kept], kinds[kept])
+    return Stream(text, kept, owner[kept], kinds[kept], _word_hashes(text)[kept])
 
 
 def place_text(text: Text, span: Span) -> str:
@@ -62,7 +106,8 @@ def place_text(text: Text, span: Span) -> str:
     return " ".join(piece.strip() for piece in pieces if piece.strip())
 
 
-def words_in(text: Text, places: Sequence[int]) -> list[str]:
+def words_in(text: Text, places: Sequence[int] | Ints) -> list[str]:
     """The words at these indexes of a text, as printed."""
-    source, starts = text.words.source, text.words.starts.tolist()
-    return [source[starts[n] : starts[n + 1]] for n in places]
+    source, at = text.words.source, np.asarray(places, np.intp)
+    edges = zip(text.words.starts[at].tolist(), text.words.starts[at + 1].tolist(), strict=True)
+    return [source[start:end] for start, end in edges]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..comparison.changes import Change
 from .visible import odd_as_text
 
-__all__ = ["KIND_NAMES", "cited", "excerpt", "kind_of"]
+__all__ = ["KIND_NAMES", "cited", "cited_within", "excerpt", "kind_of"]
 
 _NAMES = {
     "part": "Part",
@@ -54,7 +54,18 @@ def cited(address: str) -> str:
         pairs = [p for p in pairs if p[0] not in _ABOVE] or pairs
     heads = [f"{_NAMES.get(p, p)} {n}".strip() for p, n in pairs if p not in _IN_ROUNDS]
     rounds = "".join(f"({n})" for p, n in pairs if p in _IN_ROUNDS and n)
-    return " ".join(filter(None, [", ".join(heads), rounds])).replace("Article (", "(")
+    said = ", ".join(heads)
+    return f"{said}{rounds}" if said[-1:].isdecimal() or not rounds else f"{said} {rounds}".strip()
+
+
+def cited_within(address: str, above: str) -> str:
+    """How a provision is cited by a reader who is already in the one above it.
+
+    >>> cited_within("part_I__art_4__para_2__subpara_a", "part_I__art_4"), cited_within("art_4", "art_4")
+    ('(2)(a)', 'Article 4')
+    """
+    inner = address.removeprefix(above).removeprefix("__") if address.startswith(above + "__") else ""
+    return cited(inner) or cited(address)
 
 
 def _split(step: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The pages of a comparison: redline with its numbered list, table of articles, the changes as JSON and CSV."""
+"""The pages of a comparison: the redline with its numbered list, and the table of articles."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .citing import cited
+from .contents import Compared
 from .listing import groups, lead, tally
+from .overlay import overlay, worn
 from .packing import Packed
 from .paths import relative
 from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
-from .stage import Named, Stage
+from .stage import Stage
+from .tables import articles, as_csv, as_json
 
 __all__ = ["comparison_pages"]
 
@@ -30,49 +33,67 @@ class PageLink:
 def comparison_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     """Every file of every comparison, by name and content."""
     for one in stage.contents.compared:
-        yield from _redlines(stage, one.before, one.after)
+        folder = stage.folders[one.before, one.after]
+        line, packed = stage.line(one)
+        heading = _heading(stage, one, folder)
+        yield from _redlines(stage, one, line, packed)
+        rows = articles(one, packed, lambda page, folder=folder: _path(folder, page + 1))
+        yield f"{folder}/articles.html", stage.render("articles.html", f"{folder}/articles.html", rows=rows, **heading)
+        proofs = {c.number: stage.proofs(one, c) for c in one.comparison.changes}
+        yield f"{folder}/changes.json", as_json(one, folder, proofs)
+        yield f"{folder}/changes.csv", as_csv(one, folder, proofs)
 
 
 def _path(folder: str, number: int) -> str:
     return f"{folder}/index.html" if number == 1 else f"{folder}/page-{number}.html"
 
 
-def _redlines(stage: Stage, before: str, after: str) -> Iterator[tuple[str, str]]:
-    folder = stage.folders[before, after]
-    line, packed = stage.line(before, after)
+def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Iterator[tuple[str, str]]:
+    folder = stage.folders[one.before, one.after]
     links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
+    overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
     for number, sections in enumerate(packed.pages, 1):
         path = _path(folder, number)
-        setting = Setting(line, lambda c: f"#l{c.number}", _home(path, folder, packed))
         listed = groups(sections)
+        proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
+        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays)
         here = [entry.change for group in listed for entry in group.entries]
         yield (
             path,
             stage.render(
                 "comparison.html",
                 path,
-                folder=folder,
                 number=number,
                 pages=links,
                 body=Sheet(setting).page(sections, number == 1),
                 groups=listed,
                 here=tally(here),
                 shown=len(here),
-                proofs={c.number: () for c in here},
-                **_heading(stage.named[before], stage.named[after], line),
+                proofs=proofs,
+                **_heading(stage, one, folder),
             ),
         )
 
 
-def _heading(before: Named, after: Named, line: Redline) -> dict[str, object]:
-    changes = line.comparison.changes
+def _heading(stage: Stage, one: Compared, folder: str) -> dict[str, object]:
+    changes = one.comparison.changes
     return {
-        "before": before,
-        "after": after,
-        "lead": lead(line.comparison),
+        "folder": folder,
+        "before": stage.named[one.before],
+        "after": stage.named[one.after],
+        "lead": lead(one.comparison),
         "tally": tally(changes),
         "total": len(changes),
     }
+
+
+def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callable[..., str]:
+    def proof(change) -> str:  # type: ignore[no-untyped-def]
+        """The evidence a number in the text opens: the later page where there is one."""
+        found = proofs.get(change.number)
+        return relative(path, found[-1][1]) if found else f"#l{change.number}"
+
+    return proof
 
 
 def _page_link(folder: str, number: int, sections: tuple[Section, ...], packed: Packed) -> PageLink:

@@ -16,11 +16,12 @@ __all__ = ["Entry", "Group", "groups", "lead", "tally"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list: number, kind, where, what left and what came."""
+    """One line of the list: number, kind, where it is and where it was, what left and what came."""
 
     number: int
     kind: str
     where: str
+    origin: str
     gone: str
     come: str
     change: Change
@@ -61,7 +62,8 @@ def _changes(section: Section, met: set[int]) -> list[Change]:
 def _entry(change: Change) -> Entry:
     gone = "" if change.kind == "move" else excerpt(change.before.text, 12)
     where = cited(change.after.address or change.before.address)
-    return Entry(change.number, kind_of(change), where, gone, excerpt(change.after.text, 12), change)
+    origin = cited(change.before.address)
+    return Entry(change.number, kind_of(change), where, origin, gone, excerpt(change.after.text, 12), change)
 
 
 def tally(changes: Iterable[Change]) -> tuple[tuple[str, str, int], ...]:
@@ -81,13 +83,9 @@ def lead(comparison: Comparison) -> str:
     'Article 12 is now Article 14; 1 article new.'
     """
     articles = [p for p in comparison.pairs if _is_article(p)]
-    parts = [*_now(articles), *_numbers(articles)]
+    parts = [part for part in (", ".join(_now(articles)), ", ".join(_numbers(articles))) if part]
     if not parts:
-        return (
-            "No words changed."
-            if not comparison.changes
-            else "The articles stand as they were; words changed inside them."
-        )
+        return "The articles stand as they were; words changed inside them." if comparison.changes else "No words changed."
     return "; ".join(parts) + "."
 
 
@@ -106,8 +104,7 @@ def _now(pairs: Sequence[Pair]) -> list[str]:
 
 def _numbers(pairs: Sequence[Pair]) -> list[str]:
     counts = Counter(p.relation for p in pairs)
-    return [
-        f"{counts[relation]} {'article' if counts[relation] == 1 else 'articles'} {word}"
-        for relation, word in (("new", "new"), ("dropped", "dropped"), ("split", "from a split"), ("merged", "merged"))
-        if counts[relation]
-    ]
+    words = (("new", "new"), ("dropped", "dropped"), ("split", "from a split"), ("merged", "merged"))
+    said = [(counts[relation], word) for relation, word in words if counts[relation]]
+    nouns = [" article" if n == 1 else " articles" for n, _ in said[:1]] + [""] * (len(said) - 1)
+    return [f"{n}{noun} {word}" for (n, word), noun in zip(said, nouns, strict=True)]

@@ -16,11 +16,13 @@ LIMIT = 180_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packed:
-    """Sections by page, and the page (from 0) on which each change stands and each move left its ghost."""
+    """Sections by page, and the page (from 0) on which each change stands and each move left its ghost; `firsts` holds the
+    first word of the later text on each page."""
 
     pages: tuple[tuple[Section, ...], ...]
     changes: dict[int, int]
     ghosts: dict[int, int]
+    firsts: tuple[int, ...]
 
 
 def pack(redline: Redline, limit: int = LIMIT) -> Packed:
@@ -33,7 +35,15 @@ def pack(redline: Redline, limit: int = LIMIT) -> Packed:
     for number, sections in enumerate(pages):
         for section in sections:
             _note(section, number, changes, ghosts)
-    return Packed(pages, changes, ghosts)
+    return Packed(pages, changes, ghosts, _firsts(pages))
+
+
+def _firsts(pages: tuple[tuple[Section, ...], ...]) -> tuple[int, ...]:
+    firsts = []
+    for sections in pages:
+        runs = (p.run for s in sections for b in blocks_of(s) for p in b.pieces)
+        firsts.append(next((r.span[0] for r in runs if r.side != "before"), firsts[-1] if firsts else 0))
+    return tuple(firsts)
 
 
 def blocks_of(section: Section) -> tuple[Block, ...]:

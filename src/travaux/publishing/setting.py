@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -12,7 +13,8 @@ from ..comparison.changes import Change
 from ..text.documents import Text
 from ..text.words import Kind, Span
 from .citing import cited, kind_of
-from .outline import HEADING, LABEL
+from .outline import LABEL, TEXT
+from .overlay import NOTHING, Overlay
 from .redline import Run
 from .shape import Block, Piece, Redline
 from .visible import odd_as_text, shown
@@ -20,6 +22,7 @@ from .visible import odd_as_text, shown
 __all__ = ["Setting", "words_of"]
 
 _CLASSES = {"move": "mv", "follows": "fo", "bracket": "br", "unbracket": "br"}
+_SIGNS = re.compile(r"[\[\]{}]")
 
 
 def words_of(text: Text, span: Span) -> str:
@@ -33,55 +36,75 @@ def words_of(text: Text, span: Span) -> str:
 
 @dataclass(slots=True)
 class Setting:
-    """Sets the blocks of one redline. `proof` gives the address of the evidence for a change; `home` the page of a change."""
+    """Sets the blocks of one page. `proof` gives the link to the evidence of a change; `home` the page on which a change
+    stands ("" for this one; a negative number asks for the place its words moved away from); `worn` the overlays by side."""
 
     redline: Redline
     proof: Callable[[Change], str]
     home: Callable[[int], str] = lambda number: ""
+    worn: Mapping[str, Overlay] = field(default_factory=dict)
     _met: set[int] = field(default_factory=set)
 
     def block(self, block: Block) -> Markup:
         """The pieces of one block as inline HTML."""
+        return self._line(block.pieces)
+
+    def heading(self, block: Block) -> Markup:
+        """A heading: the printed label, then the title, each in its own element."""
+        labels = [p for p in block.pieces if p.part == LABEL]
+        others = [p for p in block.pieces if p.part != LABEL]
+        label, title = self._line(labels), self._line(others)
+        parts = [Markup('<span class="lab">{}</span>').format(label)] if label else []
+        return Markup(" ").join([*parts, *([Markup('<span class="title">{}</span>').format(title)] if title else [])])
+
+    def _line(self, pieces: Iterable[Piece]) -> Markup:
         parts: list[Markup] = []
-        for carrier, group in groupby(block.pieces, key=lambda p: p.run.carrier):
-            pieces = list(group)
-            if carrier is None:
-                parts += self._pieces(pieces)
-            else:
-                parts.append(self._moved(carrier, pieces))
+        for carrier, group in groupby(pieces, key=lambda p: p.run.carrier):
+            held = list(group)
+            parts += self._pieces(held) if carrier is None else [self._moved(carrier, held)]
         return Markup("").join(parts).strip()
 
     def _pieces(self, pieces: Iterable[Piece]) -> list[Markup]:
+        """Pieces side by side, those of one change in one element; a blank stands between words of two sides."""
         parts: list[Markup] = []
         last = " "
-        for piece in pieces:
-            text = self._text(piece)
-            if last.isalnum() and text[:1].isalnum():
+        for _, group in groupby(pieces, key=lambda p: (p.run.side, p.run.ghost, p.run.change and p.run.change.number)):
+            held = list(group)
+            text = self._text(held[0])
+            first = words_of(text, held[0].run.span)[:1]
+            if last.isalnum() and first.isalnum():
                 parts.append(Markup(" "))
-            parts.append(self._piece(piece, text))
-            last = text[-1:] or last
+            words = Markup("").join(self._piece(piece, text) for piece in held)
+            parts.append(self._changed(held[0].run, words))
+            last = words_of(text, held[-1].run.span)[-1:] or last
         return parts
 
-    def _text(self, piece: Piece) -> str:
-        text = self.redline.before if piece.run.side == "before" else self.redline.after
-        return words_of(text, piece.run.span)
+    def _text(self, piece: Piece) -> Text:
+        return self.redline.before if piece.run.side == "before" else self.redline.after
 
-    def _piece(self, piece: Piece, text: str) -> Markup:
-        words = shown(text)
-        if piece.part == LABEL:
-            words = Markup('<span class="no">{}</span>').format(words) if text.strip() else words
-        elif piece.part == HEADING:
-            words = Markup('<span class="title">{}</span>').format(words)
-        change = piece.run.change
-        return words if change is None else self._changed(piece.run, change, words)
+    def _piece(self, piece: Piece, text: Text) -> Markup:
+        worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
+        parts = []
+        for span, opening, closing in worn.stretches(piece.run.span):
+            words = shown(words_of(text, span))
+            if piece.part == TEXT and piece.run.change is None:
+                words = Markup(_SIGNS.sub(r'<b class="br">\g<0></b>', words))  # noqa: S704 - escaped one line above
+            parts.append(opening + words + closing)
+        words = Markup("").join(parts)
+        if piece.part != LABEL or not words.strip():
+            return words
+        return Markup('<span class="no">{}</span> ').format(words.strip())
 
-    def _changed(self, run: Run, change: Change, words: Markup) -> Markup:
+    def _changed(self, run: Run, words: Markup) -> Markup:
+        change = run.change
+        if change is None:
+            return words
         if run.ghost:
             return self._ghost(change, words)
         number = self._number(change)
         if change.kind == "renumber":
             was = odd_as_text(change.before.text).strip(" .")
-            return Markup('{}{} <span class="was">was {}</span> ').format(number, words, was)
+            return Markup('{}{}<span class="was">was {}</span> ').format(number, words, was)
         tag = Markup("del") if run.side == "before" else Markup("ins")
         kind = _CLASSES.get(kind_of(change), "")
         name = Markup(' class="{}"').format(kind) if kind else ""
@@ -97,19 +120,19 @@ class Setting:
         )
 
     def _ghost(self, change: Change, words: Markup) -> Markup:
-        again = change.number * -1 in self._met
-        self._met.add(change.number * -1)
+        again = -change.number in self._met
+        self._met.add(-change.number)
         if again:
             return Markup('<del class="mv">{}</del>').format(words)
-        return Markup(
-            '<del class="mv" id="c{0}-from">{1}</del><a class="end" href="{2}#c{0}">moved to {3} ↘</a>'
-        ).format(change.number, words, self.home(change.number), cited(change.after.address))
+        return Markup('<del class="mv" id="c{0}-from">{1}</del><a class="end" href="{2}#c{0}">moved to {3} ↘</a> ').format(
+            change.number, words, self.home(change.number), cited(change.after.address) or "another place"
+        )
 
     def _moved(self, change: Change, pieces: list[Piece]) -> Markup:
         first = change.number not in self._met
         number = self._number(change)
         words = Markup("").join(self._pieces(pieces))
-        came = Markup('<a class="end" href="{}#c{}-from">↗ moved from {}</a>').format(
-            self.home(-change.number), change.number, cited(change.before.address)
+        came = Markup('<a class="end" href="{}#c{}-from">↗ moved from {}</a> ').format(
+            self.home(-change.number), change.number, cited(change.before.address) or "another place"
         )
         return Markup('{}{}<ins class="mv">{}</ins>').format(number, came if first else "", words)

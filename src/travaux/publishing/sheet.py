@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..text.documents import Text
 from ..text.words import Kind
-from .citing import cited, kind_of
-from .outline import HEADS
+from .citing import cited, cited_within, kind_of
+from .outline import HEADS, LABEL
 from .packing import blocks_of
 from .setting import Setting
 from .shape import Block, Section
@@ -24,9 +24,11 @@ _FOLD = 4
 
 @dataclass(slots=True)
 class Sheet:
-    """Sets the sections of one page. Identifiers are given once, so that every address on the page is one place."""
+    """Sets the sections of one page. Identifiers are given once, so that every address on the page is one place; `folds` is
+    false for a page that shows all its text open."""
 
     setting: Setting
+    folds: bool = True
     _ids: set[str] = field(default_factory=set)
 
     def page(self, sections: Sequence[Section], first: bool) -> Markup:
@@ -34,7 +36,7 @@ class Sheet:
         self._ids.clear()
         parts: list[Markup] = [] if first or not sections else list(self._again(sections[0]))
         parts += [self._section(section) for section in sections]
-        return Markup("\n").join(parts)
+        return Markup('<div class="text">\n{}\n</div>').format(Markup("\n").join(parts))
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):
@@ -51,6 +53,8 @@ class Sheet:
             return Markup("")
         name = self._id(section.address, section.side)
         kind = section.head.kind if section.head else "text"
+        if not self.folds:
+            return Markup('<section{} class="s-{}">\n{}\n{}</section>').format(name, kind, head, body)
         if section.touched:
             has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
             return Markup('<section{} class="s-{} {}">\n{}\n{}</section>').format(name, kind, has, head, body)
@@ -69,7 +73,9 @@ class Sheet:
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
-        inner = self.setting.block(section.title) if section.title else escape(cited(section.address))
+        inner = self.setting.heading(section.title) if section.title else Markup('<span class="lab">{}</span>').format(
+            cited(section.address)
+        )
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
     def _blocks(self, section: Section) -> Markup:
@@ -77,26 +83,23 @@ class Sheet:
         for touched, group in groupby(section.blocks, key=lambda b: b.touched):
             blocks = [b for b in group if not self._empty(b)]
             if section.touched and not touched and len(blocks) >= _FOLD:
-                parts.append(self._folded(blocks))
+                parts.append(self._folded(blocks, section.address))
             else:
                 parts += [self._paragraph(b) for b in blocks]
         return Markup("").join(parts)
 
-    def _folded(self, blocks: Sequence[Block]) -> Markup:
-        names = [cited(b.address) for b in (blocks[0], blocks[-1])]
-        what = names[0] if names[0] == names[1] else f"{names[0]} – {names[1]}"
+    def _folded(self, blocks: Sequence[Block], above: str) -> Markup:
+        first, last = (cited_within(b.address, above) for b in (blocks[0], blocks[-1]))
+        what = first if first == last else f"{first} to {last}"
         inner = Markup("").join(self._paragraph(b) for b in blocks)
-        return Markup('<details class="fold"><summary>{}: unchanged</summary>\n{}</details>\n').format(what, inner)
+        return Markup('<details class="fold"><summary>{} unchanged</summary>\n{}</details>\n').format(what, inner)
 
     def _paragraph(self, block: Block) -> Markup:
-        name = self._id(block.address, block.side) if block.opens and not self._heads(block) else Markup("")
+        name = self._id(block.address, block.side) if block.opens and block.level else Markup("")
         changed = " ch" if block.touched else ""
-        return Markup('<p{} class="l{}{}">{}</p>\n').format(
-            name, min(block.level, 6), changed, self.setting.block(block)
-        )
-
-    def _heads(self, block: Block) -> bool:
-        return block.level == 0
+        labelled = any(p.part == LABEL for p in block.pieces)
+        depth = min(6, block.level if labelled or not block.opens else max(0, block.level - 1))
+        return Markup('<p{} class="l{}{}">{}</p>\n').format(name, depth, changed, self.setting.block(block))
 
     def _empty(self, block: Block) -> bool:
         for piece in block.pieces:

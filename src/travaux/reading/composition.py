@@ -6,23 +6,34 @@ The running text is set first; footnotes and furniture wait in galleys of their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..errors import Doubt
 from ..text.manuscript import Block, CharMark, Facts, Manuscript
+from ..text.words import Span
 
-__all__ = ["Galley", "compose"]
+__all__ = ["Galley", "Ink", "compose", "since", "worded_span"]
+
+
+class Ink(NamedTuple):
+    """What makes a mark: its kind, author, date and value. Stretches of one ink that touch are one mark."""
+
+    kind: str
+    author: str | None = None
+    date: str | None = None
+    value: str | None = None
 
 
 @dataclass(slots=True)
 class Galley:
-    """A stretch of a manuscript while it is set: text, blocks and marks, with offsets from its own beginning."""
+    """A stretch of a manuscript while it is set: text, blocks and inked stretches, with offsets from its own beginning."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
-    marks: list[CharMark] = field(default_factory=list)
+    stretches: dict[Ink, list[list[int]]] = field(default_factory=dict)
 
     def put(self, text: str) -> int:
         """Sets text at the end and gives the offset at which it begins."""
@@ -32,10 +43,35 @@ class Galley:
             self.length += len(text)
         return start
 
-    def mark(self, mark: CharMark) -> None:
-        """Lays a mark over characters already set; one over nothing is left out."""
-        if mark.span[0] < mark.span[1]:
-            self.marks.append(mark)
+    def lay(self, ink: Ink, start: int, end: int) -> None:
+        """Lays ink over characters already set; one over nothing is left out, one that touches the last is joined to it."""
+        if start >= end:
+            return
+        found = self.stretches.setdefault(ink, [])
+        if found and found[-1][0] <= start <= found[-1][1]:
+            found[-1][1] = max(end, found[-1][1])
+        else:
+            found.append([start, end])
+
+
+def since(galley: Galley, start: int) -> str:
+    """What has been set from an offset on."""
+    pieces: list[str] = []
+    length = galley.length
+    for piece in reversed(galley.pieces):
+        if length <= start:
+            break
+        pieces.append(piece)
+        length -= len(piece)
+    return "".join(reversed(pieces))[start - length :] if pieces else ""
+
+
+def worded_span(galley: Galley, start: int) -> Span | None:
+    """The span of what has been set from an offset on, without the blanks around it; None where there are only blanks."""
+    text = since(galley, start)
+    if not text.strip():
+        return None
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
 def compose(galleys: Sequence[Galley], doubts: Iterable[Doubt] = (), facts: Facts | None = None) -> Manuscript:
@@ -51,11 +87,17 @@ def compose(galleys: Sequence[Galley], doubts: Iterable[Doubt] = (), facts: Fact
             pieces.append("\n")
             offset += 1
         blocks += (_moved(block, offset) for block in galley.blocks)
-        marks += (replace(m, span=(m.span[0] + offset, m.span[1] + offset)) for m in galley.marks)
+        marks += _marks(galley, offset)
         pieces += galley.pieces
         offset += galley.length
-    marks.sort(key=lambda mark: mark.span)
+    marks.sort(key=lambda mark: (mark.span, mark.kind))
     return Manuscript("".join(pieces), tuple(blocks), tuple(marks), None, tuple(doubts), facts or Facts())
+
+
+def _marks(galley: Galley, offset: int) -> Iterator[CharMark]:
+    for ink, stretches in galley.stretches.items():
+        for start, end in stretches:
+            yield CharMark(ink.kind, (start + offset, end + offset), ink.author, ink.date, ink.value)
 
 
 def _moved(block: Block, offset: int) -> Block:

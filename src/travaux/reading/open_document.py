@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,11 @@ from ..text.documents import Text
 from ..text.manuscript import Facts, Manuscript
 from . import media_types as kinds
 from .docx import docx_manuscript
+from .facts import with_guesses
 from .files import take_in
+from .hidden_characters import hidden_characters
+from .html import html_manuscript
+from .markdown import markdown_manuscript
 from .plain import plain_manuscript
 from .refusals import refusal
 
@@ -23,6 +27,8 @@ Reader = Callable[[bytes, str], Manuscript]
 
 READERS: dict[str, Reader] = {
     kinds.DOCX: docx_manuscript,
+    kinds.HTML: html_manuscript,
+    kinds.MARKDOWN: markdown_manuscript,
     kinds.PLAIN: plain_manuscript,
 }
 
@@ -49,14 +55,18 @@ def manuscript_of(content: bytes, path: str) -> Manuscript:
     if reader is None:
         raise refusal(kind, path)
     found = reader(content, path)
-    doubts = found.doubts if kinds.suits_name(kind, ending) else (_wrong_extension(kind, ending), *found.doubts)
-    return replace(found, doubts=doubts, facts=_facts(found, content, path, kind))
+    doubts = [*found.doubts, *_oddities(found, kind, ending)]
+    return replace(found, doubts=tuple(doubts), facts=_facts(found, content, path, kind))
 
 
-def _wrong_extension(kind: str, ending: str) -> Doubt:
-    return Doubt("wrong_extension", f'The name ends in ".{ending}", but the content is {kind}; it was read as that.')
+def _oddities(found: Manuscript, kind: str, ending: str) -> Iterator[Doubt]:
+    if not kinds.suits_name(kind, ending):
+        yield Doubt("wrong_extension", f'The name ends in ".{ending}", but the content is {kind}; it was read as that.')
+    hidden = hidden_characters(found.source)
+    if hidden is not None:
+        yield hidden
 
 
 def _facts(found: Manuscript, content: bytes, path: str, kind: str) -> Facts:
     sha256 = hashlib.sha256(content).hexdigest()
-    return replace(found.facts, path=path, sha256=sha256, media_type=kind)
+    return with_guesses(found, replace(found.facts, path=path, sha256=sha256, media_type=kind))

@@ -6,7 +6,7 @@ from ...errors import TravauxError
 from ...text.manuscript import Manuscript
 from ..composition import compose
 from .blocks import set_blocks
-from .desk import Desk, doubt, dry
+from .desk import Desk, doubt
 from .notes import read_note_formats, read_remarks, set_furniture, set_notes, set_unplaced_remarks
 from .numbering import read_numbering
 from .parts import W, element, open_parts
@@ -48,11 +48,11 @@ def _read(content: bytes, path: str) -> Manuscript:
 
 
 def _composed(desk: Desk) -> Manuscript:
-    tracks = {ink for _, ink in desk.stretches if ink.kind.startswith("tracked")}
+    galleys = [desk.body, desk.footnotes, desk.asides]
+    tracks = {ink for galley in galleys for ink in galley.stretches if ink.kind.startswith("tracked")}
     if tracks:
         authors = ", ".join(sorted({ink.author for ink in tracks if ink.author})) or "somebody unnamed"
         doubt(desk, "tracked_changes", f"The text holds tracked changes by {authors}; struck words are still in it.")
     if not desk.body.length:
         doubt(desk, "no_text", "The document holds no text.")
-    dry(desk)
-    return compose([desk.body, desk.footnotes, desk.asides], desk.doubts.values())
+    return compose(galleys, desk.doubts.values())

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from ...text.manuscript import Block
-from .desk import Desk, Ink, doubt, lay, style_of
+from ..composition import Ink, worded_span
+from .desk import Desk, doubt, style_of
 from .numbering import level_layout, next_label, style_level
 from .parts import MC, W, val
 from .runs import TRACKS, chosen, set_inline, tracked
@@ -53,13 +54,12 @@ def _paragraph(desk: Desk, node: etree._Element, role: str, style: str | None) -
     contents = role == "body" and named.name.lower().startswith("toc ")
     if contents:
         desk.galley = galley = desk.asides
-    start, first_piece = galley.length, len(galley.pieces)
+    start = galley.length
     place = _list_place(desk, shape, named)
     label_end = _set_label(desk, place, start)
     set_inline(desk, node)
-    text = "".join(galley.pieces[first_piece:])
-    if text.strip():
-        span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+    span = worded_span(galley, start)
+    if span is not None:
         seen = _layout(desk, shape, named, place)
         looks = Block(
             span, "aside" if contents else role, _level(shape, named), label_end, style=style or named.name or None
@@ -143,13 +143,13 @@ def _end_paragraph(desk: Desk, shape: etree._Element | None, start: int, label_e
         return
     common = set.intersection(*(set(tracks) for _, _, tracks in desk.paragraph)) if desk.paragraph else set()
     for ink in sorted(common, key=str):
-        lay(desk, ink, start, label_end or start)
+        desk.galley.lay(ink, start, label_end or start)
     end = galley.put("\n")
     signs = shape.find(W + "rPr") if shape is not None else None
     for node in signs if signs is not None else ():
         if node.tag in TRACKS:
             ink = tracked(desk, node)
-            lay(desk, ink if ink.value else ink._replace(value="paragraph_mark"), end, end + 1)
+            desk.galley.lay(ink if ink.value else ink._replace(value="paragraph_mark"), end, end + 1)
             if label_end is not None:
                 doubt(
                     desk, "numbers_with_changes", "List numbers are those of the text with all tracked changes shown."
@@ -171,7 +171,7 @@ def _table(desk: Desk, table: etree._Element, style: str) -> None:
             start = desk.galley.length
             set_blocks(desk, cell, "cell", f"{style}:{row_number}:{column}")
             for ink in _cell_tracks(desk, shape, cell.find(W + "tcPr")):
-                lay(desk, ink, start, desk.galley.length)
+                desk.galley.lay(ink, start, desk.galley.length)
             column += max(1, _count(cell.find(f"{W}tcPr/{W}gridSpan")))
 
 

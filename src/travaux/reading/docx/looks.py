@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .desk import Desk, Ink, style_of
+from ..composition import Ink
+from .desk import Desk, style_of
 from .styles import TOGGLES, Properties
 
 __all__ = ["look"]

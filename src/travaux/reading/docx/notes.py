@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from ...text.manuscript import Block
+from ..composition import Ink, worded_span
 from .blocks import set_blocks
-from .desk import Desk, Ink, doubt
+from .desk import Desk, doubt
 from .numbering import Label
 from .parts import W, element, val
 
@@ -73,7 +74,7 @@ def set_unplaced_remarks(desk: Desk) -> None:
         left.append(("".join(desk.hidden), "hidden"))
     for text, style in left:
         start = desk.asides.put(text)
-        if text.strip():
-            span = (start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+        span = worded_span(desk.asides, start)
+        if span is not None:
             desk.asides.blocks.append(Block(span, "aside", style=style))
         desk.asides.put("\n")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from .number_formats import KNOWN_FORMATS, written
+from ..number_formats import KNOWN_FORMATS, written
 from .parts import MC, W, val
 from .styles import Properties, Style, layout
 

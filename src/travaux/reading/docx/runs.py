@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from .desk import Desk, Ink, doubt, lay
+from ..composition import Ink
+from ..number_formats import written
+from .desk import Desk, doubt
 from .looks import look
-from .number_formats import written
 from .parts import MC, W, val
 from .styles import Properties, run_properties
 from .symbol_fonts import symbol
@@ -88,7 +89,7 @@ def put(desk: Desk, text: str, on: Over) -> None:
     start = desk.galley.put(text)
     end = desk.galley.length
     for ink in on.tracks + on.inks:
-        lay(desk, ink, start, end)
+        desk.galley.lay(ink, start, end)
     if not text.isspace():
         desk.paragraph.append((end - start, on.holding, on.tracks))
 
@@ -170,9 +171,9 @@ def _note(desk: Desk, node: etree._Element, on: Over) -> None:
         sign = written(count, desk.note_formats.get(kind, "decimal"))
         start = desk.galley.put(sign)
         for ink in (*on.tracks, *on.inks, Ink("footnote_reference", value=sign)):
-            lay(desk, ink, start, desk.galley.length)
+            desk.galley.lay(ink, start, desk.galley.length)
     else:
-        lay(desk, Ink("footnote_reference", value=sign), desk.galley.length, desk.galley.length + len(sign))
+        desk.galley.lay(Ink("footnote_reference", value=sign), desk.galley.length, desk.galley.length + len(sign))
     desk.notes.append((kind, val(node, "id") or "", sign))
 
 
@@ -207,7 +208,7 @@ def _remark(desk: Desk, name: str, start: int | None) -> None:
     """Lays a comment over its words; one that covers none lies on the sign before it."""
     remark = desk.remarks.pop(name, None)
     if remark is not None and start is not None and desk.galley.length:
-        lay(desk, remark, min(start, desk.galley.length - 1), desk.galley.length)
+        desk.galley.lay(remark, min(start, desk.galley.length - 1), desk.galley.length)
     elif remark is not None:
         desk.remarks[name] = remark
 

@@ -110,6 +110,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "bullet": lambda number: "",
 }
 KNOWN_FORMATS = frozenset(FORMATS)
+WITH_ZERO = ("decimalZero", "ordinal", "numberInDash", "decimalEnclosedParen", "decimalEnclosedFullstop", "hex")
 
 
 def written(number: int, name: str) -> str:
@@ -122,6 +123,6 @@ def written(number: int, name: str) -> str:
     """
     if name in ("none", "bullet"):
         return ""
-    if number < 1 or number > 30_000:
+    if number > 30_000 or (number < 1 and not (number == 0 and name in WITH_ZERO)):
         return str(number)
     return FORMATS.get(name, str)(number)
