@@ -22,7 +22,9 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def test_the_script_makes_the_bundled_documents_and_their_truth_byte_for_byte(tmp_path: Path) -> None:
-    pytest.importorskip("reportlab", reason="making the example needs the extra `example`: pip install travaux[example]")
+    pytest.importorskip(
+        "reportlab", reason="making the example needs the extra `example`: pip install travaux[example]"
+    )
     command = [sys.executable, str(SCRIPT), str(tmp_path / "made"), str(tmp_path / "truth")]
     subprocess.run(command, check=True, cwd=tmp_path)
     assert _digests(tmp_path / "made") == _digests(FOLDER)
