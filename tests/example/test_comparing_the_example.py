@@ -77,8 +77,8 @@ def test_every_edit_is_shown_at_its_address(pair: str, compared: Compared, truth
     lost = []
     for edit in truth(pair)["edits"]:
         gone, come = Counter(words(edit["struck"])), Counter(words(edit["inserted"]))
-        if any(not struck[edit["before"], word] for word in gone - come) or any(not added[edit["after"], word] for word in come - gone):
-            lost.append(edit)
+        lost += [(edit["before"], word) for word in gone - come if not struck[edit["before"], word]]
+        lost += [(edit["after"], word) for word in come - gone if not added[edit["after"], word]]
     assert lost == []
 
 
