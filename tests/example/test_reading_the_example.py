@@ -61,6 +61,8 @@ def test_every_provision_has_its_number_and_heading(name: str, draft: Draft, tru
     text = draft(name)
     found = {a: (text.provisions[n].number, text.provisions[n].heading) for a, n in in_the_draft(text).items()}
     wanted = {one["address"]: (one["number"], one["heading"]) for one in truth(name)["provisions"]}
+    if name == "akn":  # there a preamble is an element and bears no heading
+        wanted["preamble"] = (None, None)
     assert {a: found.get(a) for a in wanted} == wanted
 
 
