@@ -22,7 +22,7 @@ FILES = {
     "revised": "07-revised-draft.pdf",
     "final": "10-text-for-approval.html",
     "adopted": "11-adopted-resolution.pdf",
-    "akn": "11-adopted-convention.akn.xml",
+    "akn": "12-adopted-convention.akn.xml",
 }
 
 
