@@ -46,12 +46,12 @@ def kind_of(change: Change) -> str:
 def cited(address: str) -> str:
     """An address (eId) as people cite it; parts and chapters are left out where an article says enough.
 
-    >>> cited("part_II__art_9bis__para_2__subpara_a"), cited("annex_I__para_nn_3"), cited("part_II")
-    ('Article 9 bis (2)(a)', 'Annex I', 'Part II')
+    >>> cited("part_II__art_9bis__para_2__subpara_a"), cited("annex_I__para_nn_3"), cited("part_II__sec_3__para_1")
+    ('Article 9 bis (2)(a)', 'Annex I', 'Part II, Section 3(1)')
     """
     pairs = [_split(step) for step in address.split("__") if step]
-    if any(prefix not in _ABOVE for prefix, _ in pairs):
-        pairs = [p for p in pairs if p[0] not in _ABOVE] or pairs
+    if any(prefix in ("art", "annex", "preamble") for prefix, _ in pairs):
+        pairs = [p for p in pairs if p[0] not in _ABOVE]
     heads = [f"{_NAMES.get(p, p)} {n}".strip() for p, n in pairs if p not in _IN_ROUNDS]
     rounds = "".join(f"({n})" for p, n in pairs if p in _IN_ROUNDS and n)
     said = ", ".join(heads)

@@ -11,10 +11,11 @@ from markupsafe import Markup
 from ..text.documents import Text
 from ..text.words import Kind, Span
 from .citing import cited
+from .outline import words_of
 from .overlay import Overlay, Wrap, overlay, worn
 from .packing import Packed
 from .paths import draft_page, relative
-from .setting import Setting, words_of
+from .setting import Setting
 from .shape import Section
 from .sheet import Sheet
 from .stage import Named, Stage

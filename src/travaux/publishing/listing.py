@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..comparison.changes import Change, Comparison, Pair
 from ..text.provisions import find
 from .citing import KIND_NAMES, cited, excerpt, kind_of
+from .outline import words_of
 from .packing import blocks_of
-from .setting import words_of
 from .shape import Redline, Section
 from .visible import odd_as_text
 

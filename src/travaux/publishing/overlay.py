@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..text.marks import Mark
 from ..text.words import Span
-from .visible import odd_as_text
+from .visible import joined, odd_as_text
 
 __all__ = ["NOTHING", "Overlay", "Wrap", "overlay", "worn"]
 
@@ -94,8 +94,8 @@ def overlay(wraps: Iterable[Wrap], before: Mapping[int, Markup]) -> Overlay:
         for number in closes.get(at, ()):
             active.pop(number, None)
         active.update(dict.fromkeys(opens.get(at, ())))
-        opening = Markup("").join(_opening(kept[n], at) for n in active)
-        worn_here.append((opening, Markup("").join(kept[n][2] for n in reversed(active))))
+        opening = joined(_opening(kept[n], at) for n in active)
+        worn_here.append((opening, joined(kept[n][2] for n in reversed(active))))
     return Overlay(bounds, worn_here, before)
 
 

@@ -13,7 +13,7 @@ from ..comparison.changes import Change, Comparison
 from ..text.documents import Text
 from .citing import cited, kind_of
 from .listing import lead, tally
-from .setting import words_of
+from .outline import words_of
 from .shape import Block, Piece, Redline, Section, redline
 from .visible import odd_as_text
 
