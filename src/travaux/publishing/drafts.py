@@ -99,7 +99,7 @@ def _title(sections: tuple[Section, ...], number: int) -> str:
 def _contents(packed: Packed, slug: str) -> Iterator[Line]:
     for number, sections in enumerate(packed.pages, 1):
         for section in sections:
-            if section.head is not None:
+            if section.head is not None and not section.continued:
                 one = section.head
                 depth = sum(1 for step in one.address.split("__")) - 1
                 yield Line(

@@ -47,13 +47,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One article or other head with what stands under it; `head` is None for words outside every provision."""
+    """One article or other head with what stands under it; `head` is None for words outside every provision; `continued`
+    is true for the later part of a section too long for one page."""
 
     address: str
     side: str
     head: Provision | None
     title: Block | None
     blocks: tuple[Block, ...]
+    continued: bool = False
 
     @property
     def touched(self) -> bool:

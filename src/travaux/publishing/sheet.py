@@ -90,11 +90,13 @@ class Sheet:
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
-        inner = (
-            self.setting.heading(section.title)
-            if section.title
-            else Markup('<span class="lab">{}</span>').format(cited(section.address))
-        )
+        name = cited(section.address)
+        if section.continued:
+            inner = Markup('<span class="lab">{} <small>continued</small></span>').format(name)
+        elif section.title:
+            inner = self.setting.heading(section.title)
+        else:
+            inner = Markup('<span class="lab">{}</span>').format(name)
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
     def _blocks(self, section: Section) -> Markup:

@@ -44,7 +44,12 @@ class Row:
 
 def articles(one: Compared, packed: Packed, page_path: Callable[[int], str]) -> tuple[Row, ...]:
     """The table of articles: pairs of articles, annexes, parts and preamble; paragraphs are left to the redline."""
-    pages = {s.address: n for n, sections in enumerate(packed.pages) for s in sections if s.side == "after"}
+    pages = {
+        s.address: n
+        for n, sections in enumerate(packed.pages)
+        for s in sections
+        if s.side == "after" and not s.continued
+    }
     counts = _counts(one.comparison.changes)
     return tuple(_row(p, pages, counts, page_path) for p in one.comparison.pairs if _is_head(p))
 
