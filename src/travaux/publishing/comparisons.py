@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..comparison.changes import Change
-from .citing import cited
+from .citing import stretch
 from .contents import Compared
 from .listing import groups, lead, tally
 from .overlay import overlay, worn
@@ -104,8 +104,7 @@ def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callabl
 
 def _page_link(folder: str, number: int, sections: tuple[Section, ...], packed: Packed) -> PageLink:
     here = [n for n, page in packed.changes.items() if page == number - 1]
-    heads = [cited(s.address) for s in sections if s.address]
-    title = f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
+    title = stretch([s.address for s in sections]) or f"Page {number}"
     return PageLink(_path(folder, number), title, min(here, default=0), max(here, default=0))
 
 

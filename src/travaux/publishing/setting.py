@@ -21,6 +21,7 @@ from .visible import element, joined, odd_as_text, shown
 __all__ = ["Setting"]
 
 _CLASSES = {"move": "mv", "follows": "fo", "bracket": "br", "unbracket": "br"}
+_STOPS = (".", ":", ".-", ".–", ".—", "-", "–", "—")
 _SIGNS = re.compile(r"[\[\]{}]")
 
 
@@ -38,16 +39,27 @@ class Setting:
 
     def block(self, block: Block) -> Markup:
         """The pieces of one block as inline HTML, what is printed before its wording (the label) in an element of its own."""
-        cut = _lead(block.pieces)
+        cut = self._lead(block.pieces)
         return self._label(block.pieces[:cut]) + self._line(block.pieces[cut:])
 
     def heading(self, block: Block) -> Markup:
         """A heading: the printed label, then the title, each in its own element."""
         said = [p for p in block.pieces if words_of(self._text(p), p.run.span).strip()]
-        cut = _lead(said)
+        cut = self._lead(said)
         label = self._label(said[:cut], inside=True)
         title = self._line(said[cut:])
         return label + element("span", title, class_="title") if title else label
+
+    def _lead(self, pieces: Sequence[Piece]) -> int:
+        """How many pieces stand up to the end of the printed label; brackets may stand before it, a stop after it."""
+        end = 0
+        for place, piece in enumerate(pieces):
+            words = words_of(self._text(piece), piece.run.span).strip()
+            if piece.part == LABEL or (end == place > 0 and words in _STOPS):
+                end = place + 1
+            elif piece.run.span[1] - piece.run.span[0] > 2 or place > end + 2:
+                break
+        return end
 
     def _label(self, pieces: Sequence[Piece], *, inside: bool = False) -> Markup:
         """The label, and after it (in a heading inside it) where it came from or what it was called."""
@@ -102,10 +114,7 @@ class Setting:
             if piece.part == TEXT and piece.run.change is None:
                 words = Markup(_SIGNS.sub(r'<b class="br">\g<0></b>', str(words)))  # noqa: S704 - escaped one line above
             parts += [opening, words, closing]
-        words = joined(parts)
-        if piece.part != LABEL or not words.strip():
-            return words
-        return words.strip() + Markup(" ")
+        return joined(parts)
 
     def _changed(self, run: Run, words: Markup) -> Markup:
         change = run.change
@@ -152,14 +161,3 @@ class Setting:
             )
             number += self._note(link)
         return number + element("ins", words, class_="mv")
-
-
-def _lead(pieces: Sequence[Piece]) -> int:
-    """How many pieces stand up to the end of the printed label; brackets and blanks may stand before and between."""
-    end = 0
-    for place, piece in enumerate(pieces):
-        if piece.part == LABEL:
-            end = place + 1
-        elif piece.run.span[1] - piece.run.span[0] > 2 or place > end + 2:
-            break
-    return end

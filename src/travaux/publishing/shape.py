@@ -132,7 +132,7 @@ def _next_key(key: Key | None, piece: Piece, owner: int, sides: dict[str, Outlin
         return ahead
     if key is None or not (inline or _blank(piece, sides[side])):
         return side, owner, _is_head(piece.run.span[0], owner, sides[side])
-    if inline and key[2] and piece.part == TEXT:
+    if inline and key[2] and not _is_head(piece.run.span[0], owner, sides[side]):
         return key[0], key[1], False
     return key
 
