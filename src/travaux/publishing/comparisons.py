@@ -58,11 +58,13 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
     folder = stage.folders[one.before, one.after]
     links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
     overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
+    listed_already: set[int] = set()
+    numbered: set[int] = set()
     for number, sections in enumerate(packed.pages, 1):
         path = _path(folder, number)
-        listed = groups(line, sections)
+        listed = groups(line, sections, listed_already)
         proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
-        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays)
+        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays, numbered)
         here = [entry.change for group in listed for entry in group.entries]
         yield (
             path,

@@ -28,13 +28,14 @@ _SIGNS = re.compile(r"[\[\]{}]")
 @dataclass(slots=True)
 class Setting:
     """Sets the blocks of one page. `proof` gives the link to the evidence of a change; `home` the page on which a change
-    stands ("" for this one; a negative number asks for the place its words moved away from); `worn` the overlays by side."""
+    stands ("" for this one; a negative number asks for the place its words moved away from); `worn` the overlays by side;
+    `met` the changes that pages before this one have numbered already."""
 
     redline: Redline
     proof: Callable[[Change], str]
     home: Callable[[int], str] = lambda number: ""
     worn: Mapping[str, Overlay] = field(default_factory=dict)
-    _met: set[int] = field(default_factory=set)
+    met: set[int] = field(default_factory=set)
     _notes: list[Markup] | None = None
 
     def block(self, block: Block) -> Markup:
@@ -69,8 +70,9 @@ class Setting:
         words = self._line(pieces)
         notes = joined(self._notes, " ")
         self._notes = None
+        blank = Markup(" ")
         first, second = (
-            (Markup(" ") + notes, Markup(" ")) if inside and notes else (Markup(""), Markup(" ") + notes + " ")
+            (blank + notes, blank) if inside and notes else (Markup(""), blank + notes + (blank if notes else ""))
         )
         return element("span", words + first, class_="lab") + second
 
@@ -131,16 +133,16 @@ class Setting:
 
     def _number(self, change: Change) -> Markup:
         """The number of a change, once, where it begins: its address on the page and the way to its evidence."""
-        if change.number in self._met:
+        if change.number in self.met:
             return Markup("")
-        self._met.add(change.number)
+        self.met.add(change.number)
         number = str(change.number)
         label = f"Change {number}, evidence"
         return element("a", Markup(number), class_="n", id=f"c{number}", href=self.proof(change), aria_label=label)  # noqa: S704
 
     def _ghost(self, change: Change, words: Markup) -> Markup:
-        again = -change.number in self._met
-        self._met.add(-change.number)
+        again = -change.number in self.met
+        self.met.add(-change.number)
         if again:
             return element("del", words, class_="mv")
         gone = element("del", words, class_="mv", id=f"c{change.number}-from")
@@ -151,7 +153,7 @@ class Setting:
         return self._note(link) + gone
 
     def _moved(self, change: Change, pieces: list[Piece]) -> Markup:
-        first = change.number not in self._met
+        first = change.number not in self.met
         number = self._number(change)
         words = joined(self._pieces(pieces))
         if first:

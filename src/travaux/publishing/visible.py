@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-__all__ = ["element", "joined", "odd_as_text", "shown"]
+__all__ = ["coded", "element", "joined", "odd_as_text", "shown"]
 
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
@@ -66,7 +66,18 @@ def odd_as_text(text: str) -> str:
     >>> odd_as_text("a\\u202eb\\x1b[2J  c")
     'a‹U+202E›b‹U+001B›[2J c'
     """
-    return " ".join(_ODD.sub(lambda found: f"‹U+{ord(found.group()):04X}›", text).split())
+    return " ".join(str(coded(text)).split())
+
+
+def coded(value: object) -> object:
+    """What a template is given, with odd characters of a plain text written as their code; markup and numbers as they are.
+
+    >>> coded("a\u202e  b"), coded(3)
+    ('a‹U+202E›  b', 3)
+    """
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _ODD.sub(lambda found: f"‹U+{ord(found.group()):04X}›", value)
+    return value
 
 
 def _sign(sign: str) -> Markup:
