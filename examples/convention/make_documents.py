@@ -1,6 +1,7 @@
 """Make the bundled example: `python examples/convention/make_documents.py [FOLDER [TRUTH]]`.
 
-Without a folder it writes into the package, `src/travaux/example`, and the truth into `tests/example/truth`. A second run makes the same bytes. Needs the extra
+Without a folder it writes into the package, `src/travaux/example`, and the truth into `tests/example/truth`. A second
+run makes the same bytes. Needs the extra
 `example` (reportlab).
 """
 

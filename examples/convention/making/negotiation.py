@@ -130,6 +130,7 @@ def front_of(one: Mapping[str, Any], book: Mapping[str, Any]) -> Front:
         article_style=one.get("article_style", "two lines"),
         note_rule=one.get("note_rule", "underscores"),
         convention_title=book["convention"],
+        line_numbers=one.get("line_numbers", 0),
     )
 
 

@@ -26,7 +26,10 @@ PREFIX = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Printed words with one look: a footnote’s sign, a tracked change, a number that follows a provision, "strike" or "under"."""
+    """Printed words with one look: a footnote’s sign, a tracked change, a number that follows a provision.
+
+    `look` is "strike" or "under" in a redline.
+    """
 
     text: str
     tracked: Tracked | None = None

@@ -88,12 +88,22 @@ def pair_truth(before: Printed, after: Printed, log: Sequence[tuple[str, ...]]) 
     """What happened between two drafts: a relation for every provision, and every edit with its words on both sides."""
     old = {node.ident: node for node in _provisions(before) if _stands(node)}
     new = {node.ident: node for node in _provisions(after) if _stands(node)}
-    relations = [_relation(ident, before, after, (old, new)) for ident in [*new, *(i for i in old if i not in new)]]
+    declared = _declared(log, before, after)
+    heads = {ident for one in declared for ident in one["ids"]}
+    idents = [ident for ident in (*new, *(i for i in old if i not in new)) if ident not in heads]
+    relations = [_relation(ident, before, after, (old, new)) for ident in idents]
+    for one in relations:
+        if one["relation"] == "moved" and _parent(before, one["id"]) in heads and _parent(after, one["id"]) in heads:
+            one["relation"] = _by_number(one["id"], before, after)
     return {
-        "relations": [one for one in relations if one] + _declared(log, before, after),
+        "relations": relations + declared,
         "edits": list(_edits(before, after)),
         "headings": list(_headings(before, after)),
     }
+
+
+def _parent(text: Printed, ident: str) -> str:
+    return _family(text, ident)[0]
 
 
 def _stands(node: Node) -> bool:
@@ -102,7 +112,7 @@ def _stands(node: Node) -> bool:
 
 def _relation(
     ident: str, before: Printed, after: Printed, sides: tuple[Mapping[str, Node], Mapping[str, Node]]
-) -> Truth | None:
+) -> Truth:
     old, new = sides
     if ident not in old or ident not in new:
         here = ident in new
@@ -125,6 +135,10 @@ def _relation(
 def _how(ident: str, before: Printed, after: Printed) -> str:
     if _family(before, ident)[0] != _family(after, ident)[0] or _left_its_place(ident, before, after):
         return "moved"
+    return _by_number(ident, before, after)
+
+
+def _by_number(ident: str, before: Printed, after: Printed) -> str:
     return "same" if before.numbers.get(ident) == after.numbers.get(ident) else "renumbered"
 
 
@@ -150,12 +164,12 @@ def _declared(log: Sequence[tuple[str, ...]], before: Printed, after: Printed) -
     """The splits and mergers, as pairs of addresses."""
     found = []
     for verb, *names in log:
-        if verb == "split":
-            places = [after.addresses[name] for name in names]
-            found += [{"relation": "split", "before": before.addresses[names[0]], "after": place} for place in places]
-        if verb == "merged":
-            places = [before.addresses[name] for name in names]
-            found += [{"relation": "merged", "before": place, "after": after.addresses[names[0]]} for place in places]
+        if verb in ("split", "merged"):
+            old = [before.addresses[name] for name in (names if verb == "merged" else names[:1])]
+            new = [after.addresses[name] for name in (names if verb == "split" else names[:1])]
+            pairs = [(one, another) for one in old for another in new]
+            kind = {"ids": names, "kind": "article", "relation": verb}
+            found += [{**kind, "before": one, "after": another} for one, another in pairs]
     return found
 
 

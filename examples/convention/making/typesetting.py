@@ -89,7 +89,10 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page: size, margins and the column of text, in points from the bottom left corner."""
+    """The page: size, margins and the column of text, in points from the bottom left corner.
+
+    `every` numbers every so many lines of a page in the left margin; 0 numbers none.
+    """
 
     width: float = 595.28
     height: float = 841.89
@@ -98,6 +101,7 @@ class Sheet:
     top: float = 752
     bottom: float = 82
     note_rule: str = "underscores"
+    every: int = 0
 
 
 def face(piece: Piece) -> str:
@@ -180,6 +184,7 @@ class Setter:
     pages: dict[str, int] = field(default_factory=dict)
     page: int = 1
     y: float = 0
+    line: int = 0
     waiting: list[SetLine] = field(default_factory=list)
 
     def start(self) -> None:
@@ -191,6 +196,7 @@ class Setter:
         self._set_notes()
         self.canvas.showPage()
         self.page += 1
+        self.line = 0
         self.y = self.furniture(self.canvas, self.page)
 
     def finish(self) -> None:
@@ -220,6 +226,14 @@ class Setter:
             self.y -= leading(paragraph.size)
             self.waiting += [line] if line.notes else []
             draw_line(self.canvas, line, self.sheet, self.y)
+            self._number_line()
+
+    def _number_line(self) -> None:
+        self.line += 1
+        if self.sheet.every and self.line % self.sheet.every == 0:
+            self.canvas.setFillColor("#000000")
+            self.canvas.setFont("Times-Roman", 7)
+            self.canvas.drawRightString(self.sheet.left - 26, self.y, str(self.line))
 
     def _fits(self, height: float, lines: Sequence[SetLine]) -> bool:
         calls = [*self.waiting, *(line for line in lines if line.notes)]
