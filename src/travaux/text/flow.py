@@ -39,7 +39,7 @@ def _recital(draft: Draft, line: int) -> None:
     if _ENACTS.match(lines.source, at):
         outline.close(RANKS["recital"], at)
         return
-    if line == regions.preamble or (
+    if line in regions.preambles or (
         SUBJECT.fullmatch(lines.source, at, lines.end[line]) and outline.top().kind == "preamble"
     ):
         inner_recitals(outline, line, at)
@@ -125,11 +125,10 @@ def _after_list(outline: Outline, line: int) -> None:
         return
     holder = next(node for node in outline.open_nodes() if node.rank < 7.0)
     if holder.rank >= 6.0 or lines.text(line).lstrip('[(“"')[:1].islower():
-        outline.close_to(holder, at)
-        outline.open(Node("wrapup", None, max(7.0, float(int(holder.rank)) + 1.0), at))
+        outline.interrupt(Node("wrapup", None, max(7.0, float(int(holder.rank)) + 1.0), at), holder)
         return
-    outline.close_to(holder, at)
-    _unnumbered(outline, line, holder)
+    holder.unnumbered += 1
+    outline.interrupt(Node("paragraph", None, RANKS["paragraph"], at), holder)
 
 
 def _flush(outline: Outline, line: int) -> bool:

@@ -46,6 +46,7 @@ _ITEM = re.compile(
     rf")){_AFTER}"
 )
 _BRACKETED = re.compile(rf"(?P<open>[\[{{\s]*)(?P<label>\[\d{{1,2}}{_SUFFIX}?\]\.?){_AFTER}")
+_BARE = re.compile(r"(?P<open>[\[{\s]*)(?P<label>\d{1,2})(?=[ \u00a0\t]+[A-ZÀ-Þ\[“\"][^\s.])")
 _HEADS = frozenset('([{“"0123456789OP第٠١٢٣٤٥٦٧٨٩') | {word[0] for word in (*UNIT_WORDS, *PREAMBLE)}
 _SECOND = frozenset(".)")
 _SECOND_HEADS = frozenset("([{0123456789OВV")
@@ -142,7 +143,7 @@ def _wordless(source: str, at: int, end: int) -> Label | None:
 
 
 def _item(source: str, at: int, end: int) -> Label | None:
-    match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end)
+    match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end) or _BARE.match(source, at, end)
     if match is None:
         return None
     dress, number, found = _read_item(match["label"], match.groupdict().get("prefix") or "", match.re is _BRACKETED)
@@ -155,21 +156,19 @@ def _item(source: str, at: int, end: int) -> Label | None:
 def _read_item(printed: str, prefix: str, bracketed: bool) -> tuple[str, str, tuple[Number, ...]]:
     """The dress, the number without it, and its readings, of an item's label as printed."""
     bare = printed[len(prefix) :]
-    dress = "[x]" if bracketed or bare.startswith("[") else _dress(bare)
-    if dress == "[x]":
-        bare = bare.strip("[] .").split("]")[0]
-    elif dress == "OP":
-        bare = bare[2:].strip(" .:)")
+    dress = _dress(bare)
+    if bracketed or bare.startswith("["):
+        dress, bare = "x.", bare.strip("[] .").split("]")[0]
+    elif bare[:2] in ("OP", "PP"):
+        dress, bare = "x.", bare[2:].strip(" .:)")
     number = _undressed(bare.removesuffix("-").strip())
-    return dress, number, readings(number)
+    return dress, prefix.strip() + number, readings(number)
 
 
 def _dress(printed: str) -> str:
     if printed[0] == "(":
         return "(x)"
-    if printed[:2] in ("OP", "PP"):
-        return "OP"
-    return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x."
+    return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x" if printed.isdigit() else "x."
 
 
 def _start(source: str, match: re.Match[str]) -> int:

@@ -87,7 +87,7 @@ def _option_parent(draft: Draft, label: Label, coming: Sequence[Label]) -> Node:
 def _holds_paragraphs(label: Label, coming: Sequence[Label]) -> bool:
     """Whether the first label inside an option is that of a numbered paragraph."""
     one = _first_held(label, coming)
-    return one is not None and one.family == "item" and one.dress in ("x.", "OP", "x.-", "[x]")
+    return one is not None and one.family == "item" and one.dress in ("x.", "x.-")
 
 
 def _article_of(chain: list[Node]) -> Node:

@@ -15,14 +15,14 @@ Series = tuple[str, str]  # dress and style: "(x)" "a"
 
 RANKS = {
     "preface": 0.0, "preamble": 0.0, "conclusions": 0.0, "annex": 0.0, "part": 1.0, "chapter": 2.0, "section": 3.0,
-    "subsection": 4.0, "article": 5.0, "rule": 5.0, "recital": 5.0, "paragraph": 6.0, "subparagraph": 7.0, "point": 8.0,
-    "clause": 9.0,
+    "resolution": 3.0, "subsection": 4.0, "article": 5.0, "rule": 5.0, "recital": 5.0, "paragraph": 6.0,
+    "subparagraph": 7.0, "point": 8.0, "clause": 9.0,
 }  # fmt: skip
 PREFIXES = {
     "preface": "preface", "preamble": "preamble", "conclusions": "conclusions", "annex": "annex", "part": "part",
-    "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "rule": "rule", "recital": "rec",
-    "paragraph": "para", "subparagraph": "subpara", "point": "point", "clause": "clause", "option": "opt",
-    "wrapup": "wrapup",
+    "chapter": "chp", "section": "sec", "resolution": "res", "subsection": "subsec", "article": "art", "rule": "rule",
+    "recital": "rec", "paragraph": "para", "subparagraph": "subpara", "point": "point", "clause": "clause", "option":
+    "opt", "wrapup": "wrapup",
 }  # fmt: skip
 
 
@@ -59,6 +59,7 @@ class Outline:
     root: Node = field(default_factory=lambda: Node("", None, -1.0, 0))
     running: dict[tuple[int, Series], Number] = field(default_factory=dict)
     title_end: int = -1
+    interrupted: list[int] = field(default_factory=list)
 
     def top(self) -> Node:
         """The innermost open provision (the root where none is open)."""
@@ -87,6 +88,26 @@ class Outline:
         self.nodes.append(node)
         return node
 
+    def interrupt(self, node: Node, holder: Node) -> Node:
+        """Open words after a list; should the list go on after them, `go_on` takes this back."""
+        self.interrupted = list(self.stack)
+        self.close_to(holder, node.start)
+        return self.open(node)
+
+    def go_on(self, dress: str, numbers: tuple[Number, ...]) -> None:
+        """Take words after a list back into its last item, where the next number of the list comes after all."""
+        saved, self.interrupted = self.interrupted, []
+        if not saved or not self.stack or self.stack[-1] != len(self.nodes) - 1:
+            return
+        for index in reversed(saved):
+            last = self.nodes[index].lists.get((dress, numbers[0].style)) if numbers else None
+            if last is not None and any(follows(last[0], number) for number in numbers):
+                words = self.nodes.pop()
+                above = self.nodes[words.parent] if words.parent >= 0 else self.root
+                above.unnumbered -= words.kind == "paragraph"
+                self.stack = saved
+                return
+
     def doubt(self, code: str, message: str, at: int) -> None:
         """Note something odd at a character."""
         self.doubts.append((Doubt(code, message), at))
@@ -98,7 +119,7 @@ class Outline:
 
     def scope(self) -> int:
         """The annex (or preface) that numbers now belong to, -1 for the body."""
-        return next((i for i in reversed(self.stack) if self.nodes[i].rank == 0.0), -1)
+        return next((i for i in reversed(self.stack) if self.nodes[i].kind in ("annex", "preface")), -1)
 
     def note_number(self, parent: Node, series: Series, number: Number, rank: float) -> None:
         """Remember the last number of a list, under its parent and for the whole annex or body."""

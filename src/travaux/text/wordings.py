@@ -23,6 +23,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     "subsection": ("Subsection", "Sub-section", "Sous-section", "Subsección", "Subseccion", "Подраздел"),
     "article": ("Article", "Artículo", "Articulo", "Статья", "المادة"),
     "rule": ("Rule", "Règle", "Regle", "Regla", "Правило", "Regulation"),
+    "resolution": ("RESOLUTION", "RÉSOLUTION", "RESOLUCIÓN"),
     "annex": ("Annex", "Annexe", "Anexo", "Appendix", "Appendice", "Apéndice", "Schedule", "Приложение", "المرفق"),
     "option": ("Option", "Opción", "Opcion", "Вариант", "Alternative", "Variante", "الخيار"),
 }
