@@ -17,7 +17,7 @@ from .wordings import OPENERS
 __all__ = ["place_item"]
 
 _TITLE = re.compile(r"[\s\[]*[^\W\d_a-z]")
-_VERB = re.compile(r"\b(?:shall|may|must|is|are|was|were|has|have|will|should|decides?|requests?)\b")
+_VERB = re.compile(r"\b(?:shall|may|must|is|are|was|were|has|have|will|should)\b")
 _SAID = {"numbering_gap": "leaves a gap", "numbering_goes_back": "goes back", "numbering_restarts": "begins again"}
 _PARAGRAPHS = ("x.", "x.-")
 

@@ -52,7 +52,8 @@ def _take_title(draft: Draft, label: Label, node: Node) -> int:
     if draft.rest(label).strip(" :.])"):
         return label.line + 1
     heading = find_heading(draft, label)
-    if heading.span is None or heading.guessed or heading.next_line not in draft.labels:
+    inside = draft.labels.get(heading.next_line)
+    if heading.span is None or heading.guessed or inside is None or inside[0].family == "option":
         return label.line + 1
     node.heading = heading.span
     outline.title_end = heading.span[1]

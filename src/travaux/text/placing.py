@@ -68,7 +68,7 @@ def _enter_regions(draft: Draft, line: int) -> None:
         outline.close(preamble.rank, at)
     if line == regions.cover:
         outline.close(-1.0, at)
-    if line in regions.preambles:
+    if line in regions.preambles and not any(node.kind == "article" for node in outline.open_nodes()):
         node = _open_region(draft, "preamble", at)
         chain = draft.labels.get(line, ())
         if chain and chain[0].family == "preamble":
@@ -80,9 +80,11 @@ def _enter_regions(draft: Draft, line: int) -> None:
 
 def _open_region(draft: Draft, kind: str, at: int) -> Node:
     """Open a preamble or conclusions: at the top, or in the annex that holds an agreement or a decision."""
-    inside = any(node.kind == "annex" for node in draft.outline.open_nodes())
-    rank = 0.6 if inside else RANKS[kind]
-    draft.outline.close(rank if inside else -1.0, at)
+    kinds = {node.kind for node in draft.outline.open_nodes()}
+    rank = 0.6 if "annex" in kinds else RANKS[kind]
+    if kind == "preamble" and kinds & {"part", "chapter", "section"}:
+        rank = 4.95
+    draft.outline.close(rank if rank > 0.0 else -1.0, at)
     return draft.outline.open(Node(kind, None, rank, at))
 
 
