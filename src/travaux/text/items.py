@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .drafts import Draft
 from .headings import looks_like_heading
@@ -147,15 +148,25 @@ def _is_numbered_title(draft: Draft, label: Label) -> bool:
 
 
 def _sections_may_stand(outline: Outline, label: Label) -> bool:
-    nodes = list(outline.open_nodes())
+    nodes = list(_within_annex(outline))
     titled = any(("title", number.style) in node.lists for node in nodes for number in label.readings)
     return titled or not any(node.kind == "article" for node in nodes)
 
 
+def _within_annex(outline: Outline) -> Iterator[Node]:
+    """The open provisions from the innermost out, up to the annex that holds them."""
+    for node in outline.open_nodes():
+        yield node
+        if node.kind == "annex":
+            return
+
+
 def _place_title(draft: Draft, label: Label, index: int) -> int:
     outline = draft.outline
+    if any(node.kind == "conclusions" for node in outline.open_nodes()):
+        outline.close(0.0, label.start)
     choice = choose(outline, label._replace(dress="title"), draft.next_alike(index))
-    above = next((node for node in outline.open_nodes() if choice.series in node.lists), None)
+    above = next((node for node in _within_annex(outline) if choice.series in node.lists), None)
     if above is not None:
         rank = above.lists[choice.series][1]
         outline.close_to(above, label.start)

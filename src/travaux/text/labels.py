@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lines import Lines
-from .numbering import ADDED, Number, readings
+from .numbering import ADDED, Number, is_first, readings
 from .wordings import ANNEX_WORDS, HAN_UNITS, PREAMBLE, UNIT_WORDS
 
 __all__ = ["Label", "find_labels"]
@@ -130,7 +130,7 @@ def _unit(source: str, at: int, end: int) -> Label | None:
     span = match.span("label")
     if family == "option" and source[span[1] : span[1] + 1] in (":", "."):
         span = (span[0], span[1] + 1)
-    dress = "upper" if word.isupper() else "title"
+    dress = "upper" if word.isupper() else "sub" if word.startswith("Sub-") else "title"
     return Label(0, 0, _start(source, match), span, family, dress, number, readings(number))
 
 
@@ -217,4 +217,4 @@ def _may_stand_second(before: Label, after: Label) -> bool:
 
 
 def _first(label: Label) -> bool:
-    return any(number.values[-1] <= 1 for number in label.readings)
+    return any(is_first(number) for number in label.readings)

@@ -185,12 +185,12 @@ def order_key(printed: str) -> tuple[tuple[int, int], ...]:
 
 
 def is_first(number: Number) -> bool:
-    """Whether a list may begin here: 1, a, i, A, 1.1, and 0."""
-    return number.values[-1] <= 1
+    """Whether a list may begin here: 1, a, i, A, 1.1, 1 ante, and 0."""
+    return number.values[-1] == 0 or (number.values[-1] == 1 and (not number.added or number.added[0][0] < 0))
 
 
 def follows(before: Number, after: Number) -> bool:
-    """Whether one number can stand right after another: the next value, or the same with something more added.
+    """Whether one number can stand right after another: the next value, or the same with more or something else added.
 
     >>> a, b, c = (readings(n)[0] for n in ("9", "9 bis", "10"))
     >>> follows(a, b), follows(b, c), follows(a, c), follows(c, a)
@@ -199,5 +199,6 @@ def follows(before: Number, after: Number) -> bool:
     if before.style != after.style:
         return False
     if before.values == after.values:
-        return after.key > before.key
+        other_kind = bool(before.added and after.added) and before.added[0][0] != after.added[0][0]
+        return after.key > before.key or other_kind
     return before.values[:-1] == after.values[:-1] and before.values[-1] + 1 == after.values[-1]

@@ -44,7 +44,7 @@ class Node:
     series: Series | None = None
     lists: dict[Series, tuple[Number, float]] = field(default_factory=dict)
     unnumbered: int = 0
-    holds_paragraphs: bool = False
+    holds: str | None = None
     running_before: dict[tuple[int, Series], Number] | None = None
 
 
@@ -59,7 +59,7 @@ class Outline:
     root: Node = field(default_factory=lambda: Node("", None, -1.0, 0))
     running: dict[tuple[int, Series], Number] = field(default_factory=dict)
     title_end: int = -1
-    interrupted: list[int] = field(default_factory=list)
+    interrupted: tuple[int, ...] = ()
 
     def top(self) -> Node:
         """The innermost open provision (the root where none is open)."""
@@ -90,23 +90,28 @@ class Outline:
 
     def interrupt(self, node: Node, holder: Node) -> Node:
         """Open words after a list; should the list go on after them, `go_on` takes this back."""
-        self.interrupted = list(self.stack)
+        self.interrupted = tuple(self.stack)
         self.close_to(holder, node.start)
         return self.open(node)
 
     def go_on(self, dress: str, numbers: tuple[Number, ...]) -> None:
-        """Take words after a list back into its last item, where the next number of the list comes after all."""
-        saved, self.interrupted = self.interrupted, []
-        if not saved or not self.stack or self.stack[-1] != len(self.nodes) - 1:
+        """Take words or a title after a list back into its last item, where the next number of the list comes after all."""
+        saved, self.interrupted = self.interrupted, ()
+        words = self.nodes[-1] if self.stack and self.stack[-1] == len(self.nodes) - 1 else None
+        if not saved or (words is not None and words.number is not None):
             return
         for index in reversed(saved):
-            last = self.nodes[index].lists.get((dress, numbers[0].style)) if numbers else None
-            if last is not None and any(follows(last[0], number) for number in numbers):
-                words = self.nodes.pop()
-                above = self.nodes[words.parent] if words.parent >= 0 else self.root
-                above.unnumbered -= words.kind == "paragraph"
-                self.stack = saved
+            lists = self.nodes[index].lists
+            if any((dress, n.style) in lists and follows(lists[dress, n.style][0], n) for n in numbers):
+                self._take_back(words)
+                self.stack = list(saved)
                 return
+
+    def _take_back(self, words: Node | None) -> None:
+        if words is not None and words.kind in ("wrapup", "paragraph"):
+            self.nodes.pop()
+            above = self.nodes[words.parent] if words.parent >= 0 else self.root
+            above.unnumbered -= words.kind == "paragraph"
 
     def doubt(self, code: str, message: str, at: int) -> None:
         """Note something odd at a character."""

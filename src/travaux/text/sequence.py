@@ -57,7 +57,7 @@ def choose(outline: Outline, label: Label, after: Label | None) -> Choice:
     """
     going_on = [choice for number in label.readings for choice in _continues(outline, label, number)]
     starting = [n for n in label.readings if is_first(n) and (not n.misprinted or _confirmed(n, after))]
-    if going_on and not (starting and _opens_list(starting[0], going_on[0].number, after)):
+    if going_on and (not starting or starting[0].misprinted or not _opens_list(starting[0], going_on[0].number, after)):
         return going_on[0]
     return _new_list(outline, label, starting[0]) if starting else _against_order(outline, label)
 
@@ -84,7 +84,7 @@ def _continues(outline: Outline, label: Label, number: Number) -> list[Choice]:
             if not follows(last, number):
                 break
             return [Choice(number, inside or node, series, None if inside else rank, True)]
-        if node.kind == "option" and node.holds_paragraphs and inside is None:
+        if node.kind == "option" and node.holds == "item" and inside is None:
             inside = node
         if _is_wall(node):
             break

@@ -24,6 +24,9 @@ def place_unit(draft: Draft, label: Label) -> int | None:
     rank = RANKS[label.family]
     if label.family == "annex" and label.number is None and _may_hold_annex(outline):
         rank += 0.5
+    held = _holding_option(outline, label)
+    if held is not None:
+        rank = held.rank + 0.05
     outline.close(rank, label.start)
     kind = {"rule": "article", "resolution": "section"}.get(label.family, label.family)
     node = Node(kind, label.number, rank, label.start, label.span)
@@ -44,6 +47,21 @@ def take_title(draft: Draft, label: Label, node: Node) -> int:
             "glued_heading", "Title and text stand on one line: where the title ends is a guess.", heading.span[0]
         )
     return heading.next_line
+
+
+def _holding_option(outline: Outline, label: Label) -> Node | None:
+    """The open option that holds parts of its own (as in an annex with rival lists), where the label is one of them."""
+    for node in outline.open_nodes():
+        if node.kind == label.family:
+            return (
+                None
+                if node.rank == RANKS[label.family]
+                else next((n for n in outline.open_nodes() if n.kind == "option" and n.rank < node.rank), None)
+            )
+        if node.kind == "option" and node.holds == label.family == "part":
+            above = (outline.nodes[i] for i in outline.stack)
+            return node if not any(n.kind == "part" and n.rank < node.rank for n in above) else None
+    return None
 
 
 def _may_hold_annex(outline: Outline) -> bool:
@@ -85,7 +103,7 @@ def _last_number(outline: Outline, label: Label) -> Number | None:
 def _check_number(draft: Draft, label: Label, node: Node) -> None:
     """Read the number by the one before it, remember it, and doubt what is out of order or misprinted."""
     outline = draft.outline
-    if not label.readings:
+    if not label.readings or (label.number or "").startswith("["):
         return
     last = _last_number(outline, label)
     number = next((n for n in label.readings if last is not None and n.style == last.style), label.readings[0])
