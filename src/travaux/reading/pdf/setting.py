@@ -111,6 +111,12 @@ def source_of(characters: Characters, order: Order) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
+def text_of_all(characters: Characters) -> str:
+    """All characters in the order in which they were drawn, for a look at their language."""
+    codes = np.where(is_blank(characters.codes), np.uint32(32), characters.codes).astype("<u4")
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
 def places_of(characters: Characters, order: Order, sheets: Sequence[Sheet]) -> CharPlaces:
     """Page and box of every word, and of each part of a word that goes on in the next line."""
     chars = order.chars
@@ -122,7 +128,12 @@ def places_of(characters: Characters, order: Order, sheets: Sequence[Sheet]) -> 
     boxes = characters.boxes[np.maximum(chars, 0)].copy()
     boxes[blank, :2], boxes[blank, 2:] = np.inf, -np.inf
     near, far = np.minimum.reduceat(boxes[:, :2], first), np.maximum.reduceat(boxes[:, 2:], first)
-    return CharPlaces(first.astype(np.int32), pages_of(chars[first], sheets), np.hstack([near, far]).astype(np.float32))
+    pages = pages_of(chars[first], sheets)
+    found = np.hstack([near, far]).astype(np.float32)
+    for sheet in (sheet for sheet in sheets if sheet.mirror):
+        mine = pages == sheet.number
+        found[np.ix_(mine, [0, 2])] = sheet.width - found[np.ix_(mine, [2, 0])]
+    return CharPlaces(first.astype(np.int32), pages, found)
 
 
 def pages_of(chars: Ints, sheets: Sequence[Sheet]) -> Ints:
