@@ -44,7 +44,7 @@ def composed(whole: Printed, unreadable: frozenset[int] = frozenset()) -> Compos
     pages, put_aside = _ordered(rows, aside, whole)
     found = notes_apart(lists_over_pages(pages), whole.drawings, whole.characters, whole.looks)
     size = body_size(found.body)
-    made = paragraphs_of(found.body, measures_of(found.body), whole.characters)
+    made = paragraphs_of(found.body, measures_of(found.body, whole.sheets), whole.characters)
     for paragraph in made:
         paragraph.role = _role(paragraph, size)
     body = [paragraph for paragraph in made if paragraph.role != "aside"]

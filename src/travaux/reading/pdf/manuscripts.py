@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...errors import TravauxError
 from ...text.manuscript import CharMark, Facts, Manuscript
 from .blanks import without_false_blanks
 from .composing import Composition, composed
@@ -16,7 +17,7 @@ from .facts import symbol_of
 from .fonts import mended
 from .marks import drawn_marks, look_marks
 from .opening import contents, opened
-from .pages import Printed, lost_pages, printed
+from .pages import Printed, missing, printed
 from .references import asterisks, raised_places, references, signs_by_page, stuck
 from .scripts import language_of
 from .setting import Order, blocks_of, pages_of, parted, places_of, set_in_order, source_of, text_of_all
@@ -34,7 +35,7 @@ def pdf_manuscript(
     at the language). Pages without usable letters are read from their pictures by a local tesseract (`ocr="never"`: they
     are not), at most `ocr_pages` of them; that takes seconds a page and is said in a doubt.
 
-    Doubts: `mended_font`, `broken_fonts`, `scanned_pages`, `ocr`, `lost_pages`. Raises `TravauxError` with the codes
+    Doubts: `mended_font`, `broken_fonts`, `scanned_pages`, `ocr`, `lost_pages`, `no_text`. Raises `TravauxError` with the codes
     `encrypted`, `scanned`, `unreadable_pdf`, `unreadable_file`, `too_large`. Guarantees: every printed character is in the
     source but the hyphens that broke a word at a line end; blocks rise and do not overlap; block `style` is
     `table:ROW:COLUMN` of a cell, `contents` of a contents list, `furniture` of an aside that repeats.
@@ -44,11 +45,17 @@ def pdf_manuscript(
         whole, doubts = mended(printed(document))
         language = language_of(where or name, text_of_all(whole.characters))
         found = made_readable(document, whole, language, where=where or name, limits=(ocr, ocr_pages))
+    _refuse_empty(found.whole, where or name)
     whole = mirrored(without_false_blanks(found.whole))
     digest = hashlib.sha256(content).hexdigest()
     facts = Facts(where or name, digest, "application/pdf", language, len(whole.sheets) + len(whole.lost))
-    doubts = (*doubts, *found.doubts, *lost_pages(whole))
+    doubts = (*doubts, *found.doubts, *missing(whole))
     return _manuscript(replace(found, whole=whole, doubts=doubts), facts)
+
+
+def _refuse_empty(whole: Printed, where: str) -> None:
+    if not whole.sheets:
+        raise TravauxError("unreadable_pdf", "No page can be opened.", where=where, try_this="fetch the file again.")
 
 
 def _manuscript(readable: Readable, facts: Facts) -> Manuscript:
@@ -90,7 +97,7 @@ def _uncalled(whole: Printed, made: Composition, order: Order, so_far: tuple[str
     text, called = so_far
     if not made.body or not made.notes:
         return []
-    pages = pages_of(np.maximum.accumulate(order.chars.clip(0)), whole.sheets)
+    pages = pages_of(np.maximum.accumulate(order.rows), whole.sheets)
     calls = {(int(pages[mark.span[0]]), mark.value) for mark in called}
     missing = [(n.lines[0].page, n.sign) for n in made.notes if n.sign and (n.lines[0].page, n.sign) not in calls]
     return asterisks(text, order.spans[made.body - 1][1], pages, missing)

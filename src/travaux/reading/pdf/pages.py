@@ -16,7 +16,7 @@ from .columns import Characters, Look, Sheet, joined
 from .drawings import Drawings, drawings_of
 from .notes import Note, notes_of
 
-__all__ = ["Printed", "lost_pages", "printed"]
+__all__ = ["Printed", "missing", "printed"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,8 +64,12 @@ def _add(page: Any, number: int, first: int, into: tuple[dict[Look, int], Printe
     return characters
 
 
-def lost_pages(whole: Printed) -> tuple[Doubt, ...]:
-    """A doubt that names the pages that could not be opened, where there are any."""
+def missing(whole: Printed) -> tuple[Doubt, ...]:
+    """Doubts that name the pages that could not be opened, and say so when there is no text at all."""
+    if not (whole.characters.looks >= 0).any():
+        return (
+            Doubt("no_text", "There is no text in the file: its pages are empty, or their letters are drawn shapes."),
+        )
     if not whole.lost:
         return ()
     named = ", ".join(str(page) for page in whole.lost[:12]) + (" and more" if len(whole.lost) > 12 else "")

@@ -123,7 +123,7 @@ def _height(line: Sequence[_Seen]) -> float:
 
 def _look(height: float, tall: float, looks: list[Look]) -> int:
     """The number of a look of this height; lines much like the others of the page have one size."""
-    size = round((tall if 0.7 * tall < height < 1.35 * tall else height) * 0.9, 0)
+    size = round((tall if 0.55 * tall < height < 1.7 * tall else height) * 0.9, 0)
     look = Look(max(size, 4.0))
     if look not in looks:
         looks.append(look)

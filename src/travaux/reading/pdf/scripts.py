@@ -171,7 +171,8 @@ def strange_share(codes: npt.NDArray[np.uint32], language: str | None = None) ->
         return 0.0
     known = {script: tally[script] for script in set(SCRIPTS.values())}
     expected = SCRIPTS[language] if language in SCRIPTS else max(known, key=lambda script: known[script])
-    fit = tally[expected] + (tally["latin"] if expected != "han" else min(tally["latin"], letters // 10))
+    beside = {"latin": 0, "han": min(tally["latin"], letters // 10)}.get(expected, tally["latin"])
+    fit = tally[expected] + beside
     return 1.0 - fit / letters
 
 

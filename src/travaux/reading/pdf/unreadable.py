@@ -56,7 +56,7 @@ def made_readable(
             where=where,
             try_this=f"apt install {package_for(tongue)}, or ask for a file with text.",
         )
-    doubts = list(_doubts(broken, scans, tongue))
+    doubts = list(_doubts(broken, scans, "" if can else tongue))
     left = frozenset(page for page in broken if not can or page not in wanted)
     if can:
         read = recognised(document, wanted, tongue, whole.looks)
@@ -85,15 +85,16 @@ def _bare(whole: Printed, pages: Sequence[int]) -> list[Drawings]:
 
 
 def _doubts(broken: Sequence[int], scans: Sequence[int], language: str) -> list[Doubt]:
-    advice = f"To read them from their pictures: apt install {package_for(language)}."
+    """What is wrong with the pages, with what to install for a language (none: they were read)."""
+    advice = f"To read them from their pictures: apt install {package_for(language)}." if language else ""
     found = []
     if broken:
-        what = (
-            f"The fonts do not say which letters are printed ({_listed(broken)}): what they give is no text. {advice}"
-        )
+        what = f"The fonts do not say which letters are printed ({_listed(broken)}): what they give is no text. {advice}".strip()
         found.append(Doubt("broken_fonts", what, page=broken[0]))
     if scans:
-        found.append(Doubt("scanned_pages", f"Pages that are only pictures: {_listed(scans)}. {advice}", page=scans[0]))
+        found.append(
+            Doubt("scanned_pages", f"Pages that are only pictures: {_listed(scans)}. {advice}".strip(), page=scans[0])
+        )
     return found
 
 
