@@ -79,13 +79,11 @@ def test_only_the_doors_print_read_the_environment_or_open_sockets(path: Path) -
         for n in ast.walk(tree)
         if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)
     }
-    imported = {a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    imported |= {
-        (n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and not n.level
-    }
+    imported = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    imported |= {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and not n.level}
     assert not calls & {"print", "input", "breakpoint", "eval", "exec"}
     assert not touched & {"os.environ", "os.getenv", "sys.stdout", "sys.stderr", "sys.argv"}
-    assert not imported & {"socket", "http", "urllib", "requests", "httpx"}
+    assert not imported & {"socket", "http.server", "http.client", "urllib.request", "requests", "httpx"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=room_of)

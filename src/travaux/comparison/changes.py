@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..text.words import Span
 
-__all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Pair", "Place"]
+__all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Pair", "Place", "follow"]
 
 RELATIONS = ("same", "renumbered", "moved", "split", "merged", "new", "dropped")
 CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "unbracket")
@@ -14,16 +14,17 @@ CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "u
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A provision before and after by address (None where there is none), how they relate, and how alike they are (0-1).
+    """A provision before and after by address (None where there is none), how they relate, how alike they are (0-1).
 
-    A split gives one pair for each part, a merger one for each source. `renumbered` changed its number where it stood;
-    `moved` changed its place among the others.
+    A split gives one pair for each part, a merger one for each source; the one that carries the provision on says in `also`
+    what became of it besides. `renumbered` changed its number where it stood; `moved` changed its place among the others.
     """
 
     before: str | None
     after: str | None
     relation: str
     score: float
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Change:
     """One change with its number (from 1, in the order of the later text), kind, and both places.
 
     `within` is the number of the move that carries the words, for an edit inside moved words. `follows` is true for a
-    cross-reference that changed only because the provision it names was renumbered.
+    cross-reference that changed only because the provision it names was renumbered. `lands` says where moved words come
+    in: before this word of the earlier text (None: the change stays where it is).
     """
 
     number: int
@@ -52,16 +54,27 @@ class Change:
     after: Place
     within: int | None = None
     follows: bool = False
+    lands: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that differs between two texts. `changes` replays: `apply(before, changes)` gives the words of `after`.
+    """All that differs between two texts. `changes` replays: `apply(before, changes)` gives the words of `after`.
 
-    `counts` holds the number of changes by kind and of pairs by relation, and words said before, after, struck, inserted,
-    moved.
+    `counts` holds the number of changes by kind and of pairs by relation, and words before, after, struck, inserted and
+    moved (`words_before`, ...).
     """
 
     pairs: tuple[Pair, ...]
     changes: tuple[Change, ...]
     counts: dict[str, int]
+
+
+def follow(comparison: Comparison, address: str) -> tuple[str, ...]:
+    """The addresses at which a provision of the earlier text stands in the later; empty where it was dropped.
+
+    >>> pairs = (Pair("art_3", "art_3", "split", 0.6), Pair("art_3", "art_3bis", "split", 0.4))
+    >>> follow(Comparison(pairs, (), {}), "art_3")
+    ('art_3', 'art_3bis')
+    """
+    return tuple(pair.after for pair in comparison.pairs if pair.before == address and pair.after is not None)

@@ -1,1 +1,7 @@
 """Pages go out. Computes nothing: redlines in HTML and in the terminal, and a static site."""
+
+from .contents import Compared, Contents, Document, Picture, Pictures
+from .site import publish
+from .terminal import TerminalRedline, terminal_redline
+
+__all__ = ["Compared", "Contents", "Document", "Picture", "Pictures", "TerminalRedline", "publish", "terminal_redline"]

@@ -1,0 +1,151 @@
+"""The whole negotiation, written into a folder: every document in its format, the listing, the statements, the truth."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from making.akn import write_akn
+from making.docx import write_docx
+from making.drafts import SOURCES, Draft, all_drafts
+from making.html import write_html
+from making.pdf import Front, notes_of, paragraphs_of, plain, write_pdf
+from making.printing import Printed, printed
+from making.redline import redline
+from making.truth import stories_truth, whole_truth
+from making.typesetting import Paragraph, Piece
+
+LISTED = ("symbol", "kind", "title", "label", "date", "published", "language", "file", "note")
+
+
+def read_book() -> dict[str, Any]:
+    """What `sources/documents.toml` says."""
+    with (SOURCES / "documents.toml").open("rb") as opened:
+        return tomllib.load(opened)
+
+
+def print_all(drafts: Mapping[str, Draft]) -> dict[str, Printed]:
+    """Every draft with its numbers counted."""
+    done: dict[str, Printed] = {}
+    for name, draft in drafts.items():
+        done[name] = printed(draft.root, after=done.get("con1") if name == "con2" else None)
+    return done
+
+
+def make_all(folder: Path) -> None:
+    """Write every document of the negotiation, its listing and its truth into a folder."""
+    book = read_book()
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = print_all(all_drafts())
+    for one in book["documents"]:
+        path = folder / one["file"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make_document(path, one, book, texts)
+    for name in ("parties.toml", "statements.toml", "demands.toml"):
+        copy_source(name, folder / name)
+    (folder / "negotiation.toml").write_text(listing(book), encoding="utf-8")
+
+
+def write_truth(folder: Path) -> None:
+    """Write what is true of the drafts and of every pair of them, one JSON file each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    drafts = all_drafts()
+    texts = print_all(drafts)
+    for name, truth in whole_truth(drafts, texts).items():
+        (folder / f"{name}.json").write_text(as_json(truth), encoding="utf-8")
+    with (SOURCES / "stories.toml").open("rb") as opened:
+        stories = stories_truth(tomllib.load(opened)["stories"], texts)
+    (folder / "stories.json").write_text(as_json({"stories": stories}), encoding="utf-8")
+
+
+def as_json(truth: Mapping[str, Any]) -> str:
+    """A truth as JSON with one record a line, so that a change of one provision changes one line."""
+    parts = []
+    for key, value in truth.items():
+        rows = [json.dumps(row, ensure_ascii=False, default=str) for row in value] if isinstance(value, list) else None
+        written = "[\n" + ",\n".join(rows) + "\n]" if rows else json.dumps(value, ensure_ascii=False, default=str)
+        parts.append(f"{json.dumps(key)}: {written}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def make_document(path: Path, one: Mapping[str, Any], book: Mapping[str, Any], texts: Mapping[str, Printed]) -> None:
+    """Write one document in the format that the name of its file says."""
+    if "copy_of" in one:
+        return copy_source(one["copy_of"], path)
+    draft = draft_of(one, texts)
+    if path.suffix == ".xml" and draft:
+        return write_akn(path, draft, title=book["convention"].replace("|", " "), date=str(one["date"]))
+    front = front_of(one, book)
+    paper = source_lines(one["pages"]) if "pages" in one else []
+    if path.suffix == ".pdf":
+        return _make_pdf(
+            path, front, draft, [*paper, *(source_lines(one["resolution"]) if "resolution" in one else [])]
+        )
+    if path.suffix == ".html":
+        return write_html(path, front, draft, paper)
+    return write_docx(path, front, draft, paper)
+
+
+def draft_of(one: Mapping[str, Any], texts: Mapping[str, Printed]) -> Printed | None:
+    """The draft that a document holds, as printed in it; None for a paper."""
+    if "redline" in one:
+        return redline(*(texts[name] for name in one["redline"]))
+    return texts[one["draft"]] if "draft" in one else None
+
+
+def _make_pdf(path: Path, front: Front, draft: Printed | None, paper: list[str]) -> None:
+    body = [plain(words) for words in paper]
+    if draft and paper:
+        body.append(Paragraph((Piece("Annex", bold=True),), align="left", size=13, above=0, keep=True, new_page=True))
+    if draft:
+        body += paragraphs_of(draft, front)
+    write_pdf(path, front, body, notes_of(draft) if draft else {})
+
+
+def copy_source(name: str, path: Path) -> None:
+    """Lay a plain source into the example as it stands."""
+    path.write_text((SOURCES / name).read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def source_lines(name: str) -> list[str]:
+    """The paragraphs of a paper, one a line."""
+    return [line for line in (SOURCES / f"{name}.md").read_text(encoding="utf-8").splitlines() if line]
+
+
+def front_of(one: Mapping[str, Any], book: Mapping[str, Any]) -> Front:
+    """What the first page of a document says."""
+    return Front(
+        symbol=one["symbol"],
+        job=one["job"],
+        distr=one["distr"],
+        printed_date=one["printed_date"],
+        body=one.get("body", book["body"]),
+        session=tuple(one["session"]),
+        title=tuple(one["page_title"]),
+        opening=tuple(one.get("opening", ())),
+        contents=one.get("contents", False),
+        article_style=one.get("article_style", "two lines"),
+        note_rule=one.get("note_rule", "underscores"),
+        convention_title=book["convention"],
+        line_numbers=one.get("line_numbers", 0),
+    )
+
+
+def listing(book: Mapping[str, Any]) -> str:
+    """The `negotiation.toml` of the example."""
+    lines = [
+        "# An invented negotiation between invented parties. Made by examples/convention/make_documents.py.",
+        f'title = "{book["title"]}"',
+        f'language = "{book["language"]}"',
+    ]
+    for one in book["documents"]:
+        lines += ["", "[[documents]]"]
+        given = {"language": book["language"], **one}
+        for key in LISTED:
+            if key in given:
+                value = given[key]
+                lines.append(f"{key} = {value}" if key in ("date", "published") else f'{key} = "{value}"')
+    return "\n".join(lines) + "\n"

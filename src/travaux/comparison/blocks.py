@@ -1,0 +1,50 @@
+"""What is said, in blocks: the words of a text without labels and brackets, cut where the provision changes.
+
+A block is a heading, or the unbroken words of one provision. Labels are kept out because every printed number would be a
+false anchor; bracket signs because a bracket put around words leaves the words what they were.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from ..text.words import Kind
+from .stream import Hashes, Places, Stream, hash_runs
+
+__all__ = ["Said", "said_in"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """The words said: `at` (n,) where they stand in the stream, `words` (n,) their hashes, `block` (n,) their block.
+
+    Per block: `first` (k + 1,) its first word with the number of words last, `owner` (k,) its provision, `whole` (k,) its hash.
+    """
+
+    at: Places
+    words: Hashes
+    block: Places
+    first: Places
+    owner: Places
+    whole: Hashes
+
+
+@lru_cache(maxsize=16)
+def said_in(stream: Stream) -> Said:
+    """The words said in a stream, in blocks."""
+    at = np.flatnonzero(stream.kinds == Kind.SAID).astype(np.int32)
+    words, owner = stream.hashes[at], stream.owner[at]
+    fresh = np.zeros(len(at) + 1, bool)
+    fresh[0] = True
+    fresh[1:-1] = owner[1:] != owner[:-1]
+    fresh[np.searchsorted(stream.kept[at], _heading_ends(stream))] = True
+    first = np.flatnonzero(fresh[:-1]).astype(np.int32)
+    block = np.cumsum(fresh[:-1], dtype=np.int32) - 1
+    return Said(at, words, block, np.append(first, len(at)).astype(np.int32), owner[first], hash_runs(words, first))
+
+
+def _heading_ends(stream: Stream) -> Places:
+    return np.array([p.heading_span[1] for p in stream.text.provisions if p.heading_span], np.int32)

@@ -1,0 +1,257 @@
+"""The main path: open the folder of a negotiation, read its documents, compare its drafts, remember what was made.
+
+    negotiation.toml -> documents -> originals -> read -> Text -> compare -> Comparison -> pages (apps, publishing)
+
+Read this page first. Every step is one call into a room: `archive` keeps bytes and records, `reading` turns a file into a
+`Text`, `comparison` says what changed between two. What was made is remembered under the hash of its inputs and of the code
+that made it, so that a second build makes only what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from . import archive as kept
+from . import reading
+from .archive import Archive, Document, Entry, Listing, Original, Result
+from .built import Built, Compared, Reading, Site
+from .comparison import Comparison, compare
+from .counted import counts_of
+from .errors import TravauxError
+from .listed import doubts_of, in_order, pairs_of, texts_in_turn
+from .publishing import publish
+from .remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
+from .shown import contents_of, shown_files
+from .text import Text
+
+__all__ = [
+    "KINDS",
+    "Built",
+    "Compared",
+    "Document",
+    "Negotiation",
+    "Reading",
+    "begin",
+    "clear_warning",
+    "document_of",
+    "verify",
+]
+
+KINDS, clear_warning = kept.KINDS, kept.clear_warning
+document_of, verify = kept.document_of, kept.verify
+
+T = TypeVar("T")
+Held = tuple[Document, Original]  # a document and its bytes
+Made = tuple[dict[str, object], bytes]  # the summary of a result, and the result packed
+Each = Callable[[Callable[[Path], Made], Iterable[Path]], Iterable[Made]]  # a `map`, here or over processes
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiation:
+    """One negotiation, open: its folder, its listing, its archive.
+
+    Guarantees: nothing that was taken in is ever lost or altered; what cannot be read is kept and says why.
+    """
+
+    folder: Path
+    listing: Listing
+    archive: Archive
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Negotiation:
+        """The negotiation in a folder; a listing that is wrong is refused with line and column."""
+        place = Path(folder)
+        listing = kept.read_listing(place)
+        return cls(place, listing, Archive.open(place))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, by the day of its event; of the same day in the order of the listing."""
+        return in_order(self.listing.documents)
+
+    @property
+    def drafts(self) -> tuple[Document, ...]:
+        """The texts that follow one another: the drafts in order, and the resolution that adopts the last."""
+        return texts_in_turn(self.listing.documents)
+
+    @property
+    def steps(self) -> int:
+        """How many steps a build takes: a reading of each document, a comparison of each pair, the pages."""
+        return len(self.documents) + len(pairs_of(self.drafts, self.listing.language)) + 1
+
+    def add(self, files: Sequence[tuple[Path, Document]]) -> tuple[tuple[Entry, bool], ...]:
+        """The line of each document in the ledger, and whether it is new. All are taken in, or none."""
+        for file, said in files:
+            kept.must_be_a_document(file)
+            _must_be_sound(said)
+        originals = [self.archive.originals.keep(file) for file, _ in files]
+        with self.archive.writing() as ledger:
+            named = [replace(said, file=f.name, sha256=o.sha256) for (f, said), o in zip(files, originals, strict=True)]
+            listing = kept.amend_listing(self.folder, named)
+            known = [listing.find(one.symbol) or one for one in named]
+            lines = [kept.append(ledger, d.symbol, o, d.said()) for d, o in zip(known, originals, strict=True)]
+            latest = kept.latest(ledger)
+        self.archive.seal()
+        return tuple((latest[one.symbol], line is not None) for one, line in zip(named, lines, strict=True))
+
+    def text(self, symbol: str) -> Text:
+        """The text of a document ("A/CONF.1/2", or "A/CONF.1/2@1" for its first version); its refusal where it has none."""
+        (one,) = self._read([self._held(symbol)])
+        return self._recalled(_readable(one).key, Text)
+
+    def comparison(self, before: str, after: str) -> Comparison:
+        """What changed between two documents."""
+        one, other = self._read([self._held(before), self._held(after)])
+        return self._recalled(self._compare(_readable(one), _readable(other)).key, Comparison)
+
+    def build(self, each: Each = map, tell: Tell = lambda step: None) -> Built:
+        """Everything read and every successive pair of drafts compared; only what is new is made.
+
+        `each` is the `map` that reads (a process pool's, to read several at once); `tell` hears each step as it is done.
+        """
+        readings = self._read(self._take_in(), each, tell)
+        readable = {one.document.symbol: one for one in readings if one.refusal is None}
+        pairs = pairs_of([d for d in self.drafts if d.symbol in readable], self.listing.language)
+        compared = []
+        for before, after in pairs:
+            compared.append(self._compare(readable[before], readable[after]))
+            tell(f"{before} -> {after}")
+        self._forget_other_code()
+        return Built(readings, tuple(compared), doubts_of(self.documents))
+
+    def publish(self, built: Built) -> Site:
+        """The site of what was built, in the folder `site/`; pages that are as they should be stay as they are."""
+        code, folder = code_hash(PUBLISHING), self.folder / "site"
+        made_from = (*(one.key for one in built.readings), *(one.key for one in built.compared))
+        key = key_of("site", code, repr(self.listing), *made_from, *(d.message for d in built.doubts))
+        known = kept.summary_of(self.archive.connection, key)
+        there = shown_files(folder)
+        if known is not None and known["names"] == key_of(*sorted(there)):
+            return Site(folder, len(there), fresh=False)
+        publish(contents_of(self.listing, built, self), folder)
+        files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
+        summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
+        with self.archive.writing() as memory:
+            kept.forget(memory, "site")
+            kept.remember(memory, Result(key, "site", code, summary, b""))
+        self.archive.seal()
+        return Site(folder, len(files), fresh=True)
+
+    def close(self) -> None:
+        """Seal what was written, and let go of the files."""
+        self.archive.seal()
+        self.archive.close()
+
+    def _take_in(self) -> list[Held]:
+        """Every document with its bytes; what the listing says anew goes into the ledger first."""
+        held = [(d, kept.original_of(self.archive, d)) for d in self.documents]
+        latest = kept.latest(self.archive.connection)
+        if any(kept.is_news(latest.get(d.symbol), o, d.said()) for d, o in held):
+            with self.archive.writing() as ledger:
+                for document, original in held:
+                    kept.append(ledger, document.symbol, original, document.said())
+        return held
+
+    def _held(self, symbol: str) -> Held:
+        """A document and its bytes, by symbol; an older version by `symbol@version`."""
+        document = self.listing.find(symbol)
+        if document is not None:
+            return document, kept.original_of(self.archive, document)
+        of, _, version = symbol.rpartition("@")
+        found = kept.versions(self.archive.connection, of).get(int(version)) if version.isdecimal() else None
+        if found is None:
+            raise _unknown(symbol, self.documents)
+        return (self.listing.find(of) or kept.document_of(found.said)), found.original
+
+    def _read(self, held: Sequence[Held], each: Each = map, tell: Tell = lambda step: None) -> tuple[Reading, ...]:
+        """The reading of each document: remembered, or made now and remembered at once."""
+        code, memory = code_hash(READING), self.archive.connection
+        keys = {original: key_of("reading", original.sha256, original.name, code) for _, original in held}
+        known = {original: kept.summary_of(memory, key) for original, key in keys.items()}
+        new = [original for original, summary in known.items() if summary is None]
+        for document, original in held:
+            if original not in new:
+                tell(document.symbol)
+        for original, (summary, content) in zip(
+            new, each(read_one, map(self.archive.originals.path, new)), strict=True
+        ):
+            self._remember(Result(keys[original], "reading", code, summary, content))
+            known[original] = summary
+            tell(next(d.symbol for d, o in held if o == original))
+        return tuple(Reading(d, o, keys[o], known[o] or {}, fresh=o in new) for d, o in held)
+
+    def _compare(self, before: Reading, after: Reading) -> Compared:
+        """Two readings compared: remembered, or made now and remembered."""
+        code = code_hash(COMPARING)
+        key = key_of("comparison", before.key, after.key, code)
+        fresh = kept.summary_of(self.archive.connection, key) is None
+        if fresh:
+            made = compare(self._recalled(before.key, Text), self._recalled(after.key, Text))
+            self._remember(Result(key, "comparison", code, made.counts, kept.pack(made)))
+        return Compared(before.document.symbol, after.document.symbol, key, fresh)
+
+    def _forget_other_code(self) -> None:
+        for kind, rooms in (("reading", READING), ("comparison", COMPARING)):
+            if kept.has_other_code(self.archive.connection, kind, code_hash(rooms)):
+                with self.archive.writing() as memory:
+                    kept.forget(memory, kind, but=code_hash(rooms))
+
+    def _remember(self, result: Result) -> None:
+        with self.archive.writing() as memory:
+            kept.remember(memory, result)
+
+    def _recalled(self, key: str, record: type[T]) -> T:
+        found = kept.recall(self.archive.connection, key)
+        if found is None:
+            raise TravauxError(
+                "forgotten", "A result was dropped while it was needed.", try_this="run the command again."
+            )
+        return kept.unpack(found.content, record)
+
+
+def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
+    """A new negotiation in a folder, made where it is missing; a folder that holds one already is refused."""
+    place = Path(folder)
+    kept.write_listing(place, kept.fresh(title, language))
+    return Negotiation.open(place)
+
+
+def read_one(path: Path) -> Made:
+    """One original read: its summary and its packed text; for a file that cannot be read the refusal, and no text."""
+    try:
+        text = reading.read(path)
+    except TravauxError as refusal:
+        return _refused(refusal.code, refusal.what, refusal.try_this), b""
+    except Exception as trouble:  # a fault of a reader must not keep the other documents from being read
+        what = f"The reader failed on this file ({type(trouble).__name__}: {trouble})."
+        return _refused("reader_failed", what, "report it, with the file if it is public."), b""
+    if not path.name.startswith(text.facts.sha256):
+        return _refused("damaged", "The kept bytes are not those taken in.", "run `travaux verify`."), b""
+    text = replace(text, facts=replace(text.facts, path=f"{path.parent.name}/{path.name}"))
+    summary: dict[str, object] = {**counts_of(text), "pages": text.facts.pages, "language": text.facts.language}
+    return summary, kept.pack(text)
+
+
+def _refused(code: str, what: str, try_this: str) -> dict[str, object]:
+    return {"refusal": {"code": code, "what": what, "try_this": try_this}}
+
+
+def _readable(one: Reading) -> Reading:
+    if one.refusal is not None:
+        raise one.refusal
+    return one
+
+
+def _must_be_sound(document: Document) -> None:
+    if wrong := kept.wrong_with(document):
+        name, what, hint = wrong
+        raise TravauxError("wrong_value", what, where=f"{document.symbol}, {name}", try_this=hint)
+
+
+def _unknown(symbol: str, documents: Iterable[Document]) -> TravauxError:
+    known = ", ".join(d.symbol for d in documents) or "none yet"
+    return TravauxError("unknown_symbol", f"No document has the symbol {symbol!r}.", try_this=f"one of: {known}")

@@ -1,0 +1,85 @@
+"""Addresses as people cite them, and the words the site uses for kinds of change."""
+
+from __future__ import annotations
+
+from ..comparison.changes import Change
+from .visible import odd_as_text
+
+__all__ = ["KIND_NAMES", "cited", "cited_within", "excerpt", "kind_of"]
+
+_NAMES = {
+    "part": "Part",
+    "chp": "Chapter",
+    "sec": "Section",
+    "subsec": "Subsection",
+    "art": "Article",
+    "annex": "Annex",
+    "preamble": "Preamble",
+    "preface": "Opening",
+    "conclusions": "Closing",
+    "rec": "recital",
+    "opt": "option",
+    "fn": "note",
+    "wrapup": "closing words",
+}
+_IN_ROUNDS = {"para", "subpara", "point", "clause"}
+_ABOVE = {"part", "chp", "sec", "subsec"}
+
+KIND_NAMES = {
+    "insert": "Inserted",
+    "strike": "Struck",
+    "replace": "Replaced",
+    "move": "Moved",
+    "renumber": "Renumbered",
+    "follows": "Reference follows",
+    "bracket": "Bracketed",
+    "unbracket": "Unbracketed",
+}
+"""Kinds of change as a reader meets them; `follows` is a cross-reference that only follows a renumbering."""
+
+
+def kind_of(change: Change) -> str:
+    """The key of `KIND_NAMES` for a change."""
+    return "follows" if change.follows else change.kind
+
+
+def cited(address: str) -> str:
+    """An address (eId) as people cite it; parts and chapters are left out where an article says enough.
+
+    >>> cited("part_II__art_9bis__para_2__subpara_a"), cited("annex_I__para_nn_3"), cited("part_II")
+    ('Article 9 bis (2)(a)', 'Annex I', 'Part II')
+    """
+    pairs = [_split(step) for step in address.split("__") if step]
+    if any(prefix not in _ABOVE for prefix, _ in pairs):
+        pairs = [p for p in pairs if p[0] not in _ABOVE] or pairs
+    heads = [f"{_NAMES.get(p, p)} {n}".strip() for p, n in pairs if p not in _IN_ROUNDS]
+    rounds = "".join(f"({n})" for p, n in pairs if p in _IN_ROUNDS and n)
+    said = ", ".join(heads)
+    return f"{said}{rounds}" if said[-1:].isdecimal() or not rounds else f"{said} {rounds}".strip()
+
+
+def cited_within(address: str, above: str) -> str:
+    """How a provision is cited by a reader who is already in the one above it; "" where it has no number of its own.
+
+    >>> cited_within("part_I__art_4__para_2__subpara_a", "part_I__art_4"), cited_within("art_4__para_nn_1", "art_4")
+    ('(2)(a)', '')
+    """
+    return cited(address.removeprefix(above).removeprefix("__"))
+
+
+def _split(step: str) -> tuple[str, str]:
+    prefix, _, number = step.partition("_")
+    if number.startswith("nn"):
+        return prefix, ""
+    digits = len(number) - len(number.lstrip("0123456789"))
+    return prefix, f"{number[:digits]} {number[digits:]}".strip() if digits and len(number) > digits + 1 else number
+
+
+def excerpt(text: str, words: int = 14) -> str:
+    """The first words of a stretch, with an ellipsis where more follow.
+
+    >>> excerpt("one two  three", 2)
+    'one two …'
+    """
+    said = odd_as_text(text).split(" ")
+    return " ".join(said[:words]) + (" …" if len(said) > words else "")

@@ -1,0 +1,119 @@
+"""The pages of a comparison: the redline with its numbered list, and the table of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..comparison.changes import Change
+from .citing import cited
+from .contents import Compared
+from .listing import groups, lead, tally
+from .overlay import overlay, worn
+from .packing import Packed
+from .paths import relative
+from .setting import Setting
+from .shape import Redline, Section
+from .sheet import Sheet
+from .stage import Stage
+from .tables import articles, as_csv, as_json
+
+__all__ = ["comparison_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of a long text: where it lies, what it is called, the first and last change on it (0: none)."""
+
+    path: str
+    title: str
+    first: int
+    last: int
+
+
+def comparison_pages(stage: Stage) -> Iterator[tuple[str, str]]:
+    """Every file of every comparison, by name and content."""
+    for one in stage.contents.compared:
+        folder = stage.folders[one.before, one.after]
+        line, packed = stage.line(one)
+        heading = _heading(stage, one, folder)
+        yield from _redlines(stage, one, line, packed)
+        rows = articles(one, packed, partial(_page, folder))
+        yield f"{folder}/articles.html", stage.render("articles.html", f"{folder}/articles.html", rows=rows, **heading)
+        proofs = {c.number: stage.proofs(one, c) for c in one.comparison.changes}
+        yield f"{folder}/changes.json", as_json(one, folder, proofs)
+        yield f"{folder}/changes.csv", as_csv(one, folder, proofs)
+
+
+def _page(folder: str, page: int) -> str:
+    return _path(folder, page + 1)
+
+
+def _path(folder: str, number: int) -> str:
+    return f"{folder}/index.html" if number == 1 else f"{folder}/page-{number}.html"
+
+
+def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Iterator[tuple[str, str]]:
+    folder = stage.folders[one.before, one.after]
+    links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
+    overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
+    for number, sections in enumerate(packed.pages, 1):
+        path = _path(folder, number)
+        listed = groups(line, sections)
+        proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
+        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays)
+        here = [entry.change for group in listed for entry in group.entries]
+        yield (
+            path,
+            stage.render(
+                "comparison.html",
+                path,
+                number=number,
+                pages=links,
+                body=Sheet(setting).page(sections, number == 1),
+                groups=listed,
+                here=tally(here),
+                shown=len(here),
+                proofs=proofs,
+                **_heading(stage, one, folder),
+            ),
+        )
+
+
+def _heading(stage: Stage, one: Compared, folder: str) -> dict[str, object]:
+    changes = one.comparison.changes
+    return {
+        "folder": folder,
+        "before": stage.named[one.before],
+        "after": stage.named[one.after],
+        "lead": lead(one.comparison),
+        "tally": tally(changes),
+        "total": len(changes),
+    }
+
+
+def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callable[[Change], str]:
+    def proof(change: Change) -> str:
+        """The evidence a number in the text opens: the later page where there is one."""
+        found = proofs.get(change.number)
+        return relative(path, found[-1][1]) if found else f"#l{change.number}"
+
+    return proof
+
+
+def _page_link(folder: str, number: int, sections: tuple[Section, ...], packed: Packed) -> PageLink:
+    here = [n for n, page in packed.changes.items() if page == number - 1]
+    heads = [cited(s.address) for s in sections if s.address]
+    title = f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
+    return PageLink(_path(folder, number), title, min(here, default=0), max(here, default=0))
+
+
+def _home(path: str, folder: str, packed: Packed) -> Callable[[int], str]:
+    def home(number: int) -> str:
+        """The page of a change (of the ghost of a move for a negative number), "" for this page."""
+        page = packed.ghosts.get(-number, 0) if number < 0 else packed.changes.get(number, 0)
+        target = _path(folder, page + 1)
+        return "" if target == path else relative(path, target)
+
+    return home

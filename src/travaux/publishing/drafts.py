@@ -1,0 +1,175 @@
+"""The pages of a draft: contents list, the text with what is printed on it, notes, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from markupsafe import Markup
+
+from ..text.documents import Text
+from ..text.words import Kind, Span
+from .citing import cited
+from .overlay import Overlay, Wrap, overlay, worn
+from .packing import Packed
+from .paths import draft_page, relative
+from .setting import Setting, words_of
+from .shape import Section
+from .sheet import Sheet
+from .stage import Named, Stage
+from .visible import shown
+
+__all__ = ["draft_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the contents list: kind, how deep, number and title, link from the root of the site."""
+
+    kind: str
+    depth: int
+    number: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its place in the list, printed sign and words."""
+
+    place: int
+    sign: str
+    words: Markup
+    called: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """A doubt as the page says it: where (a citation or a page) and the link there ("" without one)."""
+
+    message: str
+    where: str
+    href: str
+
+
+def draft_pages(stage: Stage) -> Iterator[tuple[str, str]]:
+    """Every page of every draft that has a text."""
+    for symbol, named in stage.named.items():
+        if named.document.text is not None:
+            yield from _pages(stage, symbol, named, named.document.text)
+
+
+def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tuple[str, str]]:
+    line, packed = stage.draft(symbol)
+    links = tuple((n, draft_page(named.slug, n), _title(s, n)) for n, s in enumerate(packed.pages, 1))
+    contents = tuple(_contents(packed, named.slug))
+    doubts = tuple(_doubts(stage, symbol, text))
+    compared = [(pair, folder) for pair, folder in stage.folders.items() if symbol in pair]
+    for number, path, _ in links:
+        laid = _overlay(stage, symbol, text, path)
+        sheet = Sheet(Setting(line, lambda change: "", worn={"after": laid}), folds=False)
+        body = sheet.page(packed.pages[number - 1], number == 1)
+        pages = [{"path": p, "title": t, "first": 0, "last": 0} for _, p, t in links]
+        notes = tuple(_notes(stage, symbol, text, number))
+        yield (
+            path,
+            stage.render(
+                "draft.html",
+                path,
+                draft=named,
+                number=number,
+                pages=pages,
+                contents=contents,
+                body=body,
+                notes=notes,
+                doubts=doubts if number == 1 else (),
+                compared=compared,
+                named=stage.named,
+            ),
+        )
+
+
+def _title(sections: tuple[Section, ...], number: int) -> str:
+    heads = [cited(s.address) for s in sections if s.address]
+    return f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
+
+
+def _contents(packed: Packed, slug: str) -> Iterator[Line]:
+    for number, sections in enumerate(packed.pages, 1):
+        for section in sections:
+            if section.head is not None:
+                one = section.head
+                depth = sum(1 for step in one.address.split("__")) - 1
+                yield Line(
+                    one.kind,
+                    min(depth, 3),
+                    cited(one.address).rpartition(", ")[2],
+                    one.heading if one.heading and one.heading.lower() != cited(one.address).lower() else "",
+                    f"{draft_page(slug, number)}#{one.address}",
+                )
+
+
+def _overlay(stage: Stage, symbol: str, text: Text, path: str) -> Overlay:
+    """What a draft wears: its marks, its page turns, its note calls, and the spots that changes open."""
+    spots = [
+        (s.span, Markup('<span class="spot" id="{}">').format(s.name), Markup("</span>"))
+        for s in stage.evidence.spots.get(symbol, ())
+    ]
+    turns = {at: _turn(stage, symbol, page, path) for at, page in _turns(text)}
+    return overlay([*spots, *_calls(text), *worn(text.marks)], turns)
+
+
+def _calls(text: Text) -> Iterator[Wrap]:
+    for place, note in enumerate(text.footnotes, 1):
+        if note.reference:
+            opening = Markup('<sup><a id="note-{0}-call" href="#note-{0}" aria-label="Note {0}">').format(place)
+            yield note.reference, opening, Markup("</a></sup>")
+
+
+def _turns(text: Text) -> Iterator[tuple[int, int]]:
+    """The first running word of each printed page, and the number of the page."""
+    if text.words.places is None:
+        return
+    running = np.isin(text.words.kinds, (Kind.BLANK, Kind.ASIDE), invert=True)
+    for note in text.footnotes:
+        running[note.span[0] : note.span[1]] = False
+    words = np.flatnonzero(running & (text.words.places.pages > 0))
+    pages = text.words.places.pages[words]
+    for turn in np.flatnonzero(np.diff(pages, prepend=0) > 0).tolist():
+        yield int(words[turn]), int(pages[turn])
+
+
+def _turn(stage: Stage, symbol: str, page: int, path: str) -> Markup:
+    sheet = stage.evidence.sheets.get((symbol, page))
+    url = stage.named[symbol].url
+    href = (
+        relative(path, sheet.path) if sheet else f"{url}#page={page}" if url and url.lower().endswith(".pdf") else None
+    )
+    label = Markup('<a href="{}">p. {}</a>').format(href, page) if href else Markup("p. {}").format(page)
+    return Markup('<span class="pg" id="page-{}">{}</span>').format(page, label)
+
+
+def _notes(stage: Stage, symbol: str, text: Text, number: int) -> Iterator[Note]:
+    for place, note in enumerate(text.footnotes, 1):
+        home = stage.page_of(symbol, note.reference[0]) if note.reference else 1
+        if home == number:
+            yield Note(place, note.sign, _note_words(text, note.span, note.sign), note.reference is not None)
+
+
+def _note_words(text: Text, span: Span, sign: str) -> Markup:
+    words = words_of(text, span).strip()
+    return shown(words.removeprefix(sign).strip() if sign else words)
+
+
+def _doubts(stage: Stage, symbol: str, text: Text) -> Iterator[DoubtLine]:
+    slug = stage.slugs[symbol]
+    for doubt in text.doubts:
+        word = (
+            doubt.span[0] if doubt.span else next((p.span[0] for p in text.provisions if p.address == doubt.address), 0)
+        )
+        home = draft_page(slug, stage.page_of(symbol, word))
+        where = ", ".join(filter(None, (cited(doubt.address or ""), f"p. {doubt.page}" if doubt.page else "")))
+        sheet = stage.evidence.sheets.get((symbol, doubt.page or 0))
+        href = f"{home}#{doubt.address}" if doubt.address else sheet.path if sheet else home if doubt.span else ""
+        yield DoubtLine(doubt.message, where, href)

@@ -1,0 +1,79 @@
+"""A text as the page needs it: which provision each word belongs to, and whether it is label, heading or wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..text.documents import Text
+from ..text.words import Bytes, Ints, Kind
+
+__all__ = ["HEADS", "Outline", "head_of", "level", "outline"]
+
+HEADS = ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions")
+"""Provisions that open a section of the page; all others are set as paragraphs inside one."""
+
+TEXT, LABEL, HEADING = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """`owners` (n,) index of the innermost provision of each word, -1 = none; `parts` (n,) 0 wording, 1 label, 2 heading;
+    `cuts` rising words at which owner or part changes; `wholes` first and last own word of each provision, label included."""
+
+    text: Text
+    owners: Ints
+    parts: Bytes
+    cuts: Ints
+    wholes: tuple[tuple[int, int], ...]
+
+
+def outline(text: Text) -> Outline:
+    """The outline of a text, made once a page."""
+    size = len(text.words)
+    owners, parts = np.full(size, -1, np.int32), np.zeros(size, np.uint8)
+    for index, one in enumerate(text.provisions):
+        owners[one.span[0] : one.span[1]] = index
+        parts[one.span[0] : one.span[1]] = TEXT
+        for part, span in ((LABEL, one.label), (HEADING, one.heading_span)):
+            if span:
+                parts[span[0] : span[1]] = part
+    turns = (np.diff(owners) != 0) | (np.diff(parts) != 0)
+    cuts = (np.flatnonzero(turns) + 1).astype(np.int32)
+    return Outline(text, owners, parts, cuts, _wholes(text))
+
+
+def _wholes(text: Text) -> tuple[tuple[int, int], ...]:
+    """For each provision its first word, and the end of its own first wording without the blanks at its end."""
+    found = []
+    children = _first_children(text)
+    for index, one in enumerate(text.provisions):
+        end = children.get(index, one.span[1])
+        while end > one.span[0] and text.words.kinds[end - 1] == Kind.BLANK:
+            end -= 1
+        found.append((one.span[0], end))
+    return tuple(found)
+
+
+def _first_children(text: Text) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for one in text.provisions:
+        first.setdefault(one.parent, one.span[0])
+    return first
+
+
+def head_of(text: Text, index: int) -> int:
+    """The provision that opens the section this provision belongs to; -1 where none does."""
+    while index >= 0 and text.provisions[index].kind not in HEADS:
+        index = text.provisions[index].parent
+    return index
+
+
+def level(text: Text, index: int) -> int:
+    """How deep a provision is set below the head of its section; flush words stand with what they close."""
+    if index < 0 or text.provisions[index].kind in HEADS:
+        return 0
+    one = text.provisions[index]
+    above = level(text, one.parent)
+    return above if one.kind == "wrapup" else above + 1

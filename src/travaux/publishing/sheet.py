@@ -1,0 +1,145 @@
+"""Sections of a redline as HTML: what changed is open, what did not is folded with its head in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ..text.documents import Text
+from ..text.words import Kind
+from .citing import cited, cited_within, kind_of
+from .outline import HEADS, LABEL
+from .packing import blocks_of
+from .setting import Setting
+from .shape import Block, Section
+
+__all__ = ["Sheet"]
+
+_FOLD = 4
+"""So many unchanged paragraphs in a row inside a changed article are folded."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Sets the sections of one page. Identifiers are given once, so that every address on the page is one place; `folds` is
+    false for a page that shows all its text open."""
+
+    setting: Setting
+    folds: bool = True
+    _ids: set[str] = field(default_factory=set)
+
+    def page(self, sections: Sequence[Section], first: bool) -> Markup:
+        """The sections of one page; a later page repeats the heads its first section stands under."""
+        self._ids.clear()
+        parts: list[Markup] = [] if first or not sections else list(self._again(sections[0]))
+        parts += [self._section(section) for section in sections]
+        return Markup('<div class="text">\n{}\n</div>').format(Markup("\n").join(parts))
+
+    def _again(self, section: Section) -> Iterator[Markup]:
+        for depth, address in enumerate(_heads_above(self._text(section), section)):
+            yield Markup('<h{0} class="again">{1} <small>continued</small></h{0}>').format(depth + 2, cited(address))
+
+    def _text(self, section: Section) -> Text:
+        line = self.setting.redline
+        return line.before if section.side == "before" else line.after
+
+    def _section(self, section: Section) -> Markup:
+        head = self._head(section)
+        body = self._blocks(section)
+        if not head and not body:
+            return Markup("")
+        name = self._id(section.address, section.side)
+        kind = section.head.kind if section.head else "text"
+        if not self.folds:
+            return Markup('<section{} class="s-{}">\n{}\n{}</section>').format(name, kind, head, body)
+        if section.touched and kind == "preface":
+            return self._masthead(section, name, head, body)
+        if section.touched:
+            has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
+            return Markup('<section{} class="s-{} {}">\n{}\n{}</section>').format(name, kind, has, head, body)
+        if not body or not head:
+            return Markup('<section{} class="s-{} same">\n{}\n{}</section>').format(name, kind, head, body)
+        return Markup('<details{} class="s-{} same"><summary>{}</summary>\n{}</details>').format(name, kind, head, body)
+
+    def _masthead(self, section: Section, name: Markup, head: Markup, body: Markup) -> Markup:
+        """What stands before the preamble (symbols, dates, agenda items) changes in every document: folded, but counted."""
+        count = len({c.number for b in blocks_of(section) for p in b.pieces if (c := p.run.change or p.run.carrier)})
+        has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
+        said = f"{count} change" if count == 1 else f"{count} changes"
+        return Markup('<details{} class="masthead {}"><summary>{} {}</summary>\n{}</details>').format(
+            name, has, head, said, body
+        )
+
+    def _id(self, address: str, side: str) -> Markup:
+        name = f"was-{address}" if side == "before" else address
+        if not address or name in self._ids:
+            return Markup("")
+        self._ids.add(name)
+        return Markup(' id="{}"').format(name)
+
+    def _head(self, section: Section) -> Markup:
+        if section.head is None:
+            return Markup("")
+        depth = min(6, 2 + len(_heads_above(self._text(section), section)))
+        inner = (
+            self.setting.heading(section.title)
+            if section.title
+            else Markup('<span class="lab">{}</span>').format(cited(section.address))
+        )
+        return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
+
+    def _blocks(self, section: Section) -> Markup:
+        parts: list[Markup] = []
+        for touched, group in groupby(section.blocks, key=lambda b: b.touched):
+            blocks = [b for b in group if not self._empty(b)]
+            if section.touched and not touched and len(blocks) >= _FOLD:
+                parts.append(self._folded(blocks, section.address))
+            else:
+                parts += [self._paragraph(b) for b in blocks]
+        return Markup("").join(parts)
+
+    def _folded(self, blocks: Sequence[Block], above: str) -> Markup:
+        first, last = (cited_within(b.address, above) or "Opening words" for b in (blocks[0], blocks[-1]))
+        what = first if first == last else f"{first} to {last}"
+        inner = Markup("").join(self._paragraph(b) for b in blocks)
+        return Markup('<details class="fold"><summary>{} unchanged</summary>\n{}</details>\n').format(what, inner)
+
+    def _paragraph(self, block: Block) -> Markup:
+        name = self._id(block.address, block.side) if block.opens and block.level else Markup("")
+        changed = " ch" if block.touched else ""
+        labelled = any(p.part == LABEL for p in block.pieces)
+        depth = min(6, block.level if labelled or not block.opens else max(0, block.level - 1))
+        return Markup('<p{} class="l{}{}">{}</p>\n').format(name, depth, changed, self.setting.block(block))
+
+    def _empty(self, block: Block) -> bool:
+        for piece in block.pieces:
+            text = self.setting.redline.before if piece.run.side == "before" else self.setting.redline.after
+            kinds = text.words.kinds[piece.run.span[0] : piece.run.span[1]]
+            if piece.run.change or ((kinds != Kind.BLANK) & (kinds != Kind.ASIDE)).any():
+                return False
+        return True
+
+
+def _kinds(section: Section) -> set[str]:
+    found: set[str] = set()
+    for block in blocks_of(section):
+        for piece in block.pieces:
+            found |= {kind_of(c) for c in (piece.run.change, piece.run.carrier) if c}
+    return found
+
+
+def _heads_above(text: Text, section: Section) -> list[str]:
+    """The addresses of the heads a section stands under, outermost first."""
+    if section.head is None:
+        return []
+    found: list[str] = []
+    at = section.head.parent
+    while at >= 0:
+        one = text.provisions[at]
+        if one.kind in HEADS:
+            found.append(one.address)
+        at = one.parent
+    return found[::-1]

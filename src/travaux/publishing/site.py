@@ -1,0 +1,38 @@
+"""The site: one folder of pages that a reader opens from disk or from any web server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .comparisons import comparison_pages
+from .contents import Contents
+from .drafts import draft_pages
+from .front import front_pages
+from .sheets import sheet_pages
+from .stage import Stage
+from .writing import Shelf
+
+__all__ = ["publish"]
+
+STEPS = (front_pages, draft_pages, comparison_pages, sheet_pages)
+"""What is written, in this order."""
+
+
+def publish(contents: Contents, folder: Path) -> tuple[str, ...]:
+    """The files of the site that were written, by their names inside `folder`; files that are as they should be stay.
+
+    Page pictures are asked for only where a change stands on the page, and only once in the life of the folder.
+
+    Guarantees: every link inside the site is relative and has a target; nothing is loaded from elsewhere; a file of an
+    earlier site in this folder that this one does not hold is taken away, files of others are left alone.
+    """
+    shelf = Shelf(folder)
+    stage = Stage(contents, folder)
+    for step in STEPS:
+        for name, content in step(stage):
+            if content is None:
+                shelf.keep(name)
+            else:
+                shelf.put(name, content)
+    shelf.close()
+    return tuple(shelf.changed)

@@ -1,0 +1,153 @@
+"""What all pages of one site share: names, templates, redlines laid out once, evidence."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..comparison.changes import Change
+from .contents import Compared, Contents, Document
+from .days import day, gap
+from .evidence import Evidence, Size, evidence, places
+from .packing import Packed, pack
+from .paths import comparison_folder, draft_page, outward, relative, slugs
+from .shape import Redline, plain, redline
+from .visible import odd_as_text
+
+__all__ = ["HERE", "SHEETS", "Named", "Stage"]
+
+HERE = Path(__file__).parent
+SHEETS = "evidence/sheets.json"
+"""The sizes of the page pictures that lie in a site, so that none is drawn twice."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """A document as the pages name it."""
+
+    document: Document
+    symbol: str
+    name: str
+    slug: str
+    page: str
+    date: str
+    published: str
+    gap: str | None
+    url: str | None
+
+
+class Stage:
+    """One site in the making: documents by symbol; the redline, the pages and the evidence of each comparison."""
+
+    def __init__(self, contents: Contents, folder: Path) -> None:
+        self.contents = contents
+        self.slugs = slugs(d.symbol for d in contents.documents)
+        self.named = {d.symbol: _named(d, self.slugs[d.symbol]) for d in contents.documents}
+        self.folders = {
+            (c.before, c.after): comparison_folder(self.slugs, c.before, c.after) for c in contents.compared
+        }
+        keys = {pair: name.rpartition("/")[2] for pair, name in self.folders.items()}
+        self.keys = keys
+        self.evidence: Evidence = evidence(contents, self.slugs, keys, _known(folder))
+        self._drafts: dict[str, tuple[Redline, Packed]] = {}
+
+    def draft(self, symbol: str) -> tuple[Redline, Packed]:
+        """A draft in sections, and its pages."""
+        if symbol not in self._drafts:
+            text = self.named[symbol].document.text
+            if text is None:
+                raise ValueError(f"no text: {symbol}")
+            line = plain(text)
+            self._drafts[symbol] = line, pack(line)
+        return self._drafts[symbol]
+
+    def line(self, one: Compared) -> tuple[Redline, Packed]:
+        """The redline of a comparison, and its pages."""
+        first, second = (self.named[s].document.text for s in (one.before, one.after))
+        if first is None or second is None:
+            raise ValueError(f"no text: {one.before} or {one.after}")
+        line = redline(first, second, one.comparison)
+        return line, pack(line)
+
+    def proofs(self, one: Compared, change: Change) -> tuple[tuple[str, str], ...]:
+        """For each side of a change what its link says and where it leads, from the root of the site."""
+        key = self.keys[one.before, one.after]
+        return tuple(
+            self._proof(side, symbol, place.span[0], f"{key}.c{change.number}")
+            for side, symbol, place in places(one, change)
+        )
+
+    def _proof(self, side: str, symbol: str, word: int, name: str) -> tuple[str, str]:
+        text = self.named[symbol].document.text
+        page = text.words.page(word) if text else None
+        sheet = self.evidence.sheets.get((symbol, page)) if page else None
+        if sheet is not None:
+            return f"{side}: p. {page}", f"{sheet.path}#{name}"
+        said = f"{side}: p. {page}" if page else f"{side}: text"
+        return said, f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{name}"
+
+    def page_of(self, symbol: str, word: int) -> int:
+        """The page of a draft (from 1) on which a word stands."""
+        _, packed = self.draft(symbol)
+        return max(1, bisect_right(packed.firsts, word))
+
+    def render(self, template: str, path: str, **values: object) -> str:
+        """One page, with links counted from its own place."""
+        return (
+            _templates()
+            .get_template(template)
+            .render(
+                site=self.contents,
+                title=odd_as_text(self.contents.title),
+                to=partial(relative, path),
+                path=path,
+                **values,
+            )
+        )
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _known(folder: Path) -> Callable[[str], Size | None]:
+    try:
+        noted = json.loads((folder / SHEETS).read_text("utf-8"))
+    except (OSError, ValueError):
+        noted = {}
+
+    def known(name: str) -> Size | None:
+        size = noted.get(name) if isinstance(noted, dict) else None
+        return (float(size[0]), float(size[1])) if size and (folder / name).is_file() else None
+
+    return known
+
+
+def _named(document: Document, slug: str) -> Named:
+    symbol = odd_as_text(document.symbol)
+    name = odd_as_text(document.label or document.title or document.symbol)
+    return Named(
+        document,
+        symbol,
+        name,
+        slug,
+        draft_page(slug),
+        day(document.date),
+        day(document.published),
+        gap(document.date, document.published),
+        outward(document.url),
+    )

@@ -1,0 +1,135 @@
+"""A comparison as tables: old article to new article, and the changes as JSON and CSV for people who count."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ..comparison.changes import Change, Pair
+from .citing import cited, kind_of
+from .contents import Compared
+from .packing import Packed
+from .visible import odd_as_text
+
+__all__ = ["Row", "articles", "as_csv", "as_json"]
+
+Proofs = Mapping[int, tuple[tuple[str, str], ...]]
+COLUMNS = (
+    "number",
+    "kind",
+    "where_before",
+    "where_after",
+    "before",
+    "after",
+    "address_before",
+    "address_after",
+    "link",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of articles: old and new citation, relation, likeness in per cent, link ("" without one), changes."""
+
+    before: str
+    after: str
+    relation: str
+    likeness: str
+    link: str
+    changes: int
+
+
+def articles(one: Compared, packed: Packed, page_path: Callable[[int], str]) -> tuple[Row, ...]:
+    """The table of articles: pairs of articles, annexes, parts and preamble; paragraphs are left to the redline."""
+    pages = {s.address: n for n, sections in enumerate(packed.pages) for s in sections if s.side == "after"}
+    counts = _counts(one.comparison.changes)
+    return tuple(_row(p, pages, counts, page_path) for p in one.comparison.pairs if _is_head(p))
+
+
+def _is_head(pair: Pair) -> bool:
+    step = (pair.after or pair.before or "").rpartition("__")[2].partition("_")[0]
+    return step in ("art", "annex", "preamble", "part", "chp", "sec")
+
+
+def _row(pair: Pair, pages: Mapping[str, int], counts: Mapping[str, int], page_path: Callable[[int], str]) -> Row:
+    after = pair.after or ""
+    link = f"{page_path(pages[after])}#{after}" if after in pages else ""
+    if not after and pair.before:
+        link = f"{page_path(0)}#was-{pair.before}" if link else ""
+    score = f"{pair.score:.0%}" if pair.before and pair.after else ""
+    changes = counts.get(after or pair.before or "", 0)
+    return Row(cited(pair.before or ""), cited(after), pair.relation, score, link, changes)
+
+
+def _counts(changes: tuple[Change, ...]) -> dict[str, int]:
+    """Changes by article: every address counts for itself and for all it stands in."""
+    counts: dict[str, int] = {}
+    for change in changes:
+        steps = (change.after.address or change.before.address).split("__")
+        for end in range(1, len(steps) + 1):
+            name = "__".join(steps[:end])
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def as_json(one: Compared, folder: str, proofs: Proofs) -> str:
+    """The changes of a comparison as one JSON document, addresses of evidence counted from the root of the site."""
+    changes = [
+        {
+            "number": c.number,
+            "kind": c.kind,
+            "follows": c.follows,
+            "within": c.within,
+            "before": {"address": c.before.address, "span": list(c.before.span), "text": c.before.text},
+            "after": {"address": c.after.address, "span": list(c.after.span), "text": c.after.text},
+            "evidence": [{"says": says, "href": href} for says, href in proofs.get(c.number, ())],
+        }
+        for c in one.comparison.changes
+    ]
+    provisions = [
+        {"before": p.before, "after": p.after, "relation": p.relation, "score": p.score} for p in one.comparison.pairs
+    ]
+    whole = {
+        "schema": "travaux/changes/1",
+        "before": one.before,
+        "after": one.after,
+        "page": f"{folder}/index.html",
+        "counts": one.comparison.counts,
+        "provisions": provisions,
+        "changes": changes,
+    }
+    return json.dumps(whole, ensure_ascii=True, indent=1)
+
+
+def as_csv(one: Compared, folder: str, proofs: Proofs) -> str:
+    """The changes of a comparison as CSV. Guarantees: no cell begins with a sign a spreadsheet takes for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for c in one.comparison.changes:
+        links = " ".join(href for _, href in proofs.get(c.number, ()))
+        cells = (
+            kind_of(c),
+            cited(c.before.address),
+            cited(c.after.address),
+            c.before.text,
+            c.after.text,
+            c.before.address,
+            c.after.address,
+            links or f"{folder}/index.html#c{c.number}",
+        )
+        writer.writerow([c.number, *map(cell, cells)])
+    return "\ufeff" + out.getvalue()
+
+
+def cell(text: str) -> str:
+    """A text as the cell of a spreadsheet: never a formula, odd characters visible.
+
+    >>> cell("=1+1"), cell("may"), cell("- the Parties")
+    ("'=1+1", 'may', "'- the Parties")
+    """
+    plain = odd_as_text(text)
+    return f"'{plain}" if plain[:1] in "=+-@\t\r|%" and plain else plain

@@ -1,0 +1,68 @@
+"""What the site shows of a negotiation: every document with its text or its refusal, every pair compared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Protocol
+
+from . import publishing
+from .archive import Archive, Listing
+from .built import Built, Reading
+from .comparison import Comparison
+from .pictures import pictures_of
+from .text import Text
+
+__all__ = ["contents_of", "shown_files"]
+
+
+class Source(Protocol):
+    """Where the texts and comparisons of a build are fetched from."""
+
+    @property
+    def archive(self) -> Archive:
+        """The archive, for the printed pages."""
+
+    def text(self, symbol: str) -> Text:
+        """The text of a document."""
+
+    def comparison(self, before: str, after: str) -> Comparison:
+        """What changed between two documents."""
+
+
+def contents_of(listing: Listing, built: Built, source: Source) -> publishing.Contents:
+    """Everything the pages need, from what a build made."""
+    path = source.archive.originals.path
+    return publishing.Contents(
+        listing.title,
+        tuple(_document(one, listing, source) for one in built.readings),
+        tuple(publishing.Compared(c.before, c.after, source.comparison(c.before, c.after)) for c in built.compared),
+        about=listing.about,
+        pictures=pictures_of({one.document.symbol: path(one.original) for one in built.readings}),
+    )
+
+
+def _document(one: Reading, listing: Listing, source: Source) -> publishing.Document:
+    said = one.document
+    return publishing.Document(
+        said.symbol,
+        said.title,
+        said.kind,
+        said.date,
+        said.published,
+        said.language or listing.language,
+        said.label,
+        said.url,
+        text=None if one.refusal else source.text(said.symbol),
+        refusal=one.refusal,
+        counts={name: int(str(one.summary.get(name, 0))) for name in ("words", "articles", "brackets_open")},
+    )
+
+
+def shown_files(folder: Path) -> dict[str, Path]:
+    """The files of a published site that are there, by name; empty where the site was not finished."""
+    try:
+        names = json.loads((folder / ".published.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): folder / str(name) for name in names if (folder / str(name)).is_file()}

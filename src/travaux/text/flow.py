@@ -1,0 +1,138 @@
+"""Lines that bear no label: they go on with what is open, or begin a recital, an unnumbered paragraph, flush words."""
+
+from __future__ import annotations
+
+from .drafts import Draft
+from .headings import looks_like_heading
+from .lines import Lines
+from .outline import RANKS, Node, Outline
+from .wordings import ENACTED, OPENERS, SUBJECT, starts_with
+
+__all__ = ["inner_recitals", "place_text"]
+
+_ENACTS = starts_with(ENACTED)
+
+
+def place_text(draft: Draft, line: int) -> None:
+    """Place a line without a label."""
+    outline, lines = draft.outline, draft.lines
+    top = outline.top()
+    if not outline.nodes and draft.labels:
+        outline.open(Node("preface", None, RANKS["preface"], lines.start[line]))
+    elif any(node.kind in ("preface", "conclusions") for node in outline.open_nodes()):
+        return
+    elif any(node.kind == "preamble" for node in outline.open_nodes()):
+        _recital(draft, line)
+    elif _is_crossheading(outline, line):
+        outline.close(6.0, lines.start[line])
+        while outline.top().kind == "option":
+            outline.close(outline.top().rank, lines.start[line])
+    elif top.rank < 6.0 and top.kind != "option":
+        _unnumbered(outline, line, top)
+    elif _begins(lines, line):
+        _after_list(outline, line)
+
+
+def _recital(draft: Draft, line: int) -> None:
+    outline, lines, regions = draft.outline, draft.lines, draft.regions
+    at = lines.start[line]
+    if _ENACTS.match(lines.source, at):
+        outline.close(RANKS["recital"], at)
+        return
+    if line == regions.preamble or (
+        SUBJECT.fullmatch(lines.source, at, lines.end[line]) and outline.top().kind == "preamble"
+    ):
+        inner_recitals(outline, line, at)
+        return
+    opened = (
+        lines.gap[line]
+        or line == 0
+        or lines.tail(line - 1)[-1:] in (",", ";", ":", ".")
+        or outline.top().kind == "preamble"
+    )
+    if opened and (OPENERS.match(lines.source, at) or lines.blocks is not None):
+        outline.close(RANKS["recital"], at)
+        outline.open(Node("recital", None, RANKS["recital"], at))
+    inner_recitals(outline, line, at + 1)
+
+
+def inner_recitals(outline: Outline, line: int, at: int) -> None:
+    """Recitals that stand on one line because layout was lost: each begins with its participle, after a comma."""
+    lines = outline.lines
+    end = lines.end[line]
+    if end - at < 200 or lines.blocks is not None:
+        return
+    source = lines.source
+    cut = source.find(", ", at, end)
+    while cut >= 0:
+        if OPENERS.match(source, cut + 2, end):
+            outline.close(RANKS["recital"], cut + 2)
+            outline.open(Node("recital", None, RANKS["recital"], cut + 2))
+        elif _ENACTS.match(source, cut + 2, end):
+            outline.close(RANKS["recital"], cut + 2)
+        cut = source.find(", ", cut + 1, end)
+
+
+def _is_crossheading(outline: Outline, line: int) -> bool:
+    """Whether a printed paragraph without a number is a title between provisions."""
+    lines = outline.lines
+    if lines.blocks is None or outline.top().rank < 0:
+        return False
+    one = lines.block(line)
+    return looks_like_heading(lines, line) and not one.italic and len(lines.text(line)) < 160 and not lines.ended(line)
+
+
+def _unnumbered(outline: Outline, line: int, parent: Node) -> None:
+    parent.unnumbered += 1
+    outline.open(Node("paragraph", None, RANKS["paragraph"], _after_title(outline, line)))
+
+
+def _after_title(outline: Outline, line: int) -> int:
+    """Where the text of a line begins: after a title that stands on the same line."""
+    lines, at = outline.lines, outline.lines.start[line]
+    if at < outline.title_end < lines.end[line]:
+        at = outline.title_end
+        while lines.source[at].isspace():
+            at += 1
+    return at
+
+
+def _begins(lines: Lines, line: int) -> bool:
+    """Whether a new paragraph begins: a printed paragraph, or a capital after a short line that ended."""
+    if line == 0 or lines.blocks is not None:
+        return True
+    if lines.gap[line]:
+        return lines.ended(line - 1) or lines.text(line)[:1].isupper()
+    starts_big = lines.text(line).lstrip('[(“"')[:1].isupper()
+    return starts_big and lines.ended(line - 1) and lines.short(line - 1) and lines.width > 0
+
+
+def _after_list(outline: Outline, line: int) -> None:
+    lines, top = outline.lines, outline.top()
+    at = lines.start[line]
+    if (
+        lines.blocks is not None
+        and not lines.ended(line - 1)
+        and lines.text(line)[:1].islower()
+        and not _flush(outline, line)
+    ):
+        return
+    if top.kind == "paragraph" and top.number is None:
+        outline.close(6.0, at)
+        _unnumbered(outline, line, outline.top())
+        return
+    if top.kind == "paragraph" or top.kind == "option" or top.rank < 6.0:
+        return
+    holder = next(node for node in outline.open_nodes() if node.rank < 7.0)
+    if holder.rank >= 6.0 or lines.text(line).lstrip('[(“"')[:1].islower():
+        outline.close_to(holder, at)
+        outline.open(Node("wrapup", None, max(7.0, float(int(holder.rank)) + 1.0), at))
+        return
+    outline.close_to(holder, at)
+    _unnumbered(outline, line, holder)
+
+
+def _flush(outline: Outline, line: int) -> bool:
+    """Whether a paragraph in small letters stands further left than the item before it."""
+    here, before = outline.lines.block(line), outline.lines.block(line - 1)
+    return 0 < here.indent < before.indent - 4

@@ -1,0 +1,221 @@
+"""Printed labels at the head of lines: what could be the number of a provision. Whether it is one, the sequence decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from .lines import Lines
+from .numbering import ADDED, Number, readings
+from .wordings import ANNEX_WORDS, HAN_UNITS, PREAMBLE, UNIT_WORDS
+
+__all__ = ["Label", "find_labels"]
+
+_SUFFIX = rf"(?:[ \u00a0.\-]{{0,2}}\(?(?i:{ADDED})\)?(?:[ \u00a0]?\d{{1,2}}(?!\d|[.,]\d))?(?![^\W\d_]))"
+_OPEN = r"[\[{(“\"*\s]*?"
+_AFTER = r"(?=[\s\[\]{(“\"…«*\u2014]|$)"
+_WORDS = "|".join(sorted(map(re.escape, UNIT_WORDS), key=len, reverse=True))
+_UNIT_NUMBER = (
+    rf"(?:\d+(?:\.\d+)*[lIO]?|[IVXLC]+|[A-Z](?:\.\d+)?|[ivxlc]+|\[[A-Z\d]{{1,5}}\]|(?i:premi[eè]re?|primer[oa]|[uú]nic[oa])"
+    rf"|[\u0660-\u0669\u06f0-\u06f9]+){_SUFFIX}*"
+)
+_HAN_UNIT = rf"第[ ]?(?P<han>[\d〇零一二三四五六七八九十百]+)[ ]?(?P<hanword>{'|'.join(HAN_UNITS)})"
+_UNIT = re.compile(
+    rf"(?P<open>[\[{{(“\"\s]*)(?P<label>(?P<word>{_WORDS})[\s\u00a0]+(?P<number>(?:(?i:ante|supra)[\s\u00a0]+)?{_UNIT_NUMBER})"
+    rf"(?![\w(])|{_HAN_UNIT})"
+)
+_ANNEX = re.compile(
+    rf"(?P<open>[\[{{\s]*)(?P<label>{'|'.join(f for w in ANNEX_WORDS for f in (w, w.upper()))})(?=[\s*:\]\d]*$)"
+)
+_PREAMBLE = re.compile(
+    rf"(?P<open>[\[{{\s]*)(?P<label>{'|'.join(f for w in PREAMBLE for f in (w, w.upper()))})(?=[\s*:\]\[.]*(?:$|[A-Z]))"
+)
+_PARENTHESIS = (
+    rf"\((?P<paren>\d{{1,3}}|[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|[IVXL]{{1,6}})(?P<psuffix>{_SUFFIX}*)\.?\){_SUFFIX}*\.?"
+)
+_ITEM = re.compile(
+    rf"(?P<open>[\[{{\s“\"]*)(?P<label>(?P<prefix>\([A-Z]{{2,6}}\)[ ]?)?(?:"
+    rf"(?P<op>(?:OP|PP)[ \u00a0]?\d{{1,3}}{_SUFFIX}*[.:)]?)"
+    rf"|(?P<choices>(?:\[\d{{1,2}}{_SUFFIX}?\][ ]?){{2,}}\.?)"
+    rf"|{_PARENTHESIS}"
+    rf"|(?P<number>\d{{1,3}}(?:\.\d{{1,3}})+{_SUFFIX}*[.)]?|[\d\u0660-\u0669\u06f0-\u06f9]{{1,3}}{_SUFFIX}*[.)]{_SUFFIX}*\.?-?"
+    rf"|\d{{1,3}}{_SUFFIX}+)"
+    rf"|(?P<letter>(?:[^\W\d_]|[ivxl]{{2,6}}|[IVXL]{{2,6}}){_SUFFIX}*[.)]-?)"
+    rf")){_AFTER}"
+)
+_BRACKETED = re.compile(rf"(?P<open>[\[{{\s]*)(?P<label>\[\d{{1,2}}{_SUFFIX}?\]\.?){_AFTER}")
+_HEADS = frozenset('([{“"0123456789OP第٠١٢٣٤٥٦٧٨٩') | {word[0] for word in (*UNIT_WORDS, *PREAMBLE)}
+_SECOND = frozenset(".)")
+_SECOND_HEADS = frozenset("([{0123456789OВV")
+_ROMAN = frozenset("ivxlIVXLabcdefgh")
+_SHORT = re.compile(r"[ivxlIVXL]{1,6}[.)]|[a-hA-H] ?[a-z]{3,14}[.)]")
+
+
+class Label(NamedTuple):
+    """A possible label: its line, its place on it (0 = first), `start` with opening brackets, the label's own characters,
+    the `family` (a unit such as article, or item, option, annex, preamble), `dress` and the ways to read its number."""
+
+    line: int
+    place: int
+    start: int
+    span: tuple[int, int]
+    family: str
+    dress: str
+    number: str | None
+    readings: tuple[Number, ...]
+
+
+def find_labels(lines: Lines, skipped: frozenset[int]) -> dict[int, tuple[Label, ...]]:
+    """The possible labels by line: most lines have none, some several (`4. (a)`, `3. Option A:`)."""
+    found: dict[int, tuple[Label, ...]] = {}
+    source = lines.source
+    for line, start in enumerate(lines.start):
+        if line in skipped or not _may_head(source, start):
+            continue
+        chain = _chain(lines, line)
+        if chain:
+            found[line] = chain
+    return found
+
+
+def _may_head(source: str, at: int) -> bool:
+    """A cheap look before the patterns: most lines begin with a plain word."""
+    if source[at : at + 1] in _HEADS:
+        return True
+    second = source[at + 1 : at + 2]
+    return second in _SECOND or (source[at : at + 1] in _ROMAN and _SHORT.match(source, at) is not None)
+
+
+def _chain(lines: Lines, line: int) -> tuple[Label, ...]:
+    source, at, end = lines.source, lines.start[line], lines.end[line]
+    hinted = lines.block(line).label_end
+    if hinted is not None and at < hinted <= end:
+        return _hinted(lines, line, hinted)
+    out: list[Label] = []
+    while at < end and len(out) < 5:
+        label = _label(source, at, end)
+        if label is None or (out and not _may_stand_second(out[-1], label)):
+            break
+        out.append(label._replace(line=line, place=len(out)))
+        at = label.span[1]
+        while at < end and source[at] in " \u00a0\t":
+            at += 1
+        if source[at : at + 1] not in _SECOND_HEADS and source[at + 1 : at + 2] not in _SECOND:
+            break
+    return tuple(out)
+
+
+def _label(source: str, at: int, end: int) -> Label | None:
+    for reader in _readers(source[at]):
+        label = reader(source, at, end)
+        if label is not None:
+            return label
+    return None
+
+
+def _readers(head: str) -> tuple[Callable[[str, int, int], Label | None], ...]:
+    return (_item,) if head.isdigit() or head == "(" else (_unit, _item, _wordless)
+
+
+def _unit(source: str, at: int, end: int) -> Label | None:
+    match = _UNIT.match(source, at, end)
+    if match is None:
+        return None
+    word = match["word"] or match["hanword"]
+    number = match["number"] or match["han"]
+    family = UNIT_WORDS.get(word) or HAN_UNITS[word]
+    span = match.span("label")
+    if family == "option" and source[span[1] : span[1] + 1] in (":", "."):
+        span = (span[0], span[1] + 1)
+    dress = "upper" if word.isupper() else "title"
+    return Label(0, 0, _start(source, match), span, family, dress, number, readings(number))
+
+
+def _wordless(source: str, at: int, end: int) -> Label | None:
+    for family, pattern in (("annex", _ANNEX), ("preamble", _PREAMBLE)):
+        match = pattern.match(source, at, end)
+        if match is not None:
+            return Label(0, 0, _start(source, match), match.span("label"), family, "", None, ())
+    return None
+
+
+def _item(source: str, at: int, end: int) -> Label | None:
+    match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end)
+    if match is None:
+        return None
+    dress, number, found = _read_item(match["label"], match.groupdict().get("prefix") or "", match.re is _BRACKETED)
+    if not found:
+        return None
+    return Label(0, 0, _start(source, match), match.span("label"), "item", dress, number, found)
+
+
+@lru_cache(maxsize=8192)
+def _read_item(printed: str, prefix: str, bracketed: bool) -> tuple[str, str, tuple[Number, ...]]:
+    """The dress, the number without it, and its readings, of an item's label as printed."""
+    bare = printed[len(prefix) :]
+    dress = "[x]" if bracketed or bare.startswith("[") else _dress(bare)
+    if dress == "[x]":
+        bare = bare.strip("[] .").split("]")[0]
+    elif dress == "OP":
+        bare = bare[2:].strip(" .:)")
+    number = _undressed(bare.removesuffix("-").strip())
+    return dress, number, readings(number)
+
+
+def _dress(printed: str) -> str:
+    if printed[0] == "(":
+        return "(x)"
+    if printed[:2] in ("OP", "PP"):
+        return "OP"
+    return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x."
+
+
+def _start(source: str, match: re.Match[str]) -> int:
+    """Where a provision begins: at its first opening bracket, or at its label."""
+    opening = match["open"]
+    return match.start() + len(opening) - len(opening.lstrip())
+
+
+def _undressed(number: str) -> str:
+    bare = number.strip(" .-").replace("(", " ").replace(")", " ")
+    return " ".join(bare.replace(".b", " b").replace(".t", " t").replace(".q", " q").rstrip(". ").split())
+
+
+def _hinted(lines: Lines, line: int, end: int) -> tuple[Label, ...]:
+    """The label that the document itself marks off, read as printed."""
+    start = lines.start[line]
+    label = _label(lines.source, start, end)
+    if label is not None and label.family != "item":
+        return (label._replace(line=line),)
+    printed = lines.source[start:end].strip()
+    number = printed.strip("()[].:-–— \t")
+    dress = "(x)" if printed.startswith(("(", "[(")) else "x)" if printed.endswith(")") else "x."
+    found = label.readings if label else readings(number)
+    if not found:
+        return ()
+    span = (start, start + len(lines.source[start:end].rstrip()))
+    first = Label(
+        line, 0, start, span, "item", label.dress if label else dress, label.number if label else number, found
+    )
+    return (first, *(_chain_after(lines, line, end)))
+
+
+def _chain_after(lines: Lines, line: int, at: int) -> tuple[Label, ...]:
+    label = _label(lines.source, at, lines.end[line])
+    return (
+        (label._replace(line=line, place=1),) if label and label.family in ("option", "item") and _first(label) else ()
+    )
+
+
+def _may_stand_second(before: Label, after: Label) -> bool:
+    if after.family == "option":
+        return before.family in ("item", "option")
+    if after.family != "item" or after.dress == before.dress == "x.":
+        return False
+    return before.family in ("item", "option", "article", "rule") and _first(after)
+
+
+def _first(label: Label) -> bool:
+    return any(number.values[-1] <= 1 for number in label.readings)

@@ -1,0 +1,147 @@
+"""From characters to words: provisions, kinds of words, marks, footnotes and places laid over the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ..errors import Doubt
+from .manuscript import CharMark, CharPlaces
+from .marks import Mark
+from .numbering import slug
+from .outline import PREFIXES, Node
+from .provisions import Provision
+from .words import Bytes, Ints, Kind, Places, Span
+
+__all__ = ["addresses", "label_words", "lay_doubts", "lay_marks", "lay_places", "lay_provisions"]
+
+Offsets = npt.NDArray[np.int64]
+
+
+def words_at(starts: Ints, offsets: Iterable[int]) -> Offsets:
+    """The word that begins at, or holds, each character offset."""
+    wanted = np.fromiter(offsets, np.int64)
+    found = np.searchsorted(starts, wanted, side="right") - 1
+    return np.minimum(found, max(0, len(starts) - 1)).astype(np.int64)
+
+
+def words_after(starts: Ints, offsets: Iterable[int]) -> Offsets:
+    """The first word that begins at or after each character offset."""
+    return np.searchsorted(starts, np.fromiter(offsets, np.int64), side="left").astype(np.int64)
+
+
+def addresses(nodes: Sequence[Node]) -> tuple[list[str], list[int]]:
+    """The eId of each node, and the nodes whose address was taken already (they get a suffix -2, -3 ...)."""
+    out: list[str] = []
+    taken: dict[str, int] = {}
+    counts: dict[tuple[int, str], int] = {}
+    doubled: list[int] = []
+    for index, node in enumerate(nodes):
+        above = f"{out[node.parent]}__" if node.parent >= 0 else ""
+        address = above + _step(node, counts)
+        taken[address] = taken.get(address, 0) + 1
+        if taken[address] > 1:
+            doubled.append(index)
+            address = f"{address}-{taken[address]}"
+            taken[address] = 1
+        out.append(address)
+    return out, doubled
+
+
+def _step(node: Node, counts: dict[tuple[int, str], int]) -> str:
+    prefix = node.prefix or PREFIXES[node.kind]
+    if node.number is not None:
+        return f"{prefix}_{slug(node.number)}"
+    if node.kind in ("preface", "preamble", "conclusions", "annex"):
+        return prefix
+    key = (node.parent, node.kind)
+    counts[key] = counts.get(key, 0) + 1
+    return f"{prefix}_nn_{counts[key]}" if node.kind not in ("recital", "wrapup") else f"{prefix}_{counts[key]}"
+
+
+def lay_provisions(source: str, nodes: Sequence[Node], starts: Ints, kinds: Bytes) -> tuple[list[Provision], list[int]]:
+    """The provisions over words, and the indexes of those whose address is double."""
+    names, doubled = addresses(nodes)
+    first = words_at(starts, (n.start for n in nodes))
+    last = words_after(starts, (n.end for n in nodes))
+    last = _without_blanks(first, last, kinds)
+    labels = _spans(starts, [n.label for n in nodes])
+    headings = _spans(starts, [n.heading for n in nodes])
+    out = [
+        Provision(
+            names[i], node.kind, node.number, _title(source, node.heading), (int(first[i]), int(last[i])), labels[i],
+            headings[i], node.parent,
+        )
+        for i, node in enumerate(nodes)
+    ]  # fmt: skip
+    return out, doubled
+
+
+def _without_blanks(first: Offsets, last: Offsets, kinds: Bytes) -> Offsets:
+    if len(kinds) == 0:
+        return last
+    blank = (kinds[np.maximum(last - 1, 0)] == Kind.BLANK) & (last - 1 > first)
+    return np.where(blank, last - 1, last)
+
+
+def _spans(starts: Ints, spans: Sequence[tuple[int, int] | None]) -> list[Span | None]:
+    low = words_at(starts, (s[0] for s in spans if s is not None)).tolist()
+    high = words_after(starts, (s[1] for s in spans if s is not None)).tolist()
+    pairs = iter(zip(low, high, strict=True))
+    return [None if span is None else next(pairs) for span in spans]
+
+
+def _title(source: str, span: tuple[int, int] | None) -> str | None:
+    return None if span is None else " ".join(source[span[0] : span[1]].split())
+
+
+def label_words(provisions: Sequence[Provision], kinds: Bytes) -> None:
+    """Make the words of printed labels words of their own kind (bracket signs and blanks inside them stay what they are)."""
+    spans = [p.label for p in provisions if p.label is not None]
+    if not spans:
+        return
+    change = np.zeros(len(kinds) + 1, np.int32)
+    np.add.at(change, [s[0] for s in spans], 1)
+    np.add.at(change, [s[1] for s in spans], -1)
+    inside = np.cumsum(change[:-1]) > 0
+    kinds[inside & (kinds == Kind.SAID)] = Kind.LABEL
+
+
+def lay_marks(marks: Sequence[CharMark], starts: Ints) -> list[Mark]:
+    """The marks of a manuscript over words."""
+    low = words_at(starts, (m.span[0] for m in marks)).tolist()
+    high = words_after(starts, (m.span[1] for m in marks)).tolist()
+    return [
+        Mark(mark.kind, (a, max(a, b)), mark.author, mark.date, mark.value)
+        for mark, a, b in zip(marks, low, high, strict=True)
+    ]
+
+
+def lay_places(places: CharPlaces | None, starts: Ints) -> Places | None:
+    """The page and the box of each word: those of the stretch it begins in."""
+    if places is None or len(places.offsets) == 0:
+        return None
+    at = np.searchsorted(places.offsets, starts[:-1], side="right") - 1
+    known = at >= 0
+    at = np.maximum(at, 0)
+    pages = np.where(known, places.pages[at], 0).astype(np.int32)
+    boxes = np.where(known[:, None], places.boxes[at], 0).astype(np.float32)
+    return Places(pages, boxes)
+
+
+def lay_doubts(
+    doubts: Sequence[tuple[Doubt, int]], provisions: Sequence[Provision], starts: Ints, pages: Ints | None
+) -> list[Doubt]:
+    """Doubts at characters, said of words, pages and addresses."""
+    at = words_at(starts, (offset for _, offset in doubts)).tolist()
+    begins = [p.span[0] for p in provisions]
+    out = []
+    for (doubt, _), word in zip(doubts, at, strict=True):
+        index = int(np.searchsorted(begins, word, side="right")) - 1
+        page = int(pages[word]) or None if pages is not None and word < len(pages) else None
+        out.append(
+            Doubt(doubt.code, doubt.message, page, provisions[index].address if index >= 0 else None, (word, word + 1))
+        )
+    return out

@@ -1,0 +1,123 @@
+"""The lines of a draft: where a label may stand. Printed lines of a plain text, printed paragraphs of a manuscript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .manuscript import Block, Manuscript
+from .wordings import CITING, FUNCTION_WORDS
+
+__all__ = ["Lines", "body_end", "read_lines"]
+
+LINE = re.compile(r"\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
+CLOSERS = "])}\"”’'»*†‡ \t\u00a0"
+TERMINAL = ".;:!?。；：…،؛"
+PLAIN = Block((0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines as columns: `start` and `end` in the source, `gap` (a blank line or a printed paragraph begins), and the block
+    each is (None for the lines of a plain text). `width` is the length of a full line, 0 where lines are not wrapped."""
+
+    source: str
+    start: Sequence[int]
+    end: Sequence[int]
+    gap: Sequence[bool]
+    blocks: Sequence[Block] | None
+    width: int
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def text(self, line: int) -> str:
+        """The words of a line."""
+        return self.source[self.start[line] : self.end[line]]
+
+    def block(self, line: int) -> Block:
+        """How a line looks (a plain block for the lines of a plain text)."""
+        return self.blocks[line] if self.blocks is not None else PLAIN
+
+    def tail(self, line: int) -> str:
+        """The end of a line without closing brackets, quotation marks and blanks."""
+        return self.source[max(self.start[line], self.end[line] - 60) : self.end[line]].rstrip(CLOSERS)
+
+    def ended(self, line: int) -> bool:
+        """Whether a sentence or an item ends with the line (also `; and`)."""
+        tail = self.tail(line)
+        if not tail or tail[-1] in TERMINAL:
+            return True
+        return tail.endswith((" and", " or", " et", " ou", " y", " o", " e", " u")) and ";" in tail[-6:]
+
+    def cites(self, line: int) -> bool:
+        """Whether a line ends with a word that waits for a number: `pursuant to paragraph`."""
+        words = self.tail(line)[-30:].rsplit(None, 1)
+        return bool(words) and words[-1].lower().strip("([,") in CITING and not self.ended(line)
+
+    def hangs(self, line: int) -> bool:
+        """Whether a line ends with a word that cannot end a title: `Application of the`."""
+        words = self.tail(line)[-30:].rsplit(None, 1)
+        return bool(words) and (words[-1].lower() in FUNCTION_WORDS or words[-1].endswith(("-", ",")))
+
+    def short(self, line: int) -> bool:
+        """Whether a line stops well before the margin (always true where lines are not wrapped)."""
+        return self.width == 0 or self.end[line] - self.start[line] < 0.8 * self.width
+
+
+def read_lines(source: str | Manuscript) -> Lines:
+    """The lines of a source, footnotes and page furniture left out."""
+    if isinstance(source, str):
+        return _printed_lines(source, len(source))
+    blocks = [b for b in source.blocks if b.role not in ("footnote", "aside") and b.span[0] < b.span[1]]
+    if not any(map(_says_how_it_looks, blocks)):
+        return _printed_lines(source.source, body_end(source))
+    return _paragraphs(source.source, blocks)
+
+
+def body_end(manuscript: Manuscript) -> int:
+    """The character at which footnotes and page furniture begin."""
+    body = [b.span[1] for b in manuscript.blocks if b.role not in ("footnote", "aside")]
+    rest = [b.span[0] for b in manuscript.blocks if b.role in ("footnote", "aside")]
+    if not rest:
+        return len(manuscript.source)
+    last = max(body, default=0)
+    return min((start for start in rest if start >= last), default=len(manuscript.source))
+
+
+def _says_how_it_looks(block: Block) -> bool:
+    return bool(
+        block.bold or block.centred or block.italic or block.size or block.level or block.style or block.eid
+        or block.indent or block.label_end or block.page or block.role in ("heading", "cell")
+    )  # fmt: skip
+
+
+def _printed_lines(source: str, end: int) -> Lines:
+    spans = [match.span() for match in LINE.finditer(source, 0, end)]
+    starts = [span[0] for span in spans]
+    ends = [span[1] for span in spans]
+    gaps = [True] + [
+        source.count("\n", a, b) > 1 or "\f" in source[a:b] for a, b in zip(ends, starts[1:], strict=False)
+    ]
+    return Lines(source, starts, ends, gaps, None, _width(starts, ends, gaps))
+
+
+def _width(starts: list[int], ends: list[int], gaps: list[bool]) -> int:
+    """The length of a full line where most lines follow one another without a blank line and few are longer."""
+    lengths = sorted(e - s for s, e in zip(starts, ends, strict=True))
+    if len(lengths) < 4 or 2 * sum(gaps) > len(gaps):
+        return 0
+    full = lengths[int(0.9 * (len(lengths) - 1))]
+    return full if full <= 160 else min(90, lengths[len(lengths) // 2])
+
+
+def _paragraphs(source: str, blocks: Sequence[Block]) -> Lines:
+    starts, ends, kept = [], [], []
+    for block in blocks:
+        text = source[block.span[0] : block.span[1]]
+        if text.strip():
+            starts.append(block.span[0] + len(text) - len(text.lstrip()))
+            ends.append(block.span[0] + len(text.rstrip()))
+            kept.append(block)
+    return Lines(source, starts, ends, [True] * len(starts), kept, 0)

@@ -1,0 +1,82 @@
+"""Reading a draft line by line: each label is placed in the outline, each line without one goes on or opens a paragraph."""
+
+from __future__ import annotations
+
+from .drafts import Draft
+from .flow import inner_recitals, place_text
+from .items import place_item
+from .labels import Label
+from .options import place_option
+from .outline import RANKS, Node
+from .units import place_unit
+
+__all__ = ["read_outline"]
+
+
+def read_outline(draft: Draft) -> None:
+    """Read every line of a draft into its outline."""
+    lines, line, seen = draft.lines, 0, 0
+    while line < len(lines):
+        if line in draft.skipped:
+            line, after = line + 1, line + 1
+        else:
+            after = _read_line(draft, line, seen)
+        while seen < len(draft.order) and draft.order[seen].line < after:
+            seen += 1
+        line = after
+    draft.outline.close(-1.0, lines.end[-1] if len(lines) else 0)
+
+
+def _read_line(draft: Draft, line: int, index: int) -> int:
+    """Place one line whose first label is at `index` of the order; gives the line to read next (a title takes several)."""
+    _enter_regions(draft, line)
+    after = line + 1
+    placed = 0
+    for label in draft.labels.get(line, ()):
+        took = _place(draft, label, index + label.place)
+        if took is None:
+            break
+        placed, after = placed + 1, max(after, took)
+    if not placed:
+        place_text(draft, line)
+    return after
+
+
+def _place(draft: Draft, label: Label, index: int) -> int | None:
+    """Place a label; gives the line to read next, None when it is running text."""
+    if label.family == "preamble":
+        return _place_preamble(draft, label)
+    if label.family == "item":
+        return place_item(draft, label, index)
+    if label.line < draft.regions.cover:
+        return None
+    return place_option(draft, label, index) if label.family == "option" else place_unit(draft, label)
+
+
+def _place_preamble(draft: Draft, label: Label) -> int | None:
+    if label.line != draft.regions.preamble:
+        return None
+    inner_recitals(draft.outline, label.line, label.span[1])
+    return label.line + 1
+
+
+def _enter_regions(draft: Draft, line: int) -> None:
+    """Open and close cover, preamble and conclusions where they begin and end."""
+    outline, regions, at = draft.outline, draft.regions, draft.lines.start[line]
+    if line in (regions.cover, regions.preamble):
+        outline.close(-1.0, at)
+    if line == regions.preamble:
+        node = outline.open(Node("preamble", None, RANKS["preamble"], at))
+        chain = draft.labels.get(line, ())
+        if chain and chain[0].family == "preamble":
+            node.heading = chain[0].span
+    elif line == regions.enacted:
+        outline.close(RANKS["preamble"], at)
+    elif line in regions.conclusions and _may_conclude(draft, line):
+        outline.close(-1.0, at)
+        outline.open(Node("conclusions", None, RANKS["conclusions"], at))
+
+
+def _may_conclude(draft: Draft, line: int) -> bool:
+    numbered = any(node.rank in (5.0, 6.0) and node.kind != "recital" for node in draft.outline.nodes)
+    return numbered and draft.outline.begins_afresh(line)

@@ -1,0 +1,147 @@
+"""The stretches of a document that are not its articles: contents list, page furniture, cover note, preamble, conclusions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .labels import Label
+from .lines import Lines
+from .wordings import CONCLUSIONS, CONTENTS, ENACTED, OPENERS, SUBJECT, starts_with
+
+__all__ = ["Regions", "find_contents", "find_furniture", "find_regions"]
+
+_CONTENTS = re.compile(starts_with(CONTENTS).pattern + r"[\s\])*:]*$", re.I)
+_ENTRY = re.compile(r"(?:\.{3,}|\s\.(?:\s\.){2,}|…{2,}|\t|\s{2,})\s*\d{1,3}\s*$|\s\d{1,3}(?:\s\d{1,3})?\s*$")
+_DOTS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d*\s*$")
+_CONCLUDES = starts_with(CONCLUSIONS)
+_ENACTS = starts_with(ENACTED)
+_PAGE = re.compile(
+    r"(?:\d{2}-\d{5}\s+)?(\d{1,3})/(\d{1,3})(?:\s+\d{2}-\d{5})?|-\s*\d{1,3}\s*-|\*\d{7}\*|\d{2}-\d{5}(?: \([A-Z]\).*)?"
+)
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,14}){2,}\*?")
+_STARTS_BODY = frozenset(("part", "chapter", "section", "article", "rule", "preamble"))
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Where the parts of a document that bear no article begin, as line numbers: `cover` is the end of everything before
+    the draft (0 where there is nothing), `preamble` its first line and `enacted` the line after it (-1 where there is
+    none), `conclusions` the lines at which signature formulas begin."""
+
+    cover: int
+    preamble: int
+    enacted: int
+    conclusions: frozenset[int]
+
+
+def find_furniture(lines: Lines) -> frozenset[int]:
+    """The lines of a plain text that were heads and feet of pages: page counters, job numbers, symbols that come again."""
+    if lines.blocks is not None:
+        return frozenset()
+    short = [n for n in range(len(lines)) if lines.end[n] - lines.start[n] <= 40]
+    texts = {n: lines.text(n).strip() for n in short}
+    counts = Counter(text for text in texts.values() if _SYMBOL.fullmatch(text))
+    totals = Counter(m[2] for text in texts.values() if (m := _PAGE.fullmatch(text)) and m[2])
+    return frozenset(n for n, text in texts.items() if counts[text] >= 3 or _is_counter(text, totals))
+
+
+def _is_counter(text: str, totals: Counter[str]) -> bool:
+    match = _PAGE.fullmatch(text)
+    return match is not None and (match[2] is None or totals[match[2]] >= 2)
+
+
+def find_contents(lines: Lines) -> frozenset[int]:
+    """The lines of contents lists: they name every heading once too often."""
+    out: set[int] = set()
+    for line in range(len(lines)):
+        if line in out:
+            continue
+        if lines.end[line] - lines.start[line] <= 60 and _CONTENTS.match(
+            lines.source, lines.start[line], lines.end[line]
+        ):
+            out.update(range(line, _contents_end(lines, line + 1)))
+        elif _DOTS.search(lines.source, max(lines.start[line], lines.end[line] - 60), lines.end[line]) or (
+            lines.block(line).style or ""
+        ).lower().startswith("toc"):
+            out.add(line)
+    return frozenset(out)
+
+
+def _contents_end(lines: Lines, first: int) -> int:
+    """A contents list ends where its first entry comes again without a page, or where no entry follows for three lines."""
+    seen = _entry_words(lines.text(first)) if first < len(lines) else ""
+    end, misses = first, 0
+    for line in range(first, min(len(lines), first + 400)):
+        text = lines.text(line)
+        entry = _ENTRY.search(text) is not None
+        if line > first and seen and not entry and _entry_words(text) == seen:
+            return line
+        misses = 0 if entry else misses + 1
+        if misses == 4 or len(text) > 400:
+            return end
+        end = line + 1 if entry else end
+    return end
+
+
+def _entry_words(text: str) -> str:
+    return re.sub(r"[\s.…]*\d*\s*$", "", text).strip().lower()
+
+
+def find_regions(lines: Lines, labels: dict[int, tuple[Label, ...]], skipped: frozenset[int]) -> Regions:
+    """Where cover, preamble and conclusions lie."""
+    preamble = _preamble_start(lines, labels, skipped)
+    cover = _cover_end(lines, labels, preamble)
+    enacted = _preamble_end(lines, labels, preamble) if preamble >= 0 else -1
+    while enacted in skipped:
+        enacted += 1
+    heads = (n for n in range(len(lines)) if lines.source[lines.start[n]] in "IDEFHВСوو为[([")
+    closing = frozenset(n for n in heads if n not in skipped and _CONCLUDES.match(lines.source, lines.start[n]))
+    return Regions(cover, preamble, enacted, closing)
+
+
+def _preamble_start(lines: Lines, labels: dict[int, tuple[Label, ...]], skipped: frozenset[int]) -> int:
+    titled = [n for n, chain in labels.items() if chain[0].family == "preamble"]
+    if titled:
+        return titled[0]
+    for line in range(len(lines) - 1):
+        if line in skipped:
+            continue
+        if line in labels and labels[line][0].family in ("article", "part", "chapter", "rule"):
+            return -1
+        start, end = lines.start[line], lines.end[line]
+        subject = SUBJECT.match(lines.source, start, end)
+        if subject is None:
+            continue
+        if subject.end() == end and OPENERS.match(lines.source, lines.start[line + 1]):
+            return line
+        if OPENERS.match(lines.source, subject.end() + 1, end) and len(lines.source[subject.end() : end]) > 40:
+            return line
+    return -1
+
+
+def _preamble_end(lines: Lines, labels: dict[int, tuple[Label, ...]], first: int) -> int:
+    for line in range(first, len(lines)):
+        if _ENACTS.match(lines.source, lines.start[line], lines.end[line]):
+            return line + 1
+        if line > first and line in labels and _leaves_preamble(lines, line, labels[line][0]):
+            return line
+    return len(lines)
+
+
+def _leaves_preamble(lines: Lines, line: int, label: Label) -> bool:
+    if label.family in ("part", "chapter", "section", "article", "rule", "annex"):
+        return lines.gap[line] or lines.ended(line - 1)
+    return label.family == "item" and label.dress in ("x.", "OP") and label.readings[0].values == (1,)
+
+
+def _cover_end(lines: Lines, labels: dict[int, tuple[Label, ...]], preamble: int) -> int:
+    """A cover note is what stands before an unnumbered annex that holds the draft itself."""
+    bodies = [n for n, chain in labels.items() if chain[0].family in _STARTS_BODY]
+    if preamble >= 0:
+        bodies.append(preamble)
+    annexes = [n for n, chain in labels.items() if chain[0].family == "annex" and chain[0].number is None]
+    if annexes and (not bodies or min(bodies) > annexes[0]) and bodies:
+        return min(bodies)
+    return 0
