@@ -84,6 +84,14 @@ def test_every_word_of_the_source_is_read_at_its_address(name: str, draft: Draft
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", ["con2", "zero", "revised", "adopted"])
+def test_every_provision_opens_on_its_page(name: str, draft: Draft, truth: Truth) -> None:
+    text = draft(name)
+    wanted = truth("pages")[name]
+    found = {a: text.words.page(text.provisions[n].span[0]) for a, n in in_the_draft(text).items()}
+    assert {a: (page, wanted[a]) for a, page in found.items() if a in wanted and page != wanted[a]} == {}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_no_furniture_is_left_in_a_provision(name: str, draft: Draft) -> None:
     text = draft(name)
