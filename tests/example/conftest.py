@@ -38,7 +38,6 @@ def truth() -> Callable[[str], dict[str, Any]]:
 
     @lru_cache
     def told(name: str) -> dict[str, Any]:
-        name = {"akn": "adopted"}.get(name, name)
         path = Path(__file__).parent / "truth" / f"{name}.json"
         return json.loads(path.read_text(encoding="utf-8"))
 

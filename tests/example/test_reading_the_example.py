@@ -25,9 +25,20 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+|[^\w\s]", text)
 
 
+RESOLUTION = (
+    "preface",
+    "annex",
+    "preamble",
+    *(f"preamble__rec_{n}" for n in (1, 2, 3)),
+    *(f"para_{n}" for n in (1, 2, 3, 4)),
+)
+
+
 def in_the_draft(text: Text) -> dict[str, int]:
-    """The provisions of the draft by address: not the first page, not the footnotes, not what was signed."""
+    """The provisions of the draft by address: not the first page, the footnotes, or the resolution that it is annexed to."""
     kept = {p.address: n for n, p in enumerate(text.provisions) if p.kind not in ("footnote", "conclusions")}
+    if "annex__chp_I" in kept:
+        return {address: n for address, n in kept.items() if address not in RESOLUTION}
     return {address: n for address, n in kept.items() if not address.startswith("preface")}
 
 
@@ -54,6 +65,11 @@ def test_nothing_else_is_taken_for_a_provision(name: str, draft: Draft, truth: T
     found = in_the_draft(draft(name))
     more = [a for a, n in found.items() if a not in wanted and "".join(said(draft(name), n)) not in notes]
     assert more == []
+
+
+def test_the_resolution_stands_before_the_convention_it_adopts(draft: Draft) -> None:
+    addresses = [p.address for p in draft("adopted").provisions]
+    assert addresses[: len(RESOLUTION)] == list(dict.fromkeys(["preface", *RESOLUTION[2:], "annex"]))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -32,7 +32,9 @@ def print_all(drafts: Mapping[str, Draft]) -> dict[str, Printed]:
     """Every draft with its numbers counted."""
     done: dict[str, Printed] = {}
     for name, draft in drafts.items():
-        done[name] = printed(draft.root, after=done.get("con1") if name == "con2" else None)
+        under = "annex" if name == "adopted" else ""
+        done[name] = printed(draft.root, under=under, after=done.get("con1") if name == "con2" else None)
+    done["akn"] = printed(drafts["adopted"].root)
     return done
 
 

@@ -68,13 +68,13 @@ class Printed:
     root: Node | None = None
 
 
-def printed(root: Node, *, after: Printed | None = None) -> Printed:
+def printed(root: Node, *, under: str = "", after: Printed | None = None) -> Printed:
     """Count the numbers of a draft, then write out its lines.
 
-    `after` is the document whose numbers this one continues, if any.
+    `under` is the address that holds the whole draft, if any; `after` the document whose numbers this one continues.
     """
     result = Printed(root=root, numbers=dict(after.numbers) if after else {})
-    for node, number, address in _count(root, after):
+    for node, number, address in _count(root, under, after):
         result.numbers.setdefault(node.ident, number)
         result.addresses.setdefault(node.ident, address)
     for node in root.children:
@@ -82,14 +82,14 @@ def printed(root: Node, *, after: Printed | None = None) -> Printed:
     return result
 
 
-def _count(root: Node, after: Printed | None) -> Iterator[tuple[Node, str | None, str]]:
+def _count(root: Node, under: str, after: Printed | None) -> Iterator[tuple[Node, str | None, str]]:
     earlier = list(after.root.walk()) if after and after.root else []
     articles = sum(node.kind == "article" for node in earlier)
     chapters = sum(node.kind == "chapter" for node in earlier)
     for top in root.children:
         chapters += top.kind == "chapter"
         number = ROMAN[chapters] if top.kind == "chapter" else None
-        address = _join("", top.kind, number)
+        address = _join(under, top.kind, number)
         yield top, number, address
         for child in top.children:
             if child.kind != "article":
