@@ -295,9 +295,8 @@ def draw_line(canvas: Canvas, line: SetLine, sheet: Sheet, y: float) -> None:
     measure = sheet.right - left
     if line.is_first:
         if paragraph.label:
-            _draw_pieces(
-                canvas, [replace(paragraph.label_look, text=paragraph.label)], left + paragraph.first, y, paragraph.size
-            )
+            label = replace(paragraph.label_look, text=paragraph.label)
+            _draw_pieces(canvas, [label], left + paragraph.first, y, size=paragraph.size)
         shift = paragraph.tab if paragraph.label or paragraph.tab else paragraph.first
         left, measure = left + shift, measure - shift
     width = width_of(line.pieces, paragraph.size)
@@ -306,12 +305,12 @@ def draw_line(canvas: Canvas, line: SetLine, sheet: Sheet, y: float) -> None:
     if paragraph.align == "justify" and not line.is_last and blanks:
         stretch = (measure - width) / blanks
     left += {"centre": (measure - width) / 2, "right": measure - width}.get(paragraph.align, 0.0)
-    _draw_pieces(canvas, line.pieces, left, y, paragraph.size, stretch)
+    _draw_pieces(canvas, line.pieces, left, y, size=paragraph.size, stretch=stretch)
     if paragraph.leader and line.is_last:
-        _draw_leader(canvas, paragraph, left + width, sheet.right, y)
+        _draw_leader(canvas, paragraph, left=left + width, right=sheet.right, y=y)
 
 
-def _draw_leader(canvas: Canvas, paragraph: Paragraph, left: float, right: float, y: float) -> None:
+def _draw_leader(canvas: Canvas, paragraph: Paragraph, *, left: float, right: float, y: float) -> None:
     dot = stringWidth(".", "Times-Roman", paragraph.size)
     room = right - 22 - left - 6
     canvas.setFont("Times-Roman", paragraph.size)
@@ -319,7 +318,9 @@ def _draw_leader(canvas: Canvas, paragraph: Paragraph, left: float, right: float
     canvas.drawRightString(right, y, paragraph.leader)
 
 
-def _draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float, size: float, stretch: float = 0) -> None:
+def _draw_pieces(
+    canvas: Canvas, pieces: Sequence[Piece], x: float, y: float, *, size: float, stretch: float = 0
+) -> None:
     for piece in _joined(pieces):
         own = size_of(piece, size)
         text = canvas.beginText(x, y + (size * 0.35 if piece.raised else 0))
