@@ -61,11 +61,11 @@ class Line:
 class Printed:
     """A draft ready to be set: its lines, its footnotes, and number and address of every provision by identity."""
 
+    root: Node
     lines: list[Line] = field(default_factory=list)
     footnotes: list[tuple[Run, ...]] = field(default_factory=list)
     numbers: dict[str, str | None] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
-    root: Node | None = None
 
 
 def printed(root: Node, *, under: str = "", after: Printed | None = None) -> Printed:
@@ -73,7 +73,7 @@ def printed(root: Node, *, under: str = "", after: Printed | None = None) -> Pri
 
     `under` is the address that holds the whole draft, if any; `after` the document whose numbers this one continues.
     """
-    result = Printed(root=root, numbers=dict(after.numbers) if after else {})
+    result = Printed(root, numbers=dict(after.numbers) if after else {})
     for node, number, address in _count(root, under, after):
         result.numbers.setdefault(node.ident, number)
         result.addresses.setdefault(node.ident, address)
@@ -83,7 +83,7 @@ def printed(root: Node, *, under: str = "", after: Printed | None = None) -> Pri
 
 
 def _count(root: Node, under: str, after: Printed | None) -> Iterator[tuple[Node, str | None, str]]:
-    earlier = list(after.root.walk()) if after and after.root else []
+    earlier = list(after.root.walk()) if after else []
     articles = sum(node.kind == "article" for node in earlier)
     chapters = sum(node.kind == "chapter" for node in earlier)
     for top in root.children:

@@ -61,8 +61,6 @@ def _lines_of(text: Printed) -> dict[tuple[str, str], Line]:
 
 
 def _provisions(text: Printed) -> list[Node]:
-    if text.root is None:
-        return []
     return [node for node in text.root.walk() if node.kind in SHOWN and node.ident in text.addresses]
 
 
@@ -144,7 +142,7 @@ def _by_number(ident: str, before: Printed, after: Printed) -> str:
 
 
 def _family(text: Printed, ident: str) -> tuple[str, list[str]]:
-    for node in text.root.walk() if text.root else ():
+    for node in text.root.walk():
         names = [child.ident for child in node.children if _stands(child)]
         if ident in names:
             return node.ident, names
@@ -251,7 +249,7 @@ def stories_truth(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, Prin
 
 
 def _words_at(text: Printed, ident: str) -> str:
-    node = next(node for node in text.root.walk() if node.ident == ident) if text.root else None
+    node = next(node for node in text.root.walk() if node.ident == ident)
     lines = _lines_of(text)
-    inside = [lines.get((child.ident, "body")) for child in node.walk()] if node else []
+    inside = [lines.get((child.ident, "body")) for child in node.walk()]
     return " ".join(line.words for line in inside if line)

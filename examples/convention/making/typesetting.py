@@ -7,8 +7,9 @@ flowing paragraphs cannot give: footnotes on the page that calls them, running h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -116,7 +117,12 @@ def size_of(piece: Piece, size: float) -> float:
 
 def width_of(pieces: Sequence[Piece], size: float) -> float:
     """The width of pieces set side by side."""
-    return sum(stringWidth(piece.text, face(piece), size_of(piece, size)) for piece in pieces)
+    return sum(_text_width(piece.text, face(piece), size_of(piece, size)) for piece in pieces)
+
+
+@cache
+def _text_width(text: str, font: str, size: float) -> float:
+    return float(stringWidth(text, font, size))
 
 
 def words_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -133,7 +139,8 @@ def words_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def break_lines(paragraph: Paragraph, measure: float) -> Iterator[SetLine]:
+@cache
+def break_lines(paragraph: Paragraph, measure: float) -> tuple[SetLine, ...]:
     """The lines of a paragraph in a column of this width."""
     groups = words_of(paragraph.pieces)
     lines: list[list[Piece]] = []
@@ -153,8 +160,8 @@ def break_lines(paragraph: Paragraph, measure: float) -> Iterator[SetLine]:
         lines.append(_trim(line))
         line, room = [], measure - paragraph.left
     lines.append(_trim(line))
-    for n, pieces in enumerate(lines):
-        yield SetLine(tuple(pieces), paragraph, n == 0, n == len(lines) - 1)
+    last = len(lines) - 1
+    return tuple(SetLine(tuple(pieces), paragraph, n == 0, n == last) for n, pieces in enumerate(lines))
 
 
 def _trim(line: list[Piece]) -> list[Piece]:
@@ -209,13 +216,13 @@ class Setter:
         for n, paragraph in enumerate(paragraphs):
             if paragraph.new_page:
                 self.next_page()
-            lines = list(break_lines(paragraph, self.sheet.right - self.sheet.left))
+            lines = break_lines(paragraph, self.sheet.right - self.sheet.left)
             need = _kept_height(paragraphs, n, self.sheet)
             if not self._fits(need, lines[:2]):
                 self.next_page()
             self._set_paragraph(paragraph, lines)
 
-    def _set_paragraph(self, paragraph: Paragraph, lines: list[SetLine]) -> None:
+    def _set_paragraph(self, paragraph: Paragraph, lines: Sequence[SetLine]) -> None:
         self.y -= paragraph.above
         for n, line in enumerate(lines):
             widow = n == len(lines) - 2 and not self._fits(2 * leading(paragraph.size), lines[n:])
@@ -249,7 +256,7 @@ class Setter:
     def _notes_height(self, calls: Sequence[SetLine]) -> float:
         measure = self.sheet.right - self.sheet.left
         paragraphs = self._note_paragraphs(calls)
-        height = sum(p.above + leading(8) * len(list(break_lines(p, measure))) for p in paragraphs)
+        height = sum(p.above + leading(8) * len(break_lines(p, measure)) for p in paragraphs)
         return height + 14 if paragraphs else 0
 
     def _set_notes(self) -> None:
@@ -280,7 +287,7 @@ def _kept_height(paragraphs: Sequence[Paragraph], n: int, sheet: Sheet) -> float
     height = 0.0
     while n < len(paragraphs):
         one = paragraphs[n]
-        lines = len(list(break_lines(one, sheet.right - sheet.left)))
+        lines = len(break_lines(one, sheet.right - sheet.left))
         height += one.above + leading(one.size) * (lines if one.keep else min(lines, 2))
         if not one.keep:
             break
