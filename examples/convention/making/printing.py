@@ -104,7 +104,7 @@ def _count(root: Node, under: str, after: Printed | None) -> Iterator[tuple[Node
 
 
 def _join(under: str, kind: str, number: str | None) -> str:
-    own = PREFIX[kind] + (f"_{number.replace(' ', '')}" if number else "")
+    own = PREFIX[kind] + (f"_{number.replace(' ', '', 1).replace(' ', '_')}" if number else "")
     return f"{under}__{own}" if under else own
 
 
