@@ -19,16 +19,29 @@ from . import reading
 from .archive import Archive, Document, Entry, Listing, Original, Result
 from .built import Built, Compared, Reading, Site
 from .comparison import Comparison, compare
+from .counted import counts_of
 from .errors import TravauxError
-from .listed import doubts_of, in_order, pairs_of
+from .listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .publishing import publish
 from .remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
 from .shown import contents_of, shown_files
 from .text import Text
 
-__all__ = ["KINDS", "Built", "Compared", "Document", "Negotiation", "Reading", "begin", "document_of", "verify"]
+__all__ = [
+    "KINDS",
+    "Built",
+    "Compared",
+    "Document",
+    "Negotiation",
+    "Reading",
+    "begin",
+    "clear_warning",
+    "document_of",
+    "verify",
+]
 
-KINDS, document_of, verify = kept.KINDS, kept.document_of, kept.verify
+KINDS, clear_warning = kept.KINDS, kept.clear_warning
+document_of, verify = kept.document_of, kept.verify
 
 T = TypeVar("T")
 Held = tuple[Document, Original]  # a document and its bytes
@@ -62,11 +75,19 @@ class Negotiation:
 
     @property
     def drafts(self) -> tuple[Document, ...]:
-        """The drafts among the documents, in order."""
-        return tuple(d for d in self.documents if d.kind == "draft")
+        """The texts that follow one another: the drafts in order, and the resolution that adopts the last."""
+        return texts_in_turn(self.listing.documents)
+
+    @property
+    def steps(self) -> int:
+        """How many steps a build takes: a reading of each document, a comparison of each pair, the pages."""
+        return len(self.documents) + len(pairs_of(self.drafts, self.listing.language)) + 1
 
     def add(self, files: Sequence[tuple[Path, Document]]) -> tuple[tuple[Entry, bool], ...]:
         """The line of each document in the ledger, and whether it is new. All are taken in, or none."""
+        for file, said in files:
+            kept.must_be_a_document(file)
+            _must_be_sound(said)
         originals = [self.archive.originals.keep(file) for file, _ in files]
         with self.archive.writing() as ledger:
             named = [replace(said, file=f.name, sha256=o.sha256) for (f, said), o in zip(files, originals, strict=True)]
@@ -94,7 +115,7 @@ class Negotiation:
         """
         readings = self._read(self._take_in(), each, tell)
         readable = {one.document.symbol: one for one in readings if one.refusal is None}
-        pairs = pairs_of([d for d in self.drafts if d.symbol in readable])
+        pairs = pairs_of([d for d in self.drafts if d.symbol in readable], self.listing.language)
         compared = []
         for before, after in pairs:
             compared.append(self._compare(readable[before], readable[after]))
@@ -152,6 +173,9 @@ class Negotiation:
         keys = {original: key_of("reading", original.sha256, original.name, code) for _, original in held}
         known = {original: kept.summary_of(memory, key) for original, key in keys.items()}
         new = [original for original, summary in known.items() if summary is None]
+        for document, original in held:
+            if original not in new:
+                tell(document.symbol)
         for original, (summary, content) in zip(
             new, each(read_one, map(self.archive.originals.path, new)), strict=True
         ):
@@ -208,8 +232,8 @@ def read_one(path: Path) -> Made:
     if not path.name.startswith(text.facts.sha256):
         return _refused("damaged", "The kept bytes are not those taken in.", "run `travaux verify`."), b""
     text = replace(text, facts=replace(text.facts, path=f"{path.parent.name}/{path.name}"))
-    counts = {"words": len(text.words), "provisions": len(text.provisions), "doubts": len(text.doubts)}
-    return {**counts, "pages": text.facts.pages, "language": text.facts.language}, kept.pack(text)
+    summary: dict[str, object] = {**counts_of(text), "pages": text.facts.pages, "language": text.facts.language}
+    return summary, kept.pack(text)
 
 
 def _refused(code: str, what: str, try_this: str) -> dict[str, object]:
@@ -220,6 +244,12 @@ def _readable(one: Reading) -> Reading:
     if one.refusal is not None:
         raise one.refusal
     return one
+
+
+def _must_be_sound(document: Document) -> None:
+    if wrong := kept.wrong_with(document):
+        name, what, hint = wrong
+        raise TravauxError("wrong_value", what, where=f"{document.symbol}, {name}", try_this=hint)
 
 
 def _unknown(symbol: str, documents: Iterable[Document]) -> TravauxError:

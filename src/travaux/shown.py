@@ -55,7 +55,7 @@ def _document(one: Reading, listing: Listing, source: Source) -> publishing.Docu
         said.url,
         text=None if one.refusal else source.text(said.symbol),
         refusal=one.refusal,
-        counts={name: int(str(one.summary.get(name, 0))) for name in ("words", "provisions")},
+        counts={name: int(str(one.summary.get(name, 0))) for name in ("words", "articles", "brackets_open")},
     )
 
 

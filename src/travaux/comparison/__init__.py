@@ -3,5 +3,6 @@
 from .changes import Change, Comparison, Pair, Place, follow
 from .comparing import compare
 from .replay import apply
+from .views import lasting, script
 
-__all__ = ["Change", "Comparison", "Pair", "Place", "apply", "compare", "follow"]
+__all__ = ["Change", "Comparison", "Pair", "Place", "apply", "compare", "follow", "lasting", "script"]

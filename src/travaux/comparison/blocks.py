@@ -7,11 +7,12 @@ false anchor; bracket signs because a bracket put around words leaves the words 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from ..text.words import Ints, Kind
-from .stream import Hashes, Stream, hash_runs
+from ..text.words import Kind
+from .stream import Hashes, Places, Stream, hash_runs
 
 __all__ = ["Said", "said_in"]
 
@@ -23,14 +24,15 @@ class Said:
     Per block: `first` (k + 1,) its first word with the number of words last, `owner` (k,) its provision, `whole` (k,) its hash.
     """
 
-    at: Ints
+    at: Places
     words: Hashes
-    block: Ints
-    first: Ints
-    owner: Ints
+    block: Places
+    first: Places
+    owner: Places
     whole: Hashes
 
 
+@lru_cache(maxsize=16)
 def said_in(stream: Stream) -> Said:
     """The words said in a stream, in blocks."""
     at = np.flatnonzero(stream.kinds == Kind.SAID).astype(np.int32)
@@ -44,5 +46,5 @@ def said_in(stream: Stream) -> Said:
     return Said(at, words, block, np.append(first, len(at)).astype(np.int32), owner[first], hash_runs(words, first))
 
 
-def _heading_ends(stream: Stream) -> Ints:
+def _heading_ends(stream: Stream) -> Places:
     return np.array([p.heading_span[1] for p in stream.text.provisions if p.heading_span], np.int32)

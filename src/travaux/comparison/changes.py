@@ -16,14 +16,15 @@ CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "u
 class Pair:
     """A provision before and after by address (None where there is none), how they relate, how alike they are (0-1).
 
-    A split gives one pair for each part, a merger one for each source. `renumbered` changed its number where it stood;
-    `moved` changed its place among the others.
+    A split gives one pair for each part, a merger one for each source; the one that carries the provision on says in `also`
+    what became of it besides. `renumbered` changed its number where it stood; `moved` changed its place among the others.
     """
 
     before: str | None
     after: str | None
     relation: str
     score: float
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..text.provisions import Provision
@@ -13,19 +14,21 @@ __all__ = ["pairs_of"]
 
 def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -> tuple[Pair, ...]:
     """One pair for each provision and its partner; for a split one for each part, for a merger one for each source."""
-    part_of = {q: p for p, parts in kin.parts.items() for q in parts}
-    merged = {p: q for q, sources in kin.sources.items() for p in sources}
+    whence: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for q, sources in kin.sources.items():
+        whence[q] += [(p, q, "merged") for p in sources]
+    for p, parts in kin.parts.items():
+        for q in parts:
+            whence[q].append((p, q, "split"))
+    for q, p in kin.partner.items():
+        if q not in whence:
+            whence[q].append((p, q, _relation(old, new, kin, q)))
     out: list[Pair] = []
     for q, provision in enumerate(new):
-        if q in kin.sources:
-            out += [_pair(old, new, kin, (p, q, "merged")) for p in kin.sources[q]]
-        elif q in part_of:
-            out.append(_pair(old, new, kin, (part_of[q], q, "split")))
-        elif q in kin.partner:
-            out.append(_pair(old, new, kin, (kin.partner[q], q, _relation(old, new, kin, q))))
-        else:
+        out += [_pair(old, new, kin, row) for row in whence.get(q, ())]
+        if q not in whence:
             out.append(Pair(None, provision.address, "new", 0.0))
-    gone = set(range(len(old))) - set(kin.partner.values()) - kin.parts.keys() - merged.keys()
+    gone = set(range(len(old))) - {p for rows in whence.values() for p, _, _ in rows}
     return (*out, *(Pair(old[p].address, None, "dropped", 0.0) for p in sorted(gone)))
 
 
@@ -39,4 +42,5 @@ def _pair(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, row:
     p, q, relation = row
     words = int(kin.before[p]) + int(kin.after[q])
     score = 2 * kin.common.get((p, q), 0) / words if words else 1.0
-    return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4))
+    also = _relation(old, new, kin, q) if relation in ("split", "merged") and kin.partner.get(q) == p else None
+    return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4), also)

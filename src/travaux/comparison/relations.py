@@ -13,16 +13,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..text.provisions import Provision
-from ..text.words import Ints
 from .blocks import Said
 from .matching import Matching
+from .stream import Places
 
 __all__ = ["Kinship", "kinship_of"]
 
 FEW = 5
 TINY = 12
 LEAST = 0.2
-NUMBER, HEADING, KIND = 0.5, 4.0, 0.25
+NUMBER, HEADING = 0.5, 4.0
+CARRIED = 0.95
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,8 +36,8 @@ class Kinship:
     moved: frozenset[int]
     parts: dict[int, tuple[int, ...]]
     sources: dict[int, tuple[int, ...]]
-    before: Ints
-    after: Ints
+    before: Places
+    after: Places
 
 
 Shares = dict[tuple[int, int], int]
@@ -45,12 +46,12 @@ Shares = dict[tuple[int, int], int]
 def kinship_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, found: Matching) -> Kinship:
     """The kinship of the provisions of two texts."""
     rows = _rows(a, b, found)
-    common, homes = _common(old, new, rows)
+    common, carried = _common(old, new, rows)
     before, after = _sizes(old, a), _sizes(new, b)
-    partner = _partners(old, new, common, (before, after))
-    moved = _moved(old, new, partner, homes)
-    parts = _spread(((p, q, n) for (p, q), n in common.items() if old[p].kind == new[q].kind), after)
-    sources = _spread(((q, p, n) for (p, q), n in common.items() if old[p].kind == new[q].kind), before)
+    partner = _partners(old, new, _weights(old, new, common, carried, (before, after)), (before, after))
+    moved = _moved(old, new, partner, common, carried)
+    parts = _spread(((p, q, n) for (p, q), n in common.items()), after)
+    sources = _spread(((q, p, n) for (p, q), n in common.items()), before)
     return Kinship(common, partner, moved, parts, sources, before, after)
 
 
@@ -66,32 +67,38 @@ def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _lineages(provisions: Sequence[Provision]) -> list[tuple[int, ...]]:
-    """Each provision with those above it, nearest first."""
-    out: list[tuple[int, ...]] = []
+Lineage = tuple[tuple[int, str], ...]
+
+
+def _lineages(provisions: Sequence[Provision]) -> list[Lineage]:
+    """Each provision with those above it, nearest first, with their kinds."""
+    out: list[Lineage] = []
     for n, provision in enumerate(provisions):
-        out.append((n, *out[provision.parent]) if 0 <= provision.parent < n else (n,))
+        above = out[provision.parent] if 0 <= provision.parent < n else ()
+        out.append(((n, provision.kind), *above))
     return out
 
 
 def _common(
     old: Sequence[Provision], new: Sequence[Provision], rows: list[tuple[int, int, int, int]]
 ) -> tuple[Shares, dict[tuple[int, int], dict[int, int]]]:
-    """Words in common of every two provisions, children included; and by passage."""
+    """Words in common of every two provisions of one kind, children included; and those that passages carried, by passage."""
     above, below = _lineages(old), _lineages(new)
     common: Shares = defaultdict(int)
-    homes: dict[tuple[int, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    carried: dict[tuple[int, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for p, q, passage, n in rows:
         if p < 0 or q < 0:
             continue
-        for x in above[p]:
-            for y in below[q]:
-                common[x, y] += n
-                homes[x, y][passage] += n
-    return common, homes
+        for x, kind in above[p]:
+            for y, other in below[q]:
+                if kind == other:
+                    common[x, y] += n
+                    if passage:
+                        carried[x, y][passage] += n
+    return common, carried
 
 
-def _sizes(provisions: Sequence[Provision], said: Said) -> Ints:
+def _sizes(provisions: Sequence[Provision], said: Said) -> Places:
     """Words said in each provision, children included."""
     lengths = np.diff(said.first)
     held = said.owner >= 0
@@ -102,15 +109,32 @@ def _sizes(provisions: Sequence[Provision], said: Said) -> Ints:
     return out
 
 
+def _weights(
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    common: Shares,
+    carried: dict[tuple[int, int], dict[int, int]],
+    sizes: tuple[Places, Places],
+) -> dict[tuple[int, int], float]:
+    """How much speaks for each two provisions of one kind: words in common, heading, number. What holds other provisions
+    is known by the words that stayed in place first: a long paragraph that moved in does not make it another article."""
+    holds = {one.parent for one in old}, {one.parent for one in new}
+    before, after = sizes[0].tolist(), sizes[1].tolist()
+    out: dict[tuple[int, int], float] = {}
+    for (p, q), n in common.items():
+        if n >= LEAST * min(before[p], after[q]):
+            moved = sum(carried[p, q].values()) if (p, q) in carried and p in holds[0] and q in holds[1] else 0
+            out[p, q] = n - CARRIED * moved + _likeness(old[p], new[q])
+    return out
+
+
 def _partners(
-    old: Sequence[Provision], new: Sequence[Provision], common: Shares, sizes: tuple[Ints, Ints]
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    weights: dict[tuple[int, int], float],
+    sizes: tuple[Places, Places],
 ) -> dict[int, int]:
     """After to before: mutual favourites first, then those that only heading or label can tell."""
-    weights = {
-        (p, q): n + _likeness(old[p], new[q])
-        for (p, q), n in common.items()
-        if old[p].kind == new[q].kind and n >= LEAST * min(sizes[0][p], sizes[1][q])
-    }
     partner = _favourites(weights)
     _named(old, new, partner, sizes)
     return partner
@@ -133,7 +157,7 @@ def _favourites(weights: dict[tuple[int, int], float]) -> dict[int, int]:
 
 
 def _named(
-    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], sizes: tuple[Ints, Ints]
+    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], sizes: tuple[Places, Places]
 ) -> None:
     """Add partners that share kind, place and heading, or kind, place and number where hardly a word is said."""
     taken = set(partner.values())
@@ -155,16 +179,20 @@ def _moved(
     old: Sequence[Provision],
     new: Sequence[Provision],
     partner: dict[int, int],
-    homes: dict[tuple[int, int], dict[int, int]],
+    common: Shares,
+    carried: dict[tuple[int, int], dict[int, int]],
 ) -> frozenset[int]:
     """Partners that went another way than what holds them."""
     way: dict[int, int] = {-1: 0}
     out = set()
     for q in sorted(partner):
         p = partner[q]
-        shares = homes.get((p, q), {})
-        way[q] = max(shares, key=shares.__getitem__, default=way.get(new[q].parent, 0))
-        if way[q] != way.get(new[q].parent, 0) or _changed_home(old[p].parent, new[q].parent, partner):
+        shares = carried.get((p, q), {})
+        above = way.get(new[q].parent, 0)
+        best = max(shares, key=shares.__getitem__, default=0)
+        in_place = common.get((p, q), 0) - sum(shares.values())
+        way[q] = best if best and shares[best] > in_place else (0 if in_place else above)
+        if way[q] != above or _changed_home(old[p].parent, new[q].parent, partner):
             out.add(q)
     return frozenset(out)
 
@@ -173,10 +201,11 @@ def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:
     return after in partner and partner[after] != before
 
 
-def _spread(shares: Iterable[tuple[int, int, int]], sizes: Ints) -> dict[int, tuple[int, ...]]:
+def _spread(shares: Iterable[tuple[int, int, int]], sizes: Places) -> dict[int, tuple[int, ...]]:
     """Those that gave most of their words, five at least, to two or more: to whom, in order."""
     out: dict[int, list[int]] = defaultdict(list)
+    size = sizes.tolist()
     for one, other, n in shares:
-        if n >= FEW and 2 * n >= sizes[other]:
+        if n >= FEW and 2 * n >= size[other]:
             out[one].append(other)
     return {one: tuple(sorted(others)) for one, others in out.items() if len(others) > 1}

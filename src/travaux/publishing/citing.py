@@ -59,13 +59,12 @@ def cited(address: str) -> str:
 
 
 def cited_within(address: str, above: str) -> str:
-    """How a provision is cited by a reader who is already in the one above it.
+    """How a provision is cited by a reader who is already in the one above it; "" where it has no number of its own.
 
-    >>> cited_within("part_I__art_4__para_2__subpara_a", "part_I__art_4"), cited_within("art_4", "art_4")
-    ('(2)(a)', 'Article 4')
+    >>> cited_within("part_I__art_4__para_2__subpara_a", "part_I__art_4"), cited_within("art_4__para_nn_1", "art_4")
+    ('(2)(a)', '')
     """
-    inner = address.removeprefix(above).removeprefix("__") if address.startswith(above + "__") else ""
-    return cited(inner) or cited(address)
+    return cited(address.removeprefix(above).removeprefix("__"))
 
 
 def _split(step: str) -> tuple[str, str]:

@@ -143,7 +143,9 @@ def _turns(text: Text) -> Iterator[tuple[int, int]]:
 def _turn(stage: Stage, symbol: str, page: int, path: str) -> Markup:
     sheet = stage.evidence.sheets.get((symbol, page))
     url = stage.named[symbol].url
-    href = relative(path, sheet.path) if sheet else f"{url}#page={page}" if url and url.lower().endswith(".pdf") else None
+    href = (
+        relative(path, sheet.path) if sheet else f"{url}#page={page}" if url and url.lower().endswith(".pdf") else None
+    )
     label = Markup('<a href="{}">p. {}</a>').format(href, page) if href else Markup("p. {}").format(page)
     return Markup('<span class="pg" id="page-{}">{}</span>').format(page, label)
 
@@ -163,7 +165,9 @@ def _note_words(text: Text, span: Span, sign: str) -> Markup:
 def _doubts(stage: Stage, symbol: str, text: Text) -> Iterator[DoubtLine]:
     slug = stage.slugs[symbol]
     for doubt in text.doubts:
-        word = doubt.span[0] if doubt.span else next((p.span[0] for p in text.provisions if p.address == doubt.address), 0)
+        word = (
+            doubt.span[0] if doubt.span else next((p.span[0] for p in text.provisions if p.address == doubt.address), 0)
+        )
         home = draft_page(slug, stage.page_of(symbol, word))
         where = ", ".join(filter(None, (cited(doubt.address or ""), f"p. {doubt.page}" if doubt.page else "")))
         sheet = stage.evidence.sheets.get((symbol, doubt.page or 0))

@@ -54,7 +54,9 @@ def places(one: Compared, change: Change) -> tuple[tuple[str, str, Place], ...]:
     return tuple(p for p in both if p[2].span[1] > p[2].span[0])
 
 
-def evidence(contents: Contents, slugs: Mapping[str, str], keys: Mapping[tuple[str, str], str], known: Known) -> Evidence:
+def evidence(
+    contents: Contents, slugs: Mapping[str, str], keys: Mapping[tuple[str, str], str], known: Known
+) -> Evidence:
     """All evidence the comparisons of a site rest on. Pictures are asked for once a page, and only where a change stands."""
     gathering = _Gathering(contents, slugs, known)
     for one in contents.compared:

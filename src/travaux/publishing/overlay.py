@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -49,7 +50,7 @@ class Overlay:
         start, end = span
         low, high = bisect_right(self.bounds, start), bisect_left(self.bounds, end)
         cuts = [start, *self.bounds[low:high], end]
-        for number, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for number, (a, b) in enumerate(pairwise(cuts)):
             at = low - 1 + number
             opening, closing = self.wraps[at] if 0 <= at < len(self.wraps) else (Markup(""), Markup(""))
             yield (a, b), self.before.get(a, Markup("")) + opening, closing

@@ -39,7 +39,7 @@ def pack(redline: Redline, limit: int = LIMIT) -> Packed:
 
 
 def _firsts(pages: tuple[tuple[Section, ...], ...]) -> tuple[int, ...]:
-    firsts = []
+    firsts: list[int] = []
     for sections in pages:
         runs = (p.run for s in sections for b in blocks_of(s) for p in b.pieces)
         firsts.append(next((r.span[0] for r in runs if r.side != "before"), firsts[-1] if firsts else 0))

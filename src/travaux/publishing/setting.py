@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -44,18 +44,40 @@ class Setting:
     home: Callable[[int], str] = lambda number: ""
     worn: Mapping[str, Overlay] = field(default_factory=dict)
     _met: set[int] = field(default_factory=set)
+    _notes: list[Markup] | None = None
 
     def block(self, block: Block) -> Markup:
-        """The pieces of one block as inline HTML."""
-        return self._line(block.pieces)
+        """The pieces of one block as inline HTML, what is printed before its wording (the label) in an element of its own."""
+        cut = _lead(block.pieces)
+        return self._label(block.pieces[:cut]) + self._line(block.pieces[cut:])
 
     def heading(self, block: Block) -> Markup:
         """A heading: the printed label, then the title, each in its own element."""
-        labels = [p for p in block.pieces if p.part == LABEL]
-        others = [p for p in block.pieces if p.part != LABEL]
-        label, title = self._line(labels), self._line(others)
-        parts = [Markup('<span class="lab">{}</span>').format(label)] if label else []
-        return Markup(" ").join([*parts, *([Markup('<span class="title">{}</span>').format(title)] if title else [])])
+        said = [p for p in block.pieces if words_of(self._text(p), p.run.span).strip()]
+        cut = _lead(said)
+        label = self._label(said[:cut], inside=True)
+        title = self._line(said[cut:])
+        return label + Markup('<span class="title">{}</span>').format(title) if title else label
+
+    def _label(self, pieces: Sequence[Piece], *, inside: bool = False) -> Markup:
+        """The label, and after it (in a heading inside it) where it came from or what it was called."""
+        if not pieces:
+            return Markup("")
+        self._notes = []
+        words = self._line(pieces)
+        notes = Markup(" ").join(self._notes)
+        self._notes = None
+        first, second = (
+            (Markup(" ") + notes, Markup(" ")) if inside and notes else (Markup(""), Markup(" ") + notes + " ")
+        )
+        return Markup('<span class="lab">{}{}</span>{}').format(words, first, second)
+
+    def _note(self, note: Markup) -> Markup:
+        """A note for here, or for after the label where a label is being set."""
+        if self._notes is None:
+            return note + Markup(" ")
+        self._notes.append(note)
+        return Markup("")
 
     def _line(self, pieces: Iterable[Piece]) -> Markup:
         parts: list[Markup] = []
@@ -88,12 +110,12 @@ class Setting:
         for span, opening, closing in worn.stretches(piece.run.span):
             words = shown(words_of(text, span))
             if piece.part == TEXT and piece.run.change is None:
-                words = Markup(_SIGNS.sub(r'<b class="br">\g<0></b>', words))  # noqa: S704 - escaped one line above
+                words = Markup(_SIGNS.sub(r'<b class="br">\g<0></b>', str(words)))  # noqa: S704 - escaped one line above
             parts.append(opening + words + closing)
         words = Markup("").join(parts)
         if piece.part != LABEL or not words.strip():
             return words
-        return Markup('<span class="no">{}</span> ').format(words.strip())
+        return words.strip() + Markup(" ")
 
     def _changed(self, run: Run, words: Markup) -> Markup:
         change = run.change
@@ -104,7 +126,7 @@ class Setting:
         number = self._number(change)
         if change.kind == "renumber":
             was = odd_as_text(change.before.text).strip(" .")
-            return Markup('{}{}<span class="was">was {}</span> ').format(number, words, was)
+            return number + words + self._note(Markup('<span class="was">was {}</span>').format(was))
         tag = Markup("del") if run.side == "before" else Markup("ins")
         kind = _CLASSES.get(kind_of(change), "")
         name = Markup(' class="{}"').format(kind) if kind else ""
@@ -124,15 +146,32 @@ class Setting:
         self._met.add(-change.number)
         if again:
             return Markup('<del class="mv">{}</del>').format(words)
-        return Markup('<del class="mv" id="c{0}-from">{1}</del><a class="end" href="{2}#c{0}">moved to {3} ↘</a> ').format(
-            change.number, words, self.home(change.number), cited(change.after.address) or "another place"
+        gone = Markup('<del class="mv" id="c{}-from">{}</del>').format(change.number, words)
+        to = cited(change.after.address) or "another place"
+        link = Markup('<a class="end" href="{}#c{}">moved to {} ↘</a>').format(
+            self.home(change.number), change.number, to
         )
+        return self._note(link) + gone
 
     def _moved(self, change: Change, pieces: list[Piece]) -> Markup:
         first = change.number not in self._met
         number = self._number(change)
         words = Markup("").join(self._pieces(pieces))
-        came = Markup('<a class="end" href="{}#c{}-from">↗ moved from {}</a> ').format(
-            self.home(-change.number), change.number, cited(change.before.address) or "another place"
-        )
-        return Markup('{}{}<ins class="mv">{}</ins>').format(number, came if first else "", words)
+        if first:
+            origin = cited(change.before.address) or "another place"
+            link = Markup('<a class="end" href="{}#c{}-from">↗ moved from {}</a>').format(
+                self.home(-change.number), change.number, origin
+            )
+            number += self._note(link)
+        return Markup('{}<ins class="mv">{}</ins>').format(number, words)
+
+
+def _lead(pieces: Sequence[Piece]) -> int:
+    """How many pieces stand up to the end of the printed label; brackets and blanks may stand before and between."""
+    end = 0
+    for place, piece in enumerate(pieces):
+        if piece.part == LABEL:
+            end = place + 1
+        elif piece.run.span[1] - piece.run.span[0] > 2 or place > end + 2:
+            break
+    return end

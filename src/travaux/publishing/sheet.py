@@ -55,12 +55,23 @@ class Sheet:
         kind = section.head.kind if section.head else "text"
         if not self.folds:
             return Markup('<section{} class="s-{}">\n{}\n{}</section>').format(name, kind, head, body)
+        if section.touched and kind == "preface":
+            return self._masthead(section, name, head, body)
         if section.touched:
             has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
             return Markup('<section{} class="s-{} {}">\n{}\n{}</section>').format(name, kind, has, head, body)
         if not body or not head:
             return Markup('<section{} class="s-{} same">\n{}\n{}</section>').format(name, kind, head, body)
         return Markup('<details{} class="s-{} same"><summary>{}</summary>\n{}</details>').format(name, kind, head, body)
+
+    def _masthead(self, section: Section, name: Markup, head: Markup, body: Markup) -> Markup:
+        """What stands before the preamble (symbols, dates, agenda items) changes in every document: folded, but counted."""
+        count = len({c.number for b in blocks_of(section) for p in b.pieces if (c := p.run.change or p.run.carrier)})
+        has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
+        said = f"{count} change" if count == 1 else f"{count} changes"
+        return Markup('<details{} class="masthead {}"><summary>{} {}</summary>\n{}</details>').format(
+            name, has, head, said, body
+        )
 
     def _id(self, address: str, side: str) -> Markup:
         name = f"was-{address}" if side == "before" else address
@@ -73,8 +84,10 @@ class Sheet:
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
-        inner = self.setting.heading(section.title) if section.title else Markup('<span class="lab">{}</span>').format(
-            cited(section.address)
+        inner = (
+            self.setting.heading(section.title)
+            if section.title
+            else Markup('<span class="lab">{}</span>').format(cited(section.address))
         )
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
@@ -89,7 +102,7 @@ class Sheet:
         return Markup("").join(parts)
 
     def _folded(self, blocks: Sequence[Block], above: str) -> Markup:
-        first, last = (cited_within(b.address, above) for b in (blocks[0], blocks[-1]))
+        first, last = (cited_within(b.address, above) or "Opening words" for b in (blocks[0], blocks[-1]))
         what = first if first == last else f"{first} to {last}"
         inner = Markup("").join(self._paragraph(b) for b in blocks)
         return Markup('<details class="fold"><summary>{} unchanged</summary>\n{}</details>\n').format(what, inner)

@@ -49,7 +49,9 @@ class Stage:
         self.contents = contents
         self.slugs = slugs(d.symbol for d in contents.documents)
         self.named = {d.symbol: _named(d, self.slugs[d.symbol]) for d in contents.documents}
-        self.folders = {(c.before, c.after): comparison_folder(self.slugs, c.before, c.after) for c in contents.compared}
+        self.folders = {
+            (c.before, c.after): comparison_folder(self.slugs, c.before, c.after) for c in contents.compared
+        }
         keys = {pair: name.rpartition("/")[2] for pair, name in self.folders.items()}
         self.keys = keys
         self.evidence: Evidence = evidence(contents, self.slugs, keys, _known(folder))
@@ -97,8 +99,16 @@ class Stage:
 
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
-        return _templates().get_template(template).render(
-            site=self.contents, title=odd_as_text(self.contents.title), to=partial(relative, path), path=path, **values
+        return (
+            _templates()
+            .get_template(template)
+            .render(
+                site=self.contents,
+                title=odd_as_text(self.contents.title),
+                to=partial(relative, path),
+                path=path,
+                **values,
+            )
         )
 
 

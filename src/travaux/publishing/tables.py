@@ -17,7 +17,17 @@ from .visible import odd_as_text
 __all__ = ["Row", "articles", "as_csv", "as_json"]
 
 Proofs = Mapping[int, tuple[tuple[str, str], ...]]
-COLUMNS = ("number", "kind", "where_before", "where_after", "before", "after", "address_before", "address_after", "link")
+COLUMNS = (
+    "number",
+    "kind",
+    "where_before",
+    "where_after",
+    "before",
+    "after",
+    "address_before",
+    "address_after",
+    "link",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,9 @@ def as_json(one: Compared, folder: str, proofs: Proofs) -> str:
         }
         for c in one.comparison.changes
     ]
-    provisions = [{"before": p.before, "after": p.after, "relation": p.relation, "score": p.score} for p in one.comparison.pairs]
+    provisions = [
+        {"before": p.before, "after": p.after, "relation": p.relation, "score": p.score} for p in one.comparison.pairs
+    ]
     whole = {
         "schema": "travaux/changes/1",
         "before": one.before,

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from .drafts import Draft
 from .headings import looks_like_heading
 from .lines import Lines
 from .outline import RANKS, Node, Outline
-from .regions import Regions
 from .wordings import ENACTED, OPENERS, SUBJECT, starts_with
 
-__all__ = ["place_text"]
+__all__ = ["inner_recitals", "place_text"]
 
 _ENACTS = starts_with(ENACTED)
 
 
-def place_text(outline: Outline, line: int, regions: Regions, labelled: bool) -> None:
+def place_text(draft: Draft, line: int) -> None:
     """Place a line without a label."""
-    lines, top = outline.lines, outline.top()
-    if not outline.nodes and labelled:
+    outline, lines = draft.outline, draft.lines
+    top = outline.top()
+    if not outline.nodes and draft.labels:
         outline.open(Node("preface", None, RANKS["preface"], lines.start[line]))
     elif any(node.kind in ("preface", "conclusions") for node in outline.open_nodes()):
         return
     elif any(node.kind == "preamble" for node in outline.open_nodes()):
-        _recital(outline, line, regions)
+        _recital(draft, line)
     elif _is_crossheading(outline, line):
         outline.close(6.0, lines.start[line])
         while outline.top().kind == "option":
@@ -32,15 +33,16 @@ def place_text(outline: Outline, line: int, regions: Regions, labelled: bool) ->
         _after_list(outline, line)
 
 
-def _recital(outline: Outline, line: int, regions: Regions) -> None:
-    lines, at = outline.lines, outline.lines.start[line]
+def _recital(draft: Draft, line: int) -> None:
+    outline, lines, regions = draft.outline, draft.lines, draft.regions
+    at = lines.start[line]
     if _ENACTS.match(lines.source, at):
         outline.close(RANKS["recital"], at)
         return
     if line == regions.preamble or (
         SUBJECT.fullmatch(lines.source, at, lines.end[line]) and outline.top().kind == "preamble"
     ):
-        _inner_recitals(outline, line, at)
+        inner_recitals(outline, line, at)
         return
     opened = (
         lines.gap[line]
@@ -51,10 +53,10 @@ def _recital(outline: Outline, line: int, regions: Regions) -> None:
     if opened and (OPENERS.match(lines.source, at) or lines.blocks is not None):
         outline.close(RANKS["recital"], at)
         outline.open(Node("recital", None, RANKS["recital"], at))
-    _inner_recitals(outline, line, at + 1)
+    inner_recitals(outline, line, at + 1)
 
 
-def _inner_recitals(outline: Outline, line: int, at: int) -> None:
+def inner_recitals(outline: Outline, line: int, at: int) -> None:
     """Recitals that stand on one line because layout was lost: each begins with its participle, after a comma."""
     lines = outline.lines
     end = lines.end[line]
@@ -82,7 +84,17 @@ def _is_crossheading(outline: Outline, line: int) -> bool:
 
 def _unnumbered(outline: Outline, line: int, parent: Node) -> None:
     parent.unnumbered += 1
-    outline.open(Node("paragraph", None, RANKS["paragraph"], outline.lines.start[line]))
+    outline.open(Node("paragraph", None, RANKS["paragraph"], _after_title(outline, line)))
+
+
+def _after_title(outline: Outline, line: int) -> int:
+    """Where the text of a line begins: after a title that stands on the same line."""
+    lines, at = outline.lines, outline.lines.start[line]
+    if at < outline.title_end < lines.end[line]:
+        at = outline.title_end
+        while lines.source[at].isspace():
+            at += 1
+    return at
 
 
 def _begins(lines: Lines, line: int) -> bool:

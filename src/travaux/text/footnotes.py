@@ -36,6 +36,8 @@ class Notes:
 def split_words(marks: Sequence[CharMark], starts: Ints, kinds: Bytes) -> tuple[Ints, Bytes]:
     """Words cut where a revision or a footnote sign begins or ends inside them: `Agreement1` is a word and a sign."""
     edges = sorted({edge for mark in marks if mark.kind in CUTTING for edge in mark.span})
+    if not edges:
+        return starts, kinds
     cuts = np.setdiff1d(np.array(edges, np.int64), starts)
     cuts = cuts[(cuts > 0) & (cuts < int(starts[-1]))]
     if len(cuts) == 0:

@@ -51,7 +51,7 @@ def addresses(nodes: Sequence[Node]) -> tuple[list[str], list[int]]:
 
 
 def _step(node: Node, counts: dict[tuple[int, str], int]) -> str:
-    prefix = node.address or PREFIXES[node.kind]
+    prefix = node.prefix or PREFIXES[node.kind]
     if node.number is not None:
         return f"{prefix}_{slug(node.number)}"
     if node.kind in ("preface", "preamble", "conclusions", "annex"):
@@ -83,7 +83,7 @@ def _without_blanks(first: Offsets, last: Offsets, kinds: Bytes) -> Offsets:
     if len(kinds) == 0:
         return last
     blank = (kinds[np.maximum(last - 1, 0)] == Kind.BLANK) & (last - 1 > first)
-    return last - blank
+    return np.where(blank, last - 1, last)
 
 
 def _spans(starts: Ints, spans: Sequence[tuple[int, int] | None]) -> list[Span | None]:

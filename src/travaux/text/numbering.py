@@ -106,8 +106,8 @@ def _base(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
     if plain[0] in HAN or plain[0] == "十":
         value = _han(plain)
         return [("1", (value,), False)] if value else []
-    roman, letter = _roman(plain), _letter(plain)
-    return [*letter, *roman] if plain.lower() in ("c", "d", "l", "m") else [*roman, *letter]
+    roman, letters = _roman(plain), _letter(plain)
+    return [*letters, *roman] if plain.lower() in ("c", "d", "l", "m") else [*roman, *letters]
 
 
 def _roman(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
@@ -150,6 +150,7 @@ def _han(plain: str) -> int:
     return total + now
 
 
+@lru_cache(maxsize=4096)
 def slug(printed: str) -> str:
     """A printed number as it stands in an eId: no dress, no blanks, western digits; one addition glued, more joined by _.
 

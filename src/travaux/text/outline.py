@@ -40,7 +40,7 @@ class Node:
     parent: int = -1
     end: int = -1
     reading: Number | None = None
-    address: str | None = None
+    prefix: str | None = None
     series: Series | None = None
     lists: dict[Series, tuple[Number, float]] = field(default_factory=dict)
     unnumbered: int = 0

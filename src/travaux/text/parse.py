@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .brackets import bracket_marks, unbalanced
 from .documents import Text
+from .drafts import Draft
 from .footnotes import lay_asides, lay_footnotes, split_words
 from .labels import find_labels
 from .laying import label_words, lay_doubts, lay_marks, lay_places, lay_provisions
@@ -33,7 +34,7 @@ def parse(source: str | Manuscript) -> Text:
     manuscript = source if isinstance(source, Manuscript) else Manuscript(source, (), facts=Facts())
     text = manuscript.source
     lines = read_lines(source)
-    outline, furniture = _outline(lines)
+    outline, furniture = _read(lines)
     starts, kinds = tokenise(text)
     starts, kinds = split_words(manuscript.marks, starts, kinds)
     provisions, doubled = lay_provisions(text, outline.nodes, starts, kinds)
@@ -61,11 +62,15 @@ def parse(source: str | Manuscript) -> Text:
     )
 
 
-def _outline(lines: Lines) -> tuple[Outline, frozenset[int]]:
+def _read(lines: Lines) -> tuple[Outline, frozenset[int]]:
+    """The outline of a draft, and the lines that are page furniture."""
     furniture = find_furniture(lines)
     contents = find_contents(lines)
     skipped = furniture | contents
     labels = find_labels(lines, skipped)
     regions = find_regions(lines, labels, skipped)
     titles = " ".join(" ".join(lines.text(n) for n in sorted(contents)).lower().split())
-    return read_outline(lines, labels, regions, skipped, titles), furniture
+    order = tuple(label for line in sorted(labels) for label in labels[line])
+    draft = Draft(lines, labels, order, regions, skipped, titles, Outline(lines))
+    read_outline(draft)
+    return draft.outline, furniture

@@ -62,9 +62,9 @@ def find_contents(lines: Lines) -> frozenset[int]:
             lines.source, lines.start[line], lines.end[line]
         ):
             out.update(range(line, _contents_end(lines, line + 1)))
-        elif _DOTS.search(lines.source, max(lines.start[line], lines.end[line] - 60), lines.end[line]):
-            out.add(line)
-        elif (lines.block(line).style or "").lower().startswith("toc"):
+        elif _DOTS.search(lines.source, max(lines.start[line], lines.end[line] - 60), lines.end[line]) or (
+            lines.block(line).style or ""
+        ).lower().startswith("toc"):
             out.add(line)
     return frozenset(out)
 
