@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
+from .drafts import Draft
 from .headings import looks_like_heading
 from .lines import Lines
 from .outline import RANKS, Node, Outline
-from .regions import Regions
 from .wordings import ENACTED, OPENERS, SUBJECT, starts_with
 
-__all__ = ["place_text"]
+__all__ = ["inner_recitals", "place_text"]
 
 _ENACTS = starts_with(ENACTED)
 
 
-def place_text(outline: Outline, line: int, regions: Regions, labelled: bool) -> None:
+def place_text(draft: Draft, line: int) -> None:
     """Place a line without a label."""
-    lines, top = outline.lines, outline.top()
-    if not outline.nodes and labelled:
+    outline, lines = draft.outline, draft.lines
+    top = outline.top()
+    if not outline.nodes and draft.labels:
         outline.open(Node("preface", None, RANKS["preface"], lines.start[line]))
     elif any(node.kind in ("preface", "conclusions") for node in outline.open_nodes()):
         return
     elif any(node.kind == "preamble" for node in outline.open_nodes()):
-        _recital(outline, line, regions)
+        _recital(draft, line)
     elif _is_crossheading(outline, line):
-        outline.close(6.0, lines.start[line])
-        while outline.top().kind == "option":
-            outline.close(outline.top().rank, lines.start[line])
+        _close_for_title(outline, line)
     elif top.rank < 6.0 and top.kind != "option":
         _unnumbered(outline, line, top)
     elif _begins(lines, line):
         _after_list(outline, line)
 
 
-def _recital(outline: Outline, line: int, regions: Regions) -> None:
-    lines, at = outline.lines, outline.lines.start[line]
+def _recital(draft: Draft, line: int) -> None:
+    outline, lines, regions = draft.outline, draft.lines, draft.regions
+    at = lines.start[line]
     if _ENACTS.match(lines.source, at):
         outline.close(RANKS["recital"], at)
         return
-    if line == regions.preamble or (
+    if line in regions.preambles or (
         SUBJECT.fullmatch(lines.source, at, lines.end[line]) and outline.top().kind == "preamble"
     ):
-        _inner_recitals(outline, line, at)
+        inner_recitals(outline, line, at)
         return
     opened = (
         lines.gap[line]
@@ -51,10 +51,10 @@ def _recital(outline: Outline, line: int, regions: Regions) -> None:
     if opened and (OPENERS.match(lines.source, at) or lines.blocks is not None):
         outline.close(RANKS["recital"], at)
         outline.open(Node("recital", None, RANKS["recital"], at))
-    _inner_recitals(outline, line, at + 1)
+    inner_recitals(outline, line, at + 1)
 
 
-def _inner_recitals(outline: Outline, line: int, at: int) -> None:
+def inner_recitals(outline: Outline, line: int, at: int) -> None:
     """Recitals that stand on one line because layout was lost: each begins with its participle, after a comma."""
     lines = outline.lines
     end = lines.end[line]
@@ -71,6 +71,19 @@ def _inner_recitals(outline: Outline, line: int, at: int) -> None:
         cut = source.find(", ", cut + 1, end)
 
 
+def _close_for_title(outline: Outline, line: int) -> None:
+    """A title between provisions ends lists and options; one that speaks of sub-options ends only these."""
+    at = outline.lines.start[line]
+    kept = tuple(outline.stack)
+    outline.close(6.0, at)
+    only_last = "ub-option" in outline.lines.text(line).lower()
+    while outline.top().kind == "option":
+        outline.close(outline.top().rank, at)
+        if only_last:
+            break
+    outline.interrupted = kept if len(kept) > len(outline.stack) and outline.nodes[kept[-1]].rank >= 7.0 else ()
+
+
 def _is_crossheading(outline: Outline, line: int) -> bool:
     """Whether a printed paragraph without a number is a title between provisions."""
     lines = outline.lines
@@ -82,7 +95,17 @@ def _is_crossheading(outline: Outline, line: int) -> bool:
 
 def _unnumbered(outline: Outline, line: int, parent: Node) -> None:
     parent.unnumbered += 1
-    outline.open(Node("paragraph", None, RANKS["paragraph"], outline.lines.start[line]))
+    outline.open(Node("paragraph", None, RANKS["paragraph"], _after_title(outline, line)))
+
+
+def _after_title(outline: Outline, line: int) -> int:
+    """Where the text of a line begins: after a title that stands on the same line."""
+    lines, at = outline.lines, outline.lines.start[line]
+    if at < outline.title_end < lines.end[line]:
+        at = outline.title_end
+        while lines.source[at].isspace():
+            at += 1
+    return at
 
 
 def _begins(lines: Lines, line: int) -> bool:
@@ -113,11 +136,10 @@ def _after_list(outline: Outline, line: int) -> None:
         return
     holder = next(node for node in outline.open_nodes() if node.rank < 7.0)
     if holder.rank >= 6.0 or lines.text(line).lstrip('[(“"')[:1].islower():
-        outline.close_to(holder, at)
-        outline.open(Node("wrapup", None, max(7.0, float(int(holder.rank)) + 1.0), at))
+        outline.interrupt(Node("wrapup", None, max(7.0, float(int(holder.rank)) + 1.0), at), holder)
         return
-    outline.close_to(holder, at)
-    _unnumbered(outline, line, holder)
+    holder.unnumbered += 1
+    outline.interrupt(Node("paragraph", None, RANKS["paragraph"], at), holder)
 
 
 def _flush(outline: Outline, line: int) -> bool:

@@ -36,6 +36,8 @@ class Notes:
 def split_words(marks: Sequence[CharMark], starts: Ints, kinds: Bytes) -> tuple[Ints, Bytes]:
     """Words cut where a revision or a footnote sign begins or ends inside them: `Agreement1` is a word and a sign."""
     edges = sorted({edge for mark in marks if mark.kind in CUTTING for edge in mark.span})
+    if not edges:
+        return starts, kinds
     cuts = np.setdiff1d(np.array(edges, np.int64), starts)
     cuts = cuts[(cuts > 0) & (cuts < int(starts[-1]))]
     if len(cuts) == 0:
@@ -52,7 +54,7 @@ def lay_asides(manuscript: Manuscript, furniture: Sequence[Span], starts: Ints, 
     low, high = words_at(starts, (s[0] for s in spans)), words_after(starts, (s[1] for s in spans))
     for first, last in zip(low.tolist(), high.tolist(), strict=True):
         part = kinds[first:last]
-        part[part != Kind.BLANK] = Kind.ASIDE
+        part[(part != Kind.BLANK) & (part != Kind.SIGN)] = Kind.ASIDE
 
 
 def lay_footnotes(manuscript: Manuscript, starts: Ints, kinds: Bytes, above: Sequence[Provision]) -> Notes:

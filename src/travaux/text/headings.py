@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .drafts import Draft
 from .labels import Label
 from .lines import Lines
+from .manuscript import Block
 from .wordings import FUNCTION_WORDS
 
 __all__ = ["Heading", "find_heading", "looks_like_heading"]
 
-Labels = dict[int, tuple[Label, ...]]
-_LEAD = re.compile(r"[\s.:–—\-|\]\d*]*(?=[\[\w“\"(«])")
+_LEAD = re.compile(r"(?:[\s.:–—\-|\]*]|(?<=\s)\d{1,3}(?=[\s,*]|$))*")
 _VERB = re.compile(
     r"\b(?:shall|may|must|is|are|was|were|has|have|does|do|means|applies|apply|recognizes?|undertakes?|agrees?|doit|doivent|"
     r"peut|peuvent|est|sont|deberá|deberán|podrá|podrán|es|son|entrará|se)\b"
@@ -36,30 +37,32 @@ class Heading:
     guessed: bool = False
 
 
-def find_heading(lines: Lines, labels: Labels, label: Label, skipped: frozenset[int]) -> Heading:
+def find_heading(draft: Draft, label: Label) -> Heading:
     """The title of a unit whose label was just read (span None where it has none)."""
+    lines = draft.lines
     end = lines.end[label.line]
     lead = _LEAD.match(lines.source, label.span[1], end)
-    at = lead.end() if lead else end
+    at = lead.end() if lead else label.span[1]
     if at < end:
-        return _same_line(lines, labels, label, at, skipped)
-    return _next_lines(lines, labels, label, label.line + 1, skipped)
+        return _same_line(draft, label, at)
+    return _next_lines(draft, label, draft.next_line(label.line))
 
 
-def _same_line(lines: Lines, labels: Labels, label: Label, at: int, skipped: frozenset[int]) -> Heading:
+def _same_line(draft: Draft, label: Label, at: int) -> Heading:
+    lines = draft.lines
     end = lines.end[label.line]
-    inner = next((one for one in labels.get(label.line, ()) if one.place > label.place), None)
+    inner = next((one for one in draft.labels.get(label.line, ()) if one.place > label.place), None)
     if inner is not None:
         return Heading((at, inner.start) if lines.source[at : inner.start].strip("[ ") else None, label.line + 1)
     text = lines.source[at:end]
     if lines.blocks is not None and (lines.block(label.line).bold or lines.block(label.line).centred):
-        more = _run(lines, labels, label.line + 1, skipped) if _goes_on(lines, label, text) else label.line + 1
+        more = _run(draft, label.line + 1) if _goes_on(lines, label, text) else label.line + 1
         return Heading((at, lines.end[more - 1]), more)
     if _is_text(text) and label.family in ("article", "rule", "section"):
         cut = _cut(text)
         return Heading((at, at + cut), label.line + 1, True) if cut else Heading(None, label.line + 1)
     if lines.blocks is None and _goes_on(lines, label, text):
-        more = _run(lines, labels, label.line + 1, skipped)
+        more = _run(draft, label.line + 1)
         return Heading((at, lines.end[more - 1]), more)
     return Heading((at, end), label.line + 1)
 
@@ -75,14 +78,13 @@ def _goes_on(lines: Lines, label: Label, text: str) -> bool:
     return lines.hangs(label.line) or after[:1].islower()
 
 
-def _next_lines(lines: Lines, labels: Labels, label: Label, first: int, skipped: frozenset[int]) -> Heading:
-    while first < len(lines) and first in skipped:
-        first += 1
-    if first >= len(lines) or first in labels or _DOTTED.search(lines.text(first)):
+def _next_lines(draft: Draft, label: Label, first: int) -> Heading:
+    lines = draft.lines
+    if first >= len(lines) or first in draft.labels or _DOTTED.search(lines.text(first)):
         return Heading(None, first)
     if lines.blocks is not None:
-        return _by_looks(lines, labels, label, first, skipped)
-    after = _run(lines, labels, first, skipped)
+        return _by_looks(draft, first)
+    after = _run(draft, first)
     text = lines.source[lines.start[first] : lines.end[after - 1]]
     if after == first or text.rstrip('])"” *').endswith((".", ";", ":", ",")) or len(text) > 2 * _LONGEST:
         cut = _cut(text) if after > first and label.family in ("article", "rule") else 0
@@ -92,11 +94,11 @@ def _next_lines(lines: Lines, labels: Labels, label: Label, first: int, skipped:
     return Heading((lines.start[first], lines.end[after - 1]), after)
 
 
-def _run(lines: Lines, labels: Labels, first: int, skipped: frozenset[int]) -> int:
+def _run(draft: Draft, first: int) -> int:
     """The line after a title that begins at `first`: small letters, hanging words and capitals after capitals go on."""
-    line = first
+    lines, line = draft.lines, first
     shouting = lines.text(first).isupper() if first < len(lines) else False
-    while line < len(lines) and line not in labels and line not in skipped:
+    while line < len(lines) and line not in draft.labels and line not in draft.skipped:
         if line > first:
             text = lines.text(line).lstrip('[(“"')
             goes_on = text[:1].islower() or lines.hangs(line - 1) or (shouting and text.isupper())
@@ -108,30 +110,26 @@ def _run(lines: Lines, labels: Labels, first: int, skipped: frozenset[int]) -> i
     return line
 
 
-def _by_looks(lines: Lines, labels: Labels, label: Label, first: int, skipped: frozenset[int]) -> Heading:
-    above, one = lines.block(label.line), lines.block(first)
+def _by_looks(draft: Draft, first: int) -> Heading:
+    lines = draft.lines
     text = lines.text(first)
-    if not looks_like_heading(lines, first) and not _short_title(lines, labels, first):
+    if not looks_like_heading(lines, first) and not _short_title(draft, first):
         return Heading(None, first)
     if len(text) > 2 * _LONGEST or _signals_text(lines, first, text):
         return Heading(None, first)
     last = first
-    while _belongs(lines, labels, last + 1, one) and last + 1 not in skipped:
+    while _belongs(draft, last + 1, lines.block(first)):
         last += 1
-    del above
     return Heading((lines.start[first], lines.end[last]), last + 1)
 
 
-def _belongs(lines: Lines, labels: Labels, line: int, first: object) -> bool:
-    if line >= len(lines) or line in labels:
+def _belongs(draft: Draft, line: int, first: Block) -> bool:
+    """Whether a printed paragraph goes on with a title: it looks the same."""
+    if line >= len(draft.lines) or line in draft.labels or line in draft.skipped:
         return False
-    one = lines.block(line)
-    alike = (one.bold, one.centred, one.size) == (
-        getattr(first, "bold", 0),
-        getattr(first, "centred", 0),
-        getattr(first, "size", 0),
-    )
-    return alike and (one.bold or one.centred) and not lines.text(line).endswith((".", ";", ":", ","))
+    one = draft.lines.block(line)
+    alike = (one.bold, one.centred, one.size) == (first.bold, first.centred, first.size)
+    return alike and (one.bold or one.centred) and not draft.lines.text(line).endswith((".", ";", ":", ","))
 
 
 def _signals_text(lines: Lines, line: int, text: str) -> bool:
@@ -149,10 +147,11 @@ def _italic_title(lines: Lines, line: int) -> bool:
     return lines.block(line).italic and len(lines.text(line)) < _LONGEST and not lines.ended(line)
 
 
-def _short_title(lines: Lines, labels: Labels, line: int) -> bool:
+def _short_title(draft: Draft, line: int) -> bool:
     """Whether a plain paragraph after a label is a title all the same: short, without a stop, and a provision follows."""
+    lines = draft.lines
     text = lines.text(line)
-    follows = line + 1 >= len(lines) or line + 1 in labels or lines.text(line + 1)[:1].isupper()
+    follows = line + 1 >= len(lines) or line + 1 in draft.labels or lines.text(line + 1)[:1].isupper()
     return len(text) < 120 and not lines.ended(line) and follows and not _VERB.search(text)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from .lines import Lines
-from .numbering import ADDED, Number, readings
+from .numbering import ADDED, Number, is_first, readings
 from .wordings import ANNEX_WORDS, HAN_UNITS, PREAMBLE, UNIT_WORDS
 
 __all__ = ["Label", "find_labels"]
@@ -44,8 +46,12 @@ _ITEM = re.compile(
     rf")){_AFTER}"
 )
 _BRACKETED = re.compile(rf"(?P<open>[\[{{\s]*)(?P<label>\[\d{{1,2}}{_SUFFIX}?\]\.?){_AFTER}")
+_BARE = re.compile(r"(?P<open>[\[{\s]*)(?P<label>\d{1,2})(?=[ \u00a0\t]+[A-ZÀ-Þ\[“\"][^\s.])")
 _HEADS = frozenset('([{“"0123456789OP第٠١٢٣٤٥٦٧٨٩') | {word[0] for word in (*UNIT_WORDS, *PREAMBLE)}
 _SECOND = frozenset(".)")
+_SECOND_HEADS = frozenset("([{0123456789OВV")
+_ROMAN = frozenset("ivxlIVXLabcdefgh")
+_SHORT = re.compile(r"[ivxlIVXL]{1,6}[.)]|[a-hA-H] ?[a-z]{3,14}[.)]")
 
 
 class Label(NamedTuple):
@@ -67,10 +73,7 @@ def find_labels(lines: Lines, skipped: frozenset[int]) -> dict[int, tuple[Label,
     found: dict[int, tuple[Label, ...]] = {}
     source = lines.source
     for line, start in enumerate(lines.start):
-        head = source[start]
-        if line in skipped or not (
-            head in _HEADS or source[start + 1 : start + 2] in _SECOND or _romanish(source, start)
-        ):
+        if line in skipped or not _may_head(source, start):
             continue
         chain = _chain(lines, line)
         if chain:
@@ -78,31 +81,43 @@ def find_labels(lines: Lines, skipped: frozenset[int]) -> dict[int, tuple[Label,
     return found
 
 
-def _romanish(source: str, start: int) -> bool:
-    return source[start] in "ivxlIVXLabc" and source[start + 1 : start + 6].lower().lstrip("ivxl ") != ""
+def _may_head(source: str, at: int) -> bool:
+    """A cheap look before the patterns: most lines begin with a plain word."""
+    if source[at : at + 1] in _HEADS:
+        return True
+    second = source[at + 1 : at + 2]
+    return second in _SECOND or (source[at : at + 1] in _ROMAN and _SHORT.match(source, at) is not None)
 
 
 def _chain(lines: Lines, line: int) -> tuple[Label, ...]:
-    at, end = lines.start[line], lines.end[line]
+    source, at, end = lines.source, lines.start[line], lines.end[line]
     hinted = lines.block(line).label_end
     if hinted is not None and at < hinted <= end:
         return _hinted(lines, line, hinted)
     out: list[Label] = []
     while at < end and len(out) < 5:
-        label = _label(lines.source, at, end)
+        label = _label(source, at, end)
         if label is None or (out and not _may_stand_second(out[-1], label)):
             break
         out.append(label._replace(line=line, place=len(out)))
         at = label.span[1]
+        while at < end and source[at] in " \u00a0\t":
+            at += 1
+        if source[at : at + 1] not in _SECOND_HEADS and source[at + 1 : at + 2] not in _SECOND:
+            break
     return tuple(out)
 
 
 def _label(source: str, at: int, end: int) -> Label | None:
-    for reader in (_unit, _item, _wordless):
+    for reader in _readers(source[at]):
         label = reader(source, at, end)
         if label is not None:
             return label
     return None
+
+
+def _readers(head: str) -> tuple[Callable[[str, int, int], Label | None], ...]:
+    return (_item,) if head.isdigit() or head == "(" else (_unit, _item, _wordless)
 
 
 def _unit(source: str, at: int, end: int) -> Label | None:
@@ -115,7 +130,7 @@ def _unit(source: str, at: int, end: int) -> Label | None:
     span = match.span("label")
     if family == "option" and source[span[1] : span[1] + 1] in (":", "."):
         span = (span[0], span[1] + 1)
-    dress = "upper" if word.isupper() else "title"
+    dress = "upper" if word.isupper() else "sub" if word.startswith("Sub-") else "title"
     return Label(0, 0, _start(source, match), span, family, dress, number, readings(number))
 
 
@@ -128,21 +143,32 @@ def _wordless(source: str, at: int, end: int) -> Label | None:
 
 
 def _item(source: str, at: int, end: int) -> Label | None:
-    match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end)
+    match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end) or _BARE.match(source, at, end)
     if match is None:
         return None
-    printed = match["label"]
-    dress = _dress(printed, match)
-    number = printed[len(match["prefix"] or "") :] if "prefix" in match.groupdict() else printed
-    number = number.strip("[] .") if dress == "[x]" else number.removesuffix("-").strip()
-    if dress == "[x]":
-        number = number.split("]")[0]
-    if dress == "OP":
-        number = number[2:].strip(" .:)")
-    found = readings(number)
+    dress, number, found = _read_item(match["label"], match.groupdict().get("prefix") or "", match.re is _BRACKETED)
     if not found:
         return None
-    return Label(0, 0, _start(source, match), match.span("label"), "item", dress, _undressed(number), found)
+    return Label(0, 0, _start(source, match), match.span("label"), "item", dress, number, found)
+
+
+@lru_cache(maxsize=8192)
+def _read_item(printed: str, prefix: str, bracketed: bool) -> tuple[str, str, tuple[Number, ...]]:
+    """The dress, the number without it, and its readings, of an item's label as printed."""
+    bare = printed[len(prefix) :]
+    dress = _dress(bare)
+    if bracketed or bare.startswith("["):
+        dress, bare = "x.", bare.strip("[] .").split("]")[0]
+    elif bare[:2] in ("OP", "PP"):
+        dress, bare = "x.", bare[2:].strip(" .:)")
+    number = _undressed(bare.removesuffix("-").strip())
+    return dress, prefix.strip() + number, readings(number)
+
+
+def _dress(printed: str) -> str:
+    if printed[0] == "(":
+        return "(x)"
+    return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x" if printed.isdigit() else "x."
 
 
 def _start(source: str, match: re.Match[str]) -> int:
@@ -154,17 +180,6 @@ def _start(source: str, match: re.Match[str]) -> int:
 def _undressed(number: str) -> str:
     bare = number.strip(" .-").replace("(", " ").replace(")", " ")
     return " ".join(bare.replace(".b", " b").replace(".t", " t").replace(".q", " q").rstrip(". ").split())
-
-
-def _dress(printed: str, match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    if groups.get("op"):
-        return "OP"
-    if groups.get("choices") or match.re is _BRACKETED:
-        return "[x]"
-    if groups.get("paren"):
-        return "(x)"
-    return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x."
 
 
 def _hinted(lines: Lines, line: int, end: int) -> tuple[Label, ...]:
@@ -202,4 +217,4 @@ def _may_stand_second(before: Label, after: Label) -> bool:
 
 
 def _first(label: Label) -> bool:
-    return any(number.values[-1] <= 1 for number in label.readings)
+    return any(is_first(number) for number in label.readings)

@@ -68,10 +68,10 @@ def own_spans(provisions: Sequence[Provision], index: int) -> tuple[Span, ...]:
     ((3, 9),)
     """
     one = provisions[index]
-    at = max(one.span[0], one.label[1] if one.label else 0, one.heading_span[1] if one.heading_span else 0)
-    spans: list[Span] = []
-    for child in children(provisions, index):
-        start, end = provisions[child].span
+    taken = [span for span in (one.label, one.heading_span) if span is not None]
+    taken += [provisions[child].span for child in children(provisions, index)]
+    at, spans = one.span[0], []
+    for start, end in sorted(taken):
         if start > at:
             spans.append((at, start))
         at = max(at, end)

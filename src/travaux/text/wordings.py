@@ -23,8 +23,20 @@ UNITS: dict[str, tuple[str, ...]] = {
     "subsection": ("Subsection", "Sub-section", "Sous-section", "Subsección", "Subseccion", "Подраздел"),
     "article": ("Article", "Artículo", "Articulo", "Статья", "المادة"),
     "rule": ("Rule", "Règle", "Regle", "Regla", "Правило", "Regulation"),
+    "resolution": ("RESOLUTION", "RÉSOLUTION", "RESOLUCIÓN"),
     "annex": ("Annex", "Annexe", "Anexo", "Appendix", "Appendice", "Apéndice", "Schedule", "Приложение", "المرفق"),
-    "option": ("Option", "Opción", "Opcion", "Вариант", "Alternative", "Variante", "الخيار"),
+    "option": (
+        "Option",
+        "Sub-option",
+        "Sub-Option",
+        "Suboption",
+        "Opción",
+        "Opcion",
+        "Вариант",
+        "Alternative",
+        "Variante",
+        "الخيار",
+    ),
 }
 HAN_UNITS = {"条": "article", "部分": "part", "章": "chapter", "节": "section", "條": "article", "節": "section"}
 ANNEX_WORDS = UNITS["annex"]
@@ -58,16 +70,24 @@ OPENERS = re.compile(
     r"[А-Я][а-я]+(?:ая|яя|уя|ив|ав|ясь)|Будучи))\b"
 )
 FUNCTION_WORDS = frozenset(
-    "a an the of to in on at by for from with and or nor as than that which under into upon between within"
-    " de la le les des du et ou à au aux en par pour sur dans del los las el y o e con para por una un".split()
-)
+    (
+     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "nor", "as",
+     "than", "that", "which", "under", "into", "upon", "between", "within", "de", "la", "le", "les", "des",
+     "du", "et", "ou", "à", "au", "aux", "en", "par", "pour", "sur", "dans", "del", "los", "las", "el", "y",
+     "o", "e", "con", "para", "por", "una", "un"
+    )
+)  # fmt: skip
 # words after which a number is the end of a reference, not the beginning of a provision
 CITING = frozenset(
-    "paragraph paragraphs para paras subparagraph subparagraphs article articles art arts section sections part parts rule"
-    " rules annex annexes chapter and or to in of under with by resolution item items option options see point points"
-    " paragraphe paragraphes alinéa alinéas et ou à au aux du des párrafo párrafos artículo artículos apartado y o a del"
-    " from between through no pages page".split()
-)
+    (
+     "paragraph", "paragraphs", "para", "paras", "subparagraph", "subparagraphs", "article", "articles", "art",
+     "arts", "section", "sections", "part", "parts", "rule", "rules", "annex", "annexes", "chapter", "and",
+     "or", "to", "in", "of", "under", "with", "by", "resolution", "item", "items", "option", "options", "see",
+     "point", "points", "paragraphe", "paragraphes", "alinéa", "alinéas", "et", "ou", "à", "au", "aux", "du",
+     "des", "párrafo", "párrafos", "artículo", "artículos", "apartado", "y", "o", "a", "del", "from", "between",
+     "through", "no", "pages", "page"
+    )
+)  # fmt: skip
 
 
 def _both(words: tuple[str, ...]) -> list[str]:

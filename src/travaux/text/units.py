@@ -1,0 +1,118 @@
+"""Articles, parts, sections, annexes: whether a heading word begins a provision or is cited, and where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from .drafts import Draft
+from .headings import find_heading, looks_like_heading
+from .labels import Label
+from .numbering import Number, follows
+from .outline import PREFIXES, RANKS, Node, Outline
+
+__all__ = ["place_unit"]
+
+_CITED = re.compile(r"[,;)]|\(\w{1,3}\)|\.\d|-\w")
+_VERB = re.compile(r"\b(?:shall|may|must|is|are|was|were|has|have|will|should)\b")
+
+
+def place_unit(draft: Draft, label: Label) -> int | None:
+    """Open an article, part, annex ... with its title; gives the line to read next, None where it is only cited."""
+    if not _heads_a_unit(draft, label):
+        return None
+    outline = draft.outline
+    rank = RANKS[label.family]
+    if label.family == "annex" and label.number is None and _may_hold_annex(outline):
+        rank += 0.5
+    held = _holding_option(outline, label)
+    if held is not None:
+        rank = held.rank + 0.05
+    outline.close(rank, label.start)
+    kind = {"rule": "article", "resolution": "section"}.get(label.family, label.family)
+    node = Node(kind, label.number, rank, label.start, label.span)
+    node.prefix = PREFIXES[label.family] if kind != label.family else None
+    _check_number(draft, label, node)
+    outline.open(node)
+    return take_title(draft, label, node)
+
+
+def take_title(draft: Draft, label: Label, node: Node) -> int:
+    """Give a provision the title found after its label; gives the line to read next."""
+    outline = draft.outline
+    heading = find_heading(draft, label)
+    node.heading = heading.span
+    outline.title_end = heading.span[1] if heading.span else label.span[1]
+    if heading.guessed and heading.span:
+        outline.doubt(
+            "glued_heading", "Title and text stand on one line: where the title ends is a guess.", heading.span[0]
+        )
+    return heading.next_line
+
+
+def _holding_option(outline: Outline, label: Label) -> Node | None:
+    """The open option that holds parts of its own (as in an annex with rival lists), where the label is one of them."""
+    for node in outline.open_nodes():
+        if node.kind == label.family:
+            return (
+                None
+                if node.rank == RANKS[label.family]
+                else next((n for n in outline.open_nodes() if n.kind == "option" and n.rank < node.rank), None)
+            )
+        if node.kind == "option" and node.holds == label.family == "part":
+            above = (outline.nodes[i] for i in outline.stack)
+            return node if not any(n.kind == "part" and n.rank < node.rank for n in above) else None
+    return None
+
+
+def _may_hold_annex(outline: Outline) -> bool:
+    """Whether an annex is open that can have one of its own: it is numbered, or holds an agreement with articles."""
+    for index in outline.stack:
+        if outline.nodes[index].kind == "annex":
+            inside = outline.nodes[index + 1 :]
+            return outline.nodes[index].number is not None or any(node.kind == "article" for node in inside)
+    return False
+
+
+def _heads_a_unit(draft: Draft, label: Label) -> bool:
+    """Whether `Article 5` begins article 5, or is cited in a sentence."""
+    lines, line = draft.lines, label.line
+    rest = draft.rest(label)
+    if rest.lstrip('[(“"*')[:1].islower() or _CITED.match(rest):
+        return False
+    if lines.blocks is not None and looks_like_heading(lines, line):
+        return True
+    before = draft.last_line(line)
+    afresh = before < 0 or draft.outline.begins_afresh(line) or draft.outline.begins_afresh(before + 1)
+    if not rest or rest in (".", ":"):
+        return afresh or not lines.cites(before)
+    return afresh and (_in_order(draft, label) or not _VERB.search(rest))
+
+
+def _in_order(draft: Draft, label: Label) -> bool:
+    last = _last_number(draft.outline, label)
+    return last is None or any(follows(last, number) for number in label.readings)
+
+
+def _last_number(outline: Outline, label: Label) -> Number | None:
+    inner = label.family in ("chapter", "section", "subsection")
+    scope = outline.stack[-1] if inner and outline.stack else outline.scope()
+    found = (outline.running.get((scope, (label.family, number.style))) for number in label.readings)
+    return next((number for number in found if number is not None), None)
+
+
+def _check_number(draft: Draft, label: Label, node: Node) -> None:
+    """Read the number by the one before it, remember it, and doubt what is out of order or misprinted."""
+    outline = draft.outline
+    if not label.readings or (label.number or "").startswith("["):
+        return
+    last = _last_number(outline, label)
+    number = next((n for n in label.readings if last is not None and n.style == last.style), label.readings[0])
+    if last is not None and last.style == number.style and not follows(last, number):
+        code = "numbering_gap" if number.key > last.key else "numbering_goes_back"
+        outline.doubt(code, f"{label.family.capitalize()} {label.number} comes after {last.printed}.", label.start)
+    if number.misprinted:
+        outline.doubt("misprinted_number", f"The number is printed {label.number}, with a letter in it.", label.start)
+    node.reading = number
+    inner = label.family in ("chapter", "section", "subsection")
+    scope = outline.stack[-1] if inner and outline.stack else outline.scope()
+    outline.running[(scope, (label.family, number.style))] = number
