@@ -11,14 +11,15 @@ import numpy as np
 from ..text.words import Kind, tokenise
 from .changes import Change, Place
 from .edits import Edit, edits_in, side_of
-from .references import ORDINAL, Numbers, follows, numbers_of
+from .references import ORDINAL, follows, numbers_of
 from .replay import words_of
 from .staying import Staying
 from .stream import Places, Stream, place_text, words_in
 
 __all__ = ["changes_of"]
 
-LONG_NUMBER = 16
+LONG_NUMBER, SHORT_NUMBER = 16, 4
+ORDINALS = frozenset(ORDINAL.strip("(?:)").split("|"))
 REFERENCE = re.compile(rf"[\s()]*(?:(?:\d+|[ivxlc]+\b|[a-z]\b|{ORDINAL}\b)[\s()]*)*", re.I)
 
 
@@ -42,7 +43,7 @@ def changes_of(
     for number, here in enumerate(passages):
         entries += [Entry(edit, number, 0, -1) for edit in edits_in(*sides, here, partner)]
     entries.sort(key=_order)
-    return _changes(a, b, entries, numbers_of(a.text, partner)), _words([entry.edit for entry in entries])
+    return _changes(a, b, entries, partner), _words([entry.edit for entry in entries])
 
 
 def _kept(here: Staying) -> tuple[Places, Places]:
@@ -112,27 +113,38 @@ def _end(stream: Stream, end: int) -> int:
     return int(stream.kept[last]) + 1 if last >= 0 else 0
 
 
-def _changes(a: Stream, b: Stream, entries: list[Entry], numbers: Numbers) -> tuple[Change, ...]:
+def _changes(a: Stream, b: Stream, entries: list[Entry], partner: dict[int, int]) -> tuple[Change, ...]:
     if not entries:
         return ()
     moves = {entry.passage: n for n, entry in enumerate(entries, 1) if entry.passage}
     rows = np.array([entry.edit[1:] for entry in entries], np.int32)
     befores, afters = _places(a, rows[:, 0], rows[:, 1], rows[:, 4]), _places(b, rows[:, 2], rows[:, 3], rows[:, 5])
     edges = [*a.kept.tolist(), len(a.text.words)] if moves else []
-    out: list[Change] = []
-    for (edit, within, _, lands), before, after in zip(entries, befores, afters, strict=True):
-        led = _numeric(edit.kind, before.text, after.text)
-        led = led and follows(numbers, (a.text, b.text), (before.span, after.span), edit.old)
-        where = edges[lands] if lands >= 0 else None
-        out.append(Change(len(out) + 1, edit.kind, before, after, moves.get(within), led, where))
-    return tuple(out)
+    led = _led(a, b, partner, list(zip(entries, befores, afters, strict=True)))
+    return tuple(
+        Change(n, edit.kind, before, after, moves.get(within), n in led, edges[lands] if lands >= 0 else None)
+        for n, ((edit, within, _, lands), before, after) in enumerate(zip(entries, befores, afters, strict=True), 1)
+    )
 
 
-def _numeric(kind: str, before: str, after: str) -> bool:
-    """Whether an edit may be one of a number in a reference: short, and only digits, letters of a list, or ordinals."""
-    if kind not in ("replace", "insert", "strike") or len(before) > LONG_NUMBER or len(after) > LONG_NUMBER:
+def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[Entry, Place, Place]]) -> set[int]:
+    """The numbers of the changes that only follow a renumbering."""
+    wanted = [
+        (n, entry.edit.old, before.span, after.span)
+        for n, (entry, before, after) in enumerate(rows, 1)
+        if _numeric(before.text) and _numeric(after.text) and entry.edit.kind in ("replace", "insert", "strike")
+    ]
+    if not wanted:
+        return set()
+    numbers, texts = numbers_of(a.text, partner), (a.text, b.text)
+    return {n for n, old, before, after in wanted if follows(numbers, texts, (before, after), old)}
+
+
+def _numeric(printed: str) -> bool:
+    """Whether words may be a number in a reference: short, and only digits, letters of a list, or ordinals."""
+    if len(printed) > LONG_NUMBER or (len(printed) > SHORT_NUMBER and printed[0].isalpha() and printed not in ORDINALS):
         return False
-    return REFERENCE.fullmatch(before) is not None and REFERENCE.fullmatch(after) is not None
+    return REFERENCE.fullmatch(printed) is not None
 
 
 def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> list[Place]:
