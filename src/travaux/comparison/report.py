@@ -18,7 +18,7 @@ from .stream import Places, Stream, place_text, words_in
 
 __all__ = ["changes_of"]
 
-LONG_NUMBER, SHORT_NUMBER = 16, 4
+LONG_NUMBER = 16
 ORDINALS = frozenset(ORDINAL.strip("(?:)").split("|"))
 REFERENCE = re.compile(rf"[\s()]*(?:(?:\d+|[ivxlc]+\b|[a-z]\b|{ORDINAL}\b)[\s()]*)*", re.I)
 
@@ -142,9 +142,9 @@ def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[Entry, 
 
 def _numeric(printed: str) -> bool:
     """Whether words may be a number in a reference: short, and only digits, letters of a list, or ordinals."""
-    if len(printed) > LONG_NUMBER or (len(printed) > SHORT_NUMBER and printed[0].isalpha() and printed not in ORDINALS):
-        return False
-    return REFERENCE.fullmatch(printed) is not None
+    if printed.isalpha():
+        return len(printed) == 1 or printed in ORDINALS or not printed.strip("ivxlcIVXLC")
+    return len(printed) <= LONG_NUMBER and REFERENCE.fullmatch(printed) is not None
 
 
 def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> list[Place]:
