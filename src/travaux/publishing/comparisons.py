@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..comparison.changes import Change
-from .citing import cited
+from .citing import stretch
 from .contents import Compared
 from .listing import groups, lead, tally
 from .overlay import overlay, worn
@@ -58,11 +58,13 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
     folder = stage.folders[one.before, one.after]
     links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
     overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
+    listed_already: set[int] = set()
+    numbered: set[int] = set()
     for number, sections in enumerate(packed.pages, 1):
         path = _path(folder, number)
-        listed = groups(line, sections)
+        listed = groups(line, sections, listed_already)
         proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
-        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays)
+        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays, numbered)
         here = [entry.change for group in listed for entry in group.entries]
         yield (
             path,
@@ -104,8 +106,7 @@ def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callabl
 
 def _page_link(folder: str, number: int, sections: tuple[Section, ...], packed: Packed) -> PageLink:
     here = [n for n, page in packed.changes.items() if page == number - 1]
-    heads = [cited(s.address) for s in sections if s.address]
-    title = f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
+    title = stretch([s.address for s in sections]) or f"Page {number}"
     return PageLink(_path(folder, number), title, min(here, default=0), max(here, default=0))
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..comparison.changes import Change, Comparison, Pair
 from ..text.provisions import find
 from .citing import KIND_NAMES, cited, excerpt, kind_of
+from .outline import words_of
 from .packing import blocks_of
-from .setting import words_of
 from .shape import Redline, Section
 from .visible import odd_as_text
 
@@ -47,9 +47,11 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def groups(line: Redline, sections: Iterable[Section]) -> tuple[Group, ...]:
-    """The changes of some sections, by section, in the order of the page. Guarantees: each change stands once."""
-    met: set[int] = set()
+def groups(line: Redline, sections: Iterable[Section], met: set[int]) -> tuple[Group, ...]:
+    """The changes of some sections, by section, in the order of the page.
+
+    `met` holds the numbers listed on pages before this one, and takes in those of this one. Guarantees: each change stands once.
+    """
     found: list[Group] = []
     for section in sections:
         entries = tuple(_entry(line, change) for change in _changes(section, met))

@@ -47,13 +47,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One article or other head with what stands under it; `head` is None for words outside every provision."""
+    """One article or other head with what stands under it; `head` is None for words outside every provision; `continued`
+    is true for the later part of a section too long for one page."""
 
     address: str
     side: str
     head: Provision | None
     title: Block | None
     blocks: tuple[Block, ...]
+    continued: bool = False
 
     @property
     def touched(self) -> bool:
@@ -130,7 +132,7 @@ def _next_key(key: Key | None, piece: Piece, owner: int, sides: dict[str, Outlin
         return ahead
     if key is None or not (inline or _blank(piece, sides[side])):
         return side, owner, _is_head(piece.run.span[0], owner, sides[side])
-    if inline and key[2] and piece.part == TEXT:
+    if inline and key[2] and not _is_head(piece.run.span[0], owner, sides[side]):
         return key[0], key[1], False
     return key
 

@@ -15,10 +15,10 @@ from ..comparison.changes import Change
 from .contents import Compared, Contents, Document
 from .days import day, gap
 from .evidence import Evidence, Size, evidence, places
-from .packing import Packed, pack
+from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
 from .shape import Redline, plain, redline
-from .visible import odd_as_text
+from .visible import coded, odd_as_text
 
 __all__ = ["HERE", "SHEETS", "Named", "Stage"]
 
@@ -64,7 +64,9 @@ class Stage:
             if text is None:
                 raise ValueError(f"no text: {symbol}")
             line = plain(text)
-            self._drafts[symbol] = line, pack(line)
+            spots = 75 * len(self.evidence.spots.get(symbol, ()))
+            length = max(1, len(text.words.source))
+            self._drafts[symbol] = line, pack(line, LIMIT * length // (length + spots))
         return self._drafts[symbol]
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
@@ -117,6 +119,7 @@ def _templates() -> Environment:
     return Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
+        finalize=coded,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
