@@ -42,7 +42,7 @@ def comparison_pages(stage: Stage) -> Iterator[tuple[str, str]]:
             number: f"{_page(folder, page)}#c{number}" for number, page in packed.changes.items()
         }
         yield from _redlines(stage, one, line, packed)
-        rows = articles(one, packed, partial(_page, folder))
+        rows = articles(one, line, packed, partial(_page, folder))
         yield f"{folder}/articles.html", stage.render("articles.html", f"{folder}/articles.html", rows=rows, **heading)
         proofs = {c.number: stage.proofs(one, c) for c in one.comparison.changes}
         yield f"{folder}/changes.json", as_json(one, folder, proofs)
