@@ -13,6 +13,7 @@ from ..comparison import compare as compared
 from ..errors import TravauxError
 from ..negotiation import Negotiation
 from ..publishing import terminal_redline
+from ..revised import as_compared
 from ..text import Text
 from .answers import comparison_answer, reading_answer
 from .options import Json
@@ -37,7 +38,7 @@ def read(
     Example:
       travaux read zero-draft.pdf
     """
-    text = reading.read(file)
+    text = reading.read_safely(file)
     if as_json:
         answer("read", reading_answer(text))
     else:
@@ -60,7 +61,7 @@ def compare(
       travaux compare zero-draft.pdf revised-draft.docx
       travaux compare HARB/1 HARB/2 --in harbours
     """
-    one, other = _texts(before, after, folder)
+    one, other = (as_compared(text) for text in _texts(before, after, folder))
     began = time.process_time()
     found = compared(one, other)
     seconds = time.process_time() - began
@@ -88,4 +89,4 @@ def _from_file(name: str) -> Text:
             where=name,
             try_this="check the name; if it is the symbol of a document, say where: --in FOLDER",
         )
-    return reading.read(name)
+    return reading.read_safely(name)

@@ -15,7 +15,7 @@ from ..text.provisions import Provision
 from ..text.words import Kind, Span
 from .blocks import Said
 from .equal import equal_runs
-from .matching import Matching
+from .matches import Matching
 from .passages import paint
 from .stream import Mask, Places, Stream, words_in
 
@@ -132,7 +132,7 @@ def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
     """Which labels are the same, word for word."""
     lengths, others = labels[:, 1] - labels[:, 0], labels[:, 3] - labels[:, 2]
     width = int(lengths.max(initial=0))
-    same = lengths == others
+    same: Mask = np.asarray(lengths == others)
     for step in range(width):
         inside = same & (step < lengths)
         same[inside] = a.hashes[labels[inside, 0] + step] == b.hashes[labels[inside, 2] + step]

@@ -61,8 +61,12 @@ def _step(node: Node, counts: dict[tuple[int, str], int]) -> str:
     return f"{prefix}_nn_{counts[key]}" if node.kind not in ("recital", "wrapup") else f"{prefix}_{counts[key]}"
 
 
-def lay_provisions(source: str, nodes: Sequence[Node], starts: Ints, kinds: Bytes) -> tuple[list[Provision], list[int]]:
-    """The provisions over words, and the indexes of those whose address is double."""
+def lay_provisions(
+    source: str, nodes: Sequence[Node], columns: tuple[Ints, Bytes], calls: Sequence[Span] = ()
+) -> tuple[list[Provision], list[int]]:
+    """The provisions over words (`columns` are starts and kinds), and the indexes of those whose address is double; `calls`
+    are the signs that call footnotes, which are no part of a title."""
+    starts, kinds = columns
     names, doubled = addresses(nodes)
     first = words_at(starts, (n.start for n in nodes))
     last = words_after(starts, (n.end for n in nodes))
@@ -71,7 +75,7 @@ def lay_provisions(source: str, nodes: Sequence[Node], starts: Ints, kinds: Byte
     headings = _spans(starts, [n.heading for n in nodes])
     out = [
         Provision(
-            names[i], node.kind, node.number, _title(source, node.heading), (int(first[i]), int(last[i])), labels[i],
+            names[i], node.kind, node.number, _title(source, node.heading, calls), (int(first[i]), int(last[i])), labels[i],
             headings[i], node.parent,
         )
         for i, node in enumerate(nodes)
@@ -93,8 +97,15 @@ def _spans(starts: Ints, spans: Sequence[tuple[int, int] | None]) -> list[Span |
     return [None if span is None else next(pairs) for span in spans]
 
 
-def _title(source: str, span: tuple[int, int] | None) -> str | None:
-    return None if span is None else " ".join(source[span[0] : span[1]].split())
+def _title(source: str, span: Span | None, calls: Sequence[Span]) -> str | None:
+    if span is None:
+        return None
+    at, parts = span[0], []
+    for start, end in calls:
+        if at <= start < end <= span[1]:
+            parts.append(source[at:start])
+            at = end
+    return " ".join("".join((*parts, source[at : span[1]])).split())
 
 
 def label_words(provisions: Sequence[Provision], kinds: Bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .manuscript import Block, Manuscript
@@ -12,6 +12,10 @@ from .wordings import CITING, FUNCTION_WORDS
 __all__ = ["Lines", "body_end", "read_lines"]
 
 LINE = re.compile(r"\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
+NEXT_LABEL = re.compile(
+    r"\n(?=[\[\s]*(?:\d{1,2}[ ]?(?:[a-z]{3,9})?\.|[a-z]\.|[IVX]+\.|[A-Z]\.|(?:Part|PART|Article|ARTICLE|Option|OPTION|"
+    r"Section|SECTION|SUBSECTION|Subsection|Chapter|CHAPTER|Annex|ANNEX|Rule)\s+[\[\dA-Z])[\s\[])"
+)
 CLOSERS = "])}\"”’'»*†‡ \t\u00a0"
 TERMINAL = ".;:!?。；：…،؛"
 PLAIN = Block((0, 0))
@@ -112,12 +116,23 @@ def _width(starts: list[int], ends: list[int], gaps: list[bool]) -> int:
     return full if full <= 160 else min(90, lengths[len(lengths) // 2])
 
 
+def _pieces(source: str, block: Block) -> Iterator[tuple[int, int]]:
+    """A printed paragraph, or the titles that were set as one: cut before each further label in it."""
+    at = block.span[0]
+    if block.bold or block.centred or block.role == "heading":
+        for match in NEXT_LABEL.finditer(source, *block.span):
+            yield at, match.start()
+            at = match.start() + 1
+    yield at, block.span[1]
+
+
 def _paragraphs(source: str, blocks: Sequence[Block]) -> Lines:
     starts, ends, kept = [], [], []
     for block in blocks:
-        text = source[block.span[0] : block.span[1]]
-        if text.strip():
-            starts.append(block.span[0] + len(text) - len(text.lstrip()))
-            ends.append(block.span[0] + len(text.rstrip()))
-            kept.append(block)
+        for first, last in _pieces(source, block):
+            text = source[first:last]
+            if text.strip():
+                starts.append(first + len(text) - len(text.lstrip()))
+                ends.append(first + len(text.rstrip()))
+                kept.append(block)
     return Lines(source, starts, ends, [True] * len(starts), kept, 0)

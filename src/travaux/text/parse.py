@@ -6,15 +6,17 @@ numbers, then everything laid over the words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .brackets import bracket_marks, unbalanced
 from .documents import Text
 from .drafts import Draft
 from .footnotes import lay_asides, lay_footnotes, split_words
 from .labels import find_labels
 from .laying import label_words, lay_doubts, lay_marks, lay_places, lay_provisions
-from .lines import Lines, read_lines
+from .lines import Lines, body_end, read_lines
 from .manuscript import Facts, Manuscript
-from .outline import Outline
+from .outline import Node, Outline
 from .placing import read_outline
 from .regions import find_contents, find_furniture, find_regions
 from .words import Words, tokenise
@@ -37,12 +39,13 @@ def parse(source: str | Manuscript) -> Text:
     outline, furniture = _read(lines)
     starts, kinds = tokenise(text)
     starts, kinds = split_words(manuscript.marks, starts, kinds)
-    provisions, doubled = lay_provisions(text, outline.nodes, starts, kinds)
+    calls = sorted(mark.span for mark in manuscript.marks if mark.kind == "footnote_reference")
+    provisions, doubled = lay_provisions(text, outline.nodes, (starts, kinds), calls)
     label_words(provisions, kinds)
     lay_asides(manuscript, [(lines.start[n], lines.end[n]) for n in sorted(furniture)], starts, kinds)
     places = lay_places(manuscript.places, starts)
     marks = bracket_marks(text, starts, kinds)
-    for index in doubled:
+    for index in _first_of_runs(doubled, outline.nodes):
         outline.doubt(
             "double_address",
             f"The address stands twice; this one is {provisions[index].address}.",
@@ -50,7 +53,10 @@ def parse(source: str | Manuscript) -> Text:
         )
     notes = lay_footnotes(manuscript, starts, kinds, provisions)
     doubts = lay_doubts(
-        [*outline.doubts, *unbalanced(marks, text, starts)], provisions, starts, places.pages if places else None
+        [*outline.doubts, *unbalanced(marks, text, starts, body_end(manuscript))],
+        provisions,
+        starts,
+        places.pages if places else None,
     )
     return Text(
         Words(text, starts, kinds, places),
@@ -60,6 +66,14 @@ def parse(source: str | Manuscript) -> Text:
         (*manuscript.doubts, *doubts, *notes.doubts),
         manuscript.facts,
     )
+
+
+def _first_of_runs(doubled: Sequence[int], nodes: Sequence[Node]) -> list[int]:
+    """Of provisions whose address is double, the first under each parent: one doubt a place is enough."""
+    first: dict[int, int] = {}
+    for index in doubled:
+        first.setdefault(nodes[index].parent, index)
+    return list(first.values())
 
 
 def _read(lines: Lines) -> tuple[Outline, frozenset[int]]:

@@ -23,8 +23,20 @@ UNITS: dict[str, tuple[str, ...]] = {
     "subsection": ("Subsection", "Sub-section", "Sous-section", "Subsección", "Subseccion", "Подраздел"),
     "article": ("Article", "Artículo", "Articulo", "Статья", "المادة"),
     "rule": ("Rule", "Règle", "Regle", "Regla", "Правило", "Regulation"),
+    "resolution": ("RESOLUTION", "RÉSOLUTION", "RESOLUCIÓN"),
     "annex": ("Annex", "Annexe", "Anexo", "Appendix", "Appendice", "Apéndice", "Schedule", "Приложение", "المرفق"),
-    "option": ("Option", "Opción", "Opcion", "Вариант", "Alternative", "Variante", "الخيار"),
+    "option": (
+        "Option",
+        "Sub-option",
+        "Sub-Option",
+        "Suboption",
+        "Opción",
+        "Opcion",
+        "Вариант",
+        "Alternative",
+        "Variante",
+        "الخيار",
+    ),
 }
 HAN_UNITS = {"条": "article", "部分": "part", "章": "chapter", "节": "section", "條": "article", "節": "section"}
 ANNEX_WORDS = UNITS["annex"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from .columns import Characters, Sheet
+from .columns import Sheet, chosen
 from .letters import is_blank
 from .pages import Printed
 
@@ -37,8 +37,7 @@ def without_false_blanks(whole: Printed) -> Printed:
         return whole
     keep = np.ones(len(whole.characters), bool)
     keep[drop] = False
-    c = whole.characters
-    characters = Characters(c.codes[keep], c.boxes[keep], c.baselines[keep], c.looks[keep])
+    characters = chosen(whole.characters, keep)
     return replace(whole, characters=characters, sheets=[_moved(sheet, drop) for sheet in whole.sheets])
 
 
@@ -53,7 +52,8 @@ def _candidates(whole: Printed) -> npt.NDArray[np.intp]:
     em = np.minimum(sizes[c.looks[before]], sizes[c.looks[after]])
     gap = c.boxes[after, 0] - c.boxes[before, 2]
     level = np.abs(c.baselines[after] - c.baselines[before]) < 0.1 * em
-    return supposed[(em > 0) & level & (gap < _NARROW * em) & (gap > -em)]
+    narrow: npt.NDArray[np.intp] = supposed[(em > 0) & level & (gap < _NARROW * em) & (gap > -em)]
+    return narrow
 
 
 def _text(codes: npt.NDArray[np.uint32]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .contents import lists_over_pages
 from .footnotes import Note, Notes, body_size, notes_apart
@@ -32,22 +32,24 @@ class Composition:
     body: int
 
 
-def composed(whole: Printed) -> Composition:
-    """The paragraphs of a document. Every line is in exactly one of them: nothing is thrown away."""
+def composed(whole: Printed, unreadable: frozenset[int] = frozenset()) -> Composition:
+    """The paragraphs of a document. Every line is in exactly one of them: nothing is thrown away. What stands on pages that
+    are `unreadable` is an aside: it must not pass for text."""
     rows = [
         rows_of(whole.characters, sheet, whole.looks, drawn.uprights)
         for sheet, drawn in zip(whole.sheets, whole.drawings, strict=True)
     ]
     aside = furniture(rows, whole.sheets).union(*(line_numbers(page) for page in rows))
+    aside |= {id(piece) for page in rows for row in page for piece in row if piece.page in unreadable}
     pages, put_aside = _ordered(rows, aside, whole)
     found = notes_apart(lists_over_pages(pages), whole.drawings, whole.characters, whole.looks)
     size = body_size(found.body)
-    made = paragraphs_of(found.body, measures_of(found.body), whole.characters)
+    made = paragraphs_of(found.body, measures_of(found.body, whole.sheets), whole.characters)
     for paragraph in made:
         paragraph.role = _role(paragraph, size)
     body = [paragraph for paragraph in made if paragraph.role != "aside"]
     notes = [Paragraph(n.lines, "footnote", label_length=n.sign_length or None) for n in found.notes]
-    return Composition([*body, *notes, *_asides(made, found, put_aside)], found.notes, len(body))
+    return Composition([*body, *notes, *_asides(made, found, put_aside, unreadable)], found.notes, len(body))
 
 
 def _ordered(rows: list[list[list[Line]]], aside: set[int], whole: Printed) -> tuple[list[list[Line]], list[Line]]:
@@ -81,8 +83,11 @@ def _heading(paragraph: Paragraph, size: float) -> bool:
     return marked and (paragraph.centred or heads(text))
 
 
-def _asides(made: list[Paragraph], found: Notes, put_aside: Sequence[Line]) -> list[Paragraph]:
-    """Contents lists, then rules between notes and the furniture, page by page."""
+def _asides(
+    made: list[Paragraph], found: Notes, put_aside: Sequence[Line], unreadable: frozenset[int]
+) -> list[Paragraph]:
+    """Contents lists, then rules between notes, furniture, and what cannot be read, page by page."""
     lists = [paragraph for paragraph in made if paragraph.role == "aside"]
     loose = sorted([*found.separators, *put_aside], key=lambda line: (line.page, line.box[1], line.box[0]))
-    return [*lists, *(Paragraph([replace(line, cell=None)], "aside", style="furniture") for line in loose)]
+    styles = ("furniture", "unreadable")
+    return [*lists, *(Paragraph([line], "aside", style=styles[line.page in unreadable]) for line in loose)]

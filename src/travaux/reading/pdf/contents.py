@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from .lines import Line
 
-__all__ = ["contents_rows", "lists_over_pages"]
+__all__ = ["contents_rows", "is_title", "lists_over_pages"]
 
 _LEADERS = re.compile(r"(?:[.…_·]\s?){4,}\s*[\dxivl]*\W*$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:^|[^\d./-])(\d{1,3})$")
@@ -29,9 +29,18 @@ def contents_rows(rows: list[list[Line]]) -> set[int]:
         return set()
     while first and _before(rows[first - 1], rows[first]):
         first -= 1
-    if first and _TITLE.fullmatch(rows[first - 1][0].text.strip()):
+    if first and is_title(rows[first - 1][0].text):
         first -= 1
     return set(range(first, last + 1))
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a contents list.
+
+    >>> is_title("Table of contents"), is_title("The contents of the list")
+    (True, False)
+    """
+    return _TITLE.fullmatch(text.strip()) is not None
 
 
 def _entries(rows: list[list[Line]]) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,7 +53,20 @@ def furniture(pages: list[list[list[Line]]], sheets: list[Sheet]) -> set[int]:
     found |= _repeated(candidates, len(sheets))
     found |= _counting(candidates, len(sheets))
     found |= _symbols(candidates, found)
-    return found | _heads(pages, sheets, found)
+    return _at_the_edge(pages, found | _heads(pages, sheets, found))
+
+
+def _at_the_edge(pages: list[list[list[Line]]], found: set[int]) -> set[int]:
+    """Only what no row of the body stands outside of: furniture is counted from the edges inward."""
+    kept: set[int] = set()
+    for rows in pages:
+        for inward in (rows, rows[::-1]):
+            for row in inward:
+                mine = {id(piece) for piece in row} & found
+                if not mine:
+                    break
+                kept |= mine
+    return kept
 
 
 def _candidates(rows: list[list[Line]], sheet: Sheet) -> Iterable[_Candidate]:
@@ -93,7 +106,7 @@ def _counting(candidates: list[_Candidate], pages: int) -> set[int]:
         offset = statistics.mode(step for _, step in group)
         along = [c for c, step in group if step == offset]
         enough = 2 if shape == "#" else max(3, min(pages // 8, 12))
-        if len({c.piece.page for c in along}) >= enough or (shape == "#" and _says_all(along, pages)):
+        if len({c.piece.page for c in along}) >= enough or (shape == "#" and not offset and _says_all(along, pages)):
             found.update(id(c.piece) for c in along if c.outermost or shape != "#" or len(along) > pages // 3)
     return found
 
@@ -134,13 +147,21 @@ def _heads(pages: list[list[list[Line]]], sheets: list[Sheet], found: set[int]) 
     """The other rows of a running head: they stand close to its symbol, at the top of a later page, in its small letters."""
     heads: set[int] = set()
     usual = statistics.mode([round(p.size) for rows in pages for row in rows for p in row] or [0])
+    known = _known_symbols(pages)
     for rows, sheet in zip(pages, sheets, strict=True):
         top = [row for row in rows[: _ROWS + 1] if row[0].box[1] < _ZONE * sheet.height]
-        symbols = [n for n, row in enumerate(top) if any(_SYMBOL.fullmatch(p.text.strip()) for p in row)]
+        symbols = [n for n, row in enumerate(top) if any(p.text.strip() in known for p in row)]
         if sheet.number == 1 or not symbols:
             continue
-        size = max(p.size for p in top[symbols[-1]] if _SYMBOL.fullmatch(p.text.strip()))
+        size = max(p.size for p in top[symbols[-1]] if p.text.strip() in known)
         rows_of_head = top[: symbols[-1] + 1] if size < usual else [top[symbols[-1]]]
         heads.update(id(p) for row in rows_of_head for p in row if p.size <= size and p.size < usual)
-        heads.update(id(p) for p in top[symbols[-1]] if _SYMBOL.fullmatch(p.text.strip()))
+        heads.update(id(p) for p in top[symbols[-1]] if p.text.strip() in known)
     return heads - found
+
+
+def _known_symbols(pages: list[list[list[Line]]]) -> set[str]:
+    """Symbols printed on the first page, or in the first rows of several pages."""
+    first = {p.text.strip() for row in (pages[0] if pages else []) for p in row}
+    tops = Counter(p.text.strip() for rows in pages[1:] for row in rows[:_ROWS] for p in row)
+    return {text for text in {*first, *tops} if _SYMBOL.fullmatch(text) and (text in first or tops[text] > 1)}

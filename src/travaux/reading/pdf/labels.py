@@ -19,7 +19,9 @@ _HEAD_WORDS = (
     "article|artículo|part|parte|partie|section|sección|sub-?section|chapter|capítulo|chapitre|annex|annexe|anexo|"
     "appendix|schedule|option|rule|title|book"
 )
-_HEAD = re.compile(rf"[\[(“\"\s]*(?=[A-Z])(?i:{_HEAD_WORDS})s?\s+(?i:\d|[ivxlcdm]+\b|[a-z]\b|one\b|first\b|premier\b|\[)")
+_HEAD = re.compile(
+    rf"[\[(“\"\s]*(?=[A-Z])(?i:{_HEAD_WORDS})s?\s+(?i:\d|[ivxlcdm]+\b|[a-z]\b|one\b|first\b|premier\b|\[)"
+)
 _END = re.compile(r"[.;:?!…][\"”’)\]\s\d*]*$|,[\"”’)\]\s\d*]*$|[—–]\s*$|\]$|[;,]\s?(?:and|or)(?:/or)?\s*$")
 
 

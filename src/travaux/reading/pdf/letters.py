@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
-from .columns import Characters
+from .columns import Characters, chosen
 
 __all__ = ["HYPHEN", "is_blank", "kept"]
 
@@ -35,9 +37,8 @@ def kept(found: Characters) -> Characters:
     _symbols(codes)
     drop = _second_halves(codes)
     if not drop.any():
-        return Characters(codes, found.boxes, found.baselines, found.looks)
-    keep = ~drop
-    return Characters(codes[keep], found.boxes[keep], found.baselines[keep], found.looks[keep])
+        return replace(found, codes=codes)
+    return chosen(replace(found, codes=codes), ~drop)
 
 
 def _symbols(codes: npt.NDArray[np.uint32]) -> None:

@@ -11,6 +11,7 @@ from ...text.manuscript import CharMark
 from ...text.words import Floats, Ints, Span
 from .columns import Characters, Look
 from .drawings import Drawings
+from .letters import is_blank
 from .notes import Note
 from .pages import Printed
 from .setting import Order, sizes_of
@@ -27,9 +28,9 @@ Flags = npt.NDArray[np.bool_]
 
 
 def look_marks(characters: Characters, order: Order, looks: Sequence[Look], raised: Flags) -> list[CharMark]:
-    """Bold, italic, superscript and colour as marks over contiguous stretches; blanks within belong to them."""
-    numbers = np.where(order.chars >= 0, characters.looks[order.chars], -1)
-    unprinted = numbers < 0
+    """Bold, italic, superscript and colour as marks over contiguous stretches; blanks between belong to them."""
+    numbers = np.where(order.chars >= 0, characters.looks[order.rows], -1)
+    unprinted = _without_ink(characters, order)
     marks = [CharMark("superscript", span) for span in runs(raised, np.zeros(len(raised), bool))]
     for kind, flags in (("bold", [k.bold for k in looks]), ("italic", [k.italic for k in looks])):
         marks += [CharMark(kind, span) for span in runs(np.array([*flags, False])[numbers], unprinted)]
@@ -37,6 +38,11 @@ def look_marks(characters: Characters, order: Order, looks: Sequence[Look], rais
         mine = np.array([*(look.colour == colour for look in looks), False])[numbers]
         marks += [CharMark("colour", span, value=colour) for span in runs(mine, unprinted)]
     return marks
+
+
+def _without_ink(characters: Characters, order: Order) -> Flags:
+    """Blanks, printed or not: a stretch neither begins nor ends with one."""
+    return (order.chars < 0) | is_blank(characters.codes[order.rows])
 
 
 def coloured(colour: str) -> bool:
@@ -66,7 +72,7 @@ def drawn_marks(whole: Printed, order: Order, source: str) -> list[CharMark]:
         for kind, value, chars in sheets.found(number):
             flags.setdefault((kind, value), np.zeros(len(order.chars), bool))[sheets.places(chars)] = True
         comments += _comments(whole.notes[number], number, sheets)
-    unprinted = (order.chars < 0) | (whole.characters.looks[order.chars] < 0)
+    unprinted = _without_ink(whole.characters, order)
     marks = [CharMark(kind, span, value=value) for (kind, value), on in flags.items() for span in runs(on, unprinted)]
     return marks + comments + _redline(marks, whole, order, source)
 
@@ -96,8 +102,8 @@ def _in_colour(span: Span, whole: Printed, order: Order) -> bool:
 def _comments(notes: Sequence[Note], number: int, sheets: _Sheets) -> list[CharMark]:
     marks = []
     for note in notes:
-        if note.words:
-            span = sheets.nearest(number, note)
+        span = sheets.nearest(number, note) if note.words else None
+        if span is not None:
             marks.append(CharMark("comment", span, note.author, note.date, note.words))
     return marks
 
@@ -169,8 +175,9 @@ class _Sheets:
         inside = inked & (middles > box[0]) & (middles < box[2]) & (heights > box[1]) & (heights < box[3])
         return (np.flatnonzero(inside) + first).astype(np.int32)
 
-    def nearest(self, number: int, note: Note) -> Span:
-        """The stretch of the source that a comment is about: what its boxes cover, or the nearest character."""
+    def nearest(self, number: int, note: Note) -> Span | None:
+        """The stretch of the source that a comment is about: what its boxes cover, or the nearest character (None: the page
+        has none)."""
         covered = np.concatenate([self._inside(number, box) for box in note.boxes])
         places = self.places(covered)
         if len(places):
@@ -179,7 +186,7 @@ class _Sheets:
         x, y = note.boxes[0][0], (note.boxes[0][1] + note.boxes[0][3]) / 2
         away = np.abs(middles - x) + 4 * np.abs((boxes[:, 1] + boxes[:, 3]) / 2 - y) + np.where(inked, 0, np.inf)
         at = int(self._place[first + int(away.argmin())]) if len(away) and np.isfinite(away.min()) else -1
-        return (at, at + 1) if at >= 0 else (0, min(1, len(self._order.chars)))
+        return (at, at + 1) if at >= 0 else None
 
 
 def _fills(boxes: Floats, width: float) -> bool:

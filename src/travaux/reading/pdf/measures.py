@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .columns import Sheet
 from .lines import Line
 
 __all__ = ["Measures", "measures_of"]
@@ -17,13 +18,15 @@ _SEVERAL = 4  # full lines that show where lines end
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The left and right edge of the text of each page, the right edge of lines that begin at the same place, the usual
-    step from line to line for each size, all in points; and where lines of different lengths begin (`flush`)."""
+    step from line to line for each size, all in points; where lines of different lengths begin (`flush`), and the middle
+    of each sheet."""
 
     left: dict[int, float]
     right: dict[int, float]
     steps: dict[int, float]
     right_from: dict[tuple[int, int], float] = field(default_factory=dict)
     flush: frozenset[tuple[int, int]] = frozenset()
+    middle: dict[int, float] = field(default_factory=dict)
 
     def right_of(self, line: Line) -> float:
         """Where lines like this one end when they are full."""
@@ -38,11 +41,12 @@ class Measures:
         left, right = self.left[line.page], self.right[line.page]
         if (line.page, round(line.box[0])) in self.flush:
             return False
-        middle = (line.box[0] + line.box[2]) / 2 - (left + right) / 2
-        return abs(middle) < 3.0 and line.box[0] - left > 0.4 * line.size and right - line.box[2] > 0.4 * line.size
+        middle = (line.box[0] + line.box[2]) / 2
+        at_middle = min(abs(middle - (left + right) / 2), abs(middle - self.middle.get(line.page, -99.0))) < 3.0
+        return at_middle and line.box[0] - left > 0.4 * line.size and right - line.box[2] > 0.4 * line.size
 
 
-def measures_of(pages: Sequence[Sequence[Line]]) -> Measures:
+def measures_of(pages: Sequence[Sequence[Line]], sheets: Sequence[Sheet] = ()) -> Measures:
     """The measures of the body of a document (cells of tables do not count)."""
     left: dict[int, float]
     right: dict[int, float]
@@ -50,6 +54,7 @@ def measures_of(pages: Sequence[Sequence[Line]]) -> Measures:
     left, right, from_ = {}, {}, {}
     steps: dict[int, Counter[float]] = {}
     flush: set[tuple[int, int]] = set()
+    middle = {sheet.number: sheet.width / 2 for sheet in sheets}
     for lines in pages:
         plain = [line for line in lines if line.cell is None]
         if not lines:
@@ -63,7 +68,9 @@ def measures_of(pages: Sequence[Sequence[Line]]) -> Measures:
             if abs(above.size - below.size) < 0.6 and below.baseline > above.baseline:
                 step = round(2 * (below.baseline - above.baseline)) / 2
                 steps.setdefault(round(below.size), Counter())[step] += 1
-    return Measures(left, right, {size: _usual(found, size) for size, found in steps.items()}, from_, frozenset(flush))
+    return Measures(
+        left, right, {size: _usual(found, size) for size, found in steps.items()}, from_, frozenset(flush), middle
+    )
 
 
 def _edge(places: list[float]) -> float:

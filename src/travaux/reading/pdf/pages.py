@@ -10,12 +10,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ...errors import Doubt
 from .characters import characters_of, display
 from .columns import Characters, Look, Sheet, joined
 from .drawings import Drawings, drawings_of
 from .notes import Note, notes_of
 
-__all__ = ["Printed", "printed"]
+__all__ = ["Printed", "missing", "printed"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +62,18 @@ def _add(page: Any, number: int, first: int, into: tuple[dict[Look, int], Printe
     whole.drawings.append(drawings_of(page, affine))
     whole.notes.append(notes_of(page, affine))
     return characters
+
+
+def missing(whole: Printed) -> tuple[Doubt, ...]:
+    """Doubts that name the pages that could not be opened, and say so when there is no text at all."""
+    if not (whole.characters.looks >= 0).any():
+        return (
+            Doubt("no_text", "There is no text in the file: its pages are empty, or their letters are drawn shapes."),
+        )
+    if not whole.lost:
+        return ()
+    named = ", ".join(str(page) for page in whole.lost[:12]) + (" and more" if len(whole.lost) > 12 else "")
+    return (Doubt("lost_pages", f"Damaged pages that could not be opened: {named}.", page=whole.lost[0]),)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .columns import Characters
+from .contents import is_title
 from .labels import ends, heads, labelled
 from .letters import is_blank
 from .lines import Line
@@ -98,10 +99,10 @@ def _parted(meeting: _Meeting) -> bool:
     if last.cell != line.cell or last.style != line.style:
         return True
     if line.style == "contents":
-        return last.text.rstrip()[-1:].isdigit()
+        return last.text.rstrip()[-1:].isdigit() or is_title(last.text)
     step = line.baseline - last.baseline
     beside = line.page == last.page and step > 0
-    tests = _SAME_PAGE if beside else _OVER_A_PAGE
+    tests = _IN_A_CELL if line.cell else _SAME_PAGE if beside else _OVER_A_PAGE
     return next((answer for test in tests if (answer := test(meeting)) is not None), False)
 
 
@@ -216,4 +217,5 @@ def _first_word(line: Line, characters: Characters) -> float:
 
 _Test = Callable[[_Meeting], "bool | None"]
 _SAME_PAGE: tuple[_Test, ...] = (_by_size, _by_step, _by_middle, _by_label, _by_indent, _by_change, _by_room)
+_IN_A_CELL: tuple[_Test, ...] = (_by_size, _by_step, _by_label)
 _OVER_A_PAGE: tuple[_Test, ...] = (_by_size, _by_middle, _by_label, _by_indent, _by_change, _by_room, _over_a_page)

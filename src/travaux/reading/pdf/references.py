@@ -34,8 +34,8 @@ def signs_by_page(notes: Sequence[Note]) -> Signs:
 def raised_places(order: Order, characters: Characters, looks: Sequence[Look]) -> npt.NDArray[np.bool_]:
     """Which characters of the order stand raised and smaller in their line."""
     real = order.chars >= 0
-    numbers = np.where(real, characters.looks[order.chars], -1)
-    lift = order.baselines - characters.baselines[order.chars]
+    numbers = np.where(real, characters.looks[order.rows], -1)
+    lift = order.baselines - characters.baselines[order.rows]
     sizes = sizes_of(looks)[numbers]
     raised: npt.NDArray[np.bool_] = real & (numbers >= 0) & (lift > _RAISED * order.sizes)
     return raised & (sizes < _SMALLER * order.sizes)

@@ -31,6 +31,11 @@ class Order:
     baselines: Floats
     spans: tuple[Span, ...]
 
+    @property
+    def rows(self) -> Ints:
+        """The rows of the columns, the first one where nothing was printed."""
+        return np.maximum(self.chars, 0)
+
 
 def set_in_order(paragraphs: Sequence[Paragraph], characters: Characters) -> Order:
     """The paragraphs one after another, their lines joined, a line end between any two."""
@@ -105,24 +110,35 @@ def _block(paragraph: Paragraph, span: Span) -> Block:
 def source_of(characters: Characters, order: Order) -> str:
     """The characters in their order. Blanks of every width are a space; a hyphen that was kept is a hyphen."""
     chars = order.chars
-    codes = np.where(chars >= 0, characters.codes[chars], np.where(chars == NEW_LINE, 10, 32)).astype(np.uint32)
+    codes = np.where(chars >= 0, characters.codes[order.rows], np.where(chars == NEW_LINE, 10, 32)).astype(np.uint32)
     codes[is_blank(codes) & (chars != NEW_LINE)] = 32
     codes[codes == HYPHEN] = ord("-")
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
+def text_of_all(characters: Characters) -> str:
+    """All characters in the order in which they were drawn, for a look at their language."""
+    codes = np.where(is_blank(characters.codes), np.uint32(32), characters.codes).astype("<u4")
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
 def places_of(characters: Characters, order: Order, sheets: Sequence[Sheet]) -> CharPlaces:
     """Page and box of every word, and of each part of a word that goes on in the next line."""
     chars = order.chars
-    blank = (chars < 0) | is_blank(characters.codes[chars])
+    blank = (chars < 0) | is_blank(characters.codes[order.rows])
     fresh = np.concatenate([[True], blank[:-1] | (np.abs(np.diff(order.baselines)) > 1)])
     first = np.flatnonzero(~blank & fresh)
     if not len(first):
         return CharPlaces(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros((0, 4), np.float32))
-    boxes = characters.boxes[np.maximum(chars, 0)].copy()
+    boxes = characters.boxes[order.rows].copy()
     boxes[blank, :2], boxes[blank, 2:] = np.inf, -np.inf
     near, far = np.minimum.reduceat(boxes[:, :2], first), np.maximum.reduceat(boxes[:, 2:], first)
-    return CharPlaces(first.astype(np.int32), pages_of(chars[first], sheets), np.hstack([near, far]).astype(np.float32))
+    pages = pages_of(chars[first], sheets)
+    found = np.hstack([near, far]).astype(np.float32)
+    for sheet in (sheet for sheet in sheets if sheet.mirror):
+        mine = pages == sheet.number
+        found[np.ix_(mine, [0, 2])] = sheet.width - found[np.ix_(mine, [2, 0])]
+    return CharPlaces(first.astype(np.int32), pages, found)
 
 
 def pages_of(chars: Ints, sheets: Sequence[Sheet]) -> Ints:
