@@ -11,8 +11,8 @@ import numpy as np
 from ..comparison.changes import Change, Comparison
 from ..text.documents import Text
 from ..text.provisions import Provision
-from ..text.words import Kind, Span
-from .outline import HEADS, TEXT, Outline, head_of, level, outline
+from ..text.words import SIGNS, Kind, Span
+from .outline import HEADS, TEXT, Outline, head_of, level, outline, words_of
 from .redline import Run, runs
 
 __all__ = ["Block", "Piece", "Redline", "Section", "plain", "redline"]
@@ -160,11 +160,30 @@ def _next_key(key: Key | None, piece: Piece, owner: int, laid: Laid) -> Key:
     inline = _inline(piece, owner, laid)
     if inline and (ahead := _ahead(piece, owner, sides)) is not None:
         return ahead
-    if key is None or not (inline or _blank(piece, sides[side])):
+    if key is None or not (inline or _slight(piece, key, owner, sides)):
         return side, owner, _is_head(piece.run.span[0], owner, sides[side])
-    if inline and key[2] and not _is_head(piece.run.span[0], owner, sides[side]):
+    if inline and key[2] and not _struck_in_head(piece, owner, sides):
         return key[0], key[1], False
     return key
+
+
+def _slight(piece: Piece, key: Key, owner: int, sides: dict[str, Outline]) -> bool:
+    """Whether a piece is too slight to open a block: blanks, or a stop that is left of a sentence that went."""
+    laid, (start, end) = sides[_side(piece.run)], piece.run.span
+    kinds = laid.text.words.kinds[start:end]
+    if start < end and bool((kinds == Kind.BLANK).all()):
+        return True
+    alone = piece.run.side == "same" and key[0] == "before" and owner >= 0 and start > laid.wholes[owner][0]
+    return alone and not any(c.isalnum() or c in SIGNS for c in words_of(laid.text, (start, end)))
+
+
+def _struck_in_head(piece: Piece, owner: int, sides: dict[str, Outline]) -> bool:
+    """Whether struck words stand in a heading: where they stood, or where what replaces them stands."""
+    change, after = piece.run.change, sides["after"]
+    if _is_head(piece.run.span[0], owner, sides["before"]):
+        return True
+    at = change.after.span[0] if change else len(after.owners)
+    return at < len(after.owners) and _is_head(at, int(after.owners[at]), after)
 
 
 def _ahead(piece: Piece, owner: int, sides: dict[str, Outline]) -> Key | None:
@@ -195,11 +214,6 @@ def _opens(key: Key, piece: Piece, sides: dict[str, Outline]) -> bool:
     if side == "after" and piece.run.side == "before":
         return True
     return head or owner < 0 or piece.run.span[0] <= sides[side].wholes[owner][0]
-
-
-def _blank(piece: Piece, laid: Outline) -> bool:
-    start, end = piece.run.span
-    return start < end and bool((laid.text.words.kinds[start:end] == Kind.BLANK).all())
 
 
 def _inline(piece: Piece, owner: int, laid: Laid) -> bool:
