@@ -1,6 +1,7 @@
 """Make the bundled example: `python examples/convention/make_documents.py [FOLDER [TRUTH]]`.
 
-Without a folder it writes into the package, `src/travaux/example`, and the truth into `tests/example/truth`. A second run makes the same bytes. Needs the extra
+Without a folder it writes into the package, `src/travaux/example`, and the truth into `tests/example/truth`. A second
+run makes the same bytes. Needs the extra
 `example` (reportlab).
 """
 
@@ -19,5 +20,5 @@ TRUTH = HERE.parents[1] / "tests" / "example" / "truth"
 
 if __name__ == "__main__":
     given = [Path(name) for name in sys.argv[1:3]]
-    make_all(given[0] if given else PACKAGE)
-    write_truth(given[1] if len(given) > 1 else (given[0] / "truth" if given else TRUTH))
+    pages = make_all(given[0] if given else PACKAGE)
+    write_truth(given[1] if len(given) > 1 else (given[0] / "truth" if given else TRUTH), pages)

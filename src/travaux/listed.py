@@ -8,7 +8,7 @@ from itertools import pairwise
 from .archive import Document
 from .errors import Doubt
 
-__all__ = ["doubts_of", "in_order", "pairs_of"]
+__all__ = ["doubts_of", "in_order", "pairs_of", "texts_in_turn"]
 
 STAGES = (
     ("zero draft", 1),
@@ -26,20 +26,33 @@ def in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(sorted(documents, key=lambda d: d.date))
 
 
-def pairs_of(drafts: Sequence[Document]) -> tuple[tuple[str, str], ...]:
-    """The pairs of drafts that a build compares: each with the next in its language, and the first with the last.
+def pairs_of(drafts: Sequence[Document], main: str = "en") -> tuple[tuple[str, str], ...]:
+    """The pairs of drafts that a build compares: each with the one before it in its language (or those it says it follows),
+    and the first with the last. `main` is the language of those that name none.
 
     >>> first, second, third = (Document(s, "draft", d) for s, d in [("A", "2025"), ("B", "2026"), ("C", "2027")])
     >>> pairs_of([first, second, third])
     (('A', 'B'), ('B', 'C'), ('A', 'C'))
     """
-    pairs: list[tuple[str, str]] = []
-    for language in dict.fromkeys(d.language for d in drafts):
-        symbols = [d.symbol for d in drafts if d.language == language]
-        pairs += pairwise(symbols)
-        if len(symbols) > 2:
-            pairs.append((symbols[0], symbols[-1]))
+    pairs: dict[tuple[str, str], None] = {}
+    there = {d.symbol for d in drafts}
+    for language in dict.fromkeys(d.language or main for d in drafts):
+        same = [d for d in drafts if (d.language or main) == language]
+        for before, after in pairwise([None, *same]):
+            nearest = (before.symbol,) if before is not None else ()
+            follows = nearest if after is None or after.follows is None else after.follows
+            pairs |= {(symbol, after.symbol): None for symbol in follows if after is not None and symbol in there}
+        if len(same) > 1:
+            pairs[same[0].symbol, same[-1].symbol] = None
     return tuple(pairs)
+
+
+def texts_in_turn(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The texts that one negotiation goes through: its drafts, and the resolution that adopts the last of them."""
+    found = in_order(documents)
+    drafts = [n for n, d in enumerate(found) if d.kind == "draft"]
+    adopted = [d for d in found[drafts[-1] + 1 :] if d.kind == "resolution"][-1:] if drafts else []
+    return (*(found[n] for n in drafts), *adopted)
 
 
 def doubts_of(documents: Sequence[Document]) -> tuple[Doubt, ...]:

@@ -12,25 +12,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from . import archive as kept
 from . import reading
 from .archive import Archive, Document, Entry, Listing, Original, Result
 from .built import Built, Compared, Reading, Site
 from .comparison import Comparison, compare
+from .counted import counts_of
 from .errors import TravauxError
-from .listed import doubts_of, in_order, pairs_of
+from .listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .publishing import publish
 from .remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
+from .revised import as_compared
 from .shown import contents_of, shown_files
-from .text import Text
+from .text import Text, freeze, thaw
 
-__all__ = ["KINDS", "Built", "Compared", "Document", "Negotiation", "Reading", "begin", "document_of", "verify"]
+__all__ = [
+    "KINDS",
+    "Built",
+    "Compared",
+    "Document",
+    "Negotiation",
+    "Reading",
+    "begin",
+    "clear_warning",
+    "document_of",
+    "verify",
+]
 
-KINDS, document_of, verify = kept.KINDS, kept.document_of, kept.verify
+KINDS, clear_warning = kept.KINDS, kept.clear_warning
+document_of, verify = kept.document_of, kept.verify
 
-T = TypeVar("T")
 Held = tuple[Document, Original]  # a document and its bytes
 Made = tuple[dict[str, object], bytes]  # the summary of a result, and the result packed
 Each = Callable[[Callable[[Path], Made], Iterable[Path]], Iterable[Made]]  # a `map`, here or over processes
@@ -62,11 +74,19 @@ class Negotiation:
 
     @property
     def drafts(self) -> tuple[Document, ...]:
-        """The drafts among the documents, in order."""
-        return tuple(d for d in self.documents if d.kind == "draft")
+        """The texts that follow one another: the drafts in order, and the resolution that adopts the last."""
+        return texts_in_turn(self.listing.documents)
+
+    @property
+    def steps(self) -> int:
+        """How many steps a build takes: a reading of each document, a comparison of each pair, the pages."""
+        return len(self.documents) + len(pairs_of(self.drafts, self.listing.language)) + 1
 
     def add(self, files: Sequence[tuple[Path, Document]]) -> tuple[tuple[Entry, bool], ...]:
         """The line of each document in the ledger, and whether it is new. All are taken in, or none."""
+        for file, said in files:
+            kept.must_be_a_document(file)
+            _must_be_sound(said)
         originals = [self.archive.originals.keep(file) for file, _ in files]
         with self.archive.writing() as ledger:
             named = [replace(said, file=f.name, sha256=o.sha256) for (f, said), o in zip(files, originals, strict=True)]
@@ -80,12 +100,12 @@ class Negotiation:
     def text(self, symbol: str) -> Text:
         """The text of a document ("A/CONF.1/2", or "A/CONF.1/2@1" for its first version); its refusal where it has none."""
         (one,) = self._read([self._held(symbol)])
-        return self._recalled(_readable(one).key, Text)
+        return thaw(self._recalled(_readable(one).key))
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""
         one, other = self._read([self._held(before), self._held(after)])
-        return self._recalled(self._compare(_readable(one), _readable(other)).key, Comparison)
+        return kept.unpack(self._recalled(self._compare(_readable(one), _readable(other)).key), Comparison)
 
     def build(self, each: Each = map, tell: Tell = lambda step: None) -> Built:
         """Everything read and every successive pair of drafts compared; only what is new is made.
@@ -94,7 +114,7 @@ class Negotiation:
         """
         readings = self._read(self._take_in(), each, tell)
         readable = {one.document.symbol: one for one in readings if one.refusal is None}
-        pairs = pairs_of([d for d in self.drafts if d.symbol in readable])
+        pairs = pairs_of([d for d in self.drafts if d.symbol in readable], self.listing.language)
         compared = []
         for before, after in pairs:
             compared.append(self._compare(readable[before], readable[after]))
@@ -111,12 +131,12 @@ class Negotiation:
         there = shown_files(folder)
         if known is not None and known["names"] == key_of(*sorted(there)):
             return Site(folder, len(there), fresh=False)
+        with self.archive.writing() as memory:
+            kept.forget(memory, "site")  # so that a build cut short here leaves no promise about half-written pages
         publish(contents_of(self.listing, built, self), folder)
         files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
         summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
-        with self.archive.writing() as memory:
-            kept.forget(memory, "site")
-            kept.remember(memory, Result(key, "site", code, summary, b""))
+        self._remember(Result(key, "site", code, summary, b""))
         self.archive.seal()
         return Site(folder, len(files), fresh=True)
 
@@ -152,6 +172,9 @@ class Negotiation:
         keys = {original: key_of("reading", original.sha256, original.name, code) for _, original in held}
         known = {original: kept.summary_of(memory, key) for original, key in keys.items()}
         new = [original for original, summary in known.items() if summary is None]
+        for document, original in held:
+            if original not in new:
+                tell(document.symbol)
         for original, (summary, content) in zip(
             new, each(read_one, map(self.archive.originals.path, new)), strict=True
         ):
@@ -166,7 +189,8 @@ class Negotiation:
         key = key_of("comparison", before.key, after.key, code)
         fresh = kept.summary_of(self.archive.connection, key) is None
         if fresh:
-            made = compare(self._recalled(before.key, Text), self._recalled(after.key, Text))
+            one, other = (as_compared(thaw(self._recalled(text.key))) for text in (before, after))
+            made = compare(one, other)
             self._remember(Result(key, "comparison", code, made.counts, kept.pack(made)))
         return Compared(before.document.symbol, after.document.symbol, key, fresh)
 
@@ -180,13 +204,13 @@ class Negotiation:
         with self.archive.writing() as memory:
             kept.remember(memory, result)
 
-    def _recalled(self, key: str, record: type[T]) -> T:
+    def _recalled(self, key: str) -> bytes:
         found = kept.recall(self.archive.connection, key)
         if found is None:
             raise TravauxError(
                 "forgotten", "A result was dropped while it was needed.", try_this="run the command again."
             )
-        return kept.unpack(found.content, record)
+        return found.content
 
 
 def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
@@ -197,19 +221,16 @@ def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
 
 
 def read_one(path: Path) -> Made:
-    """One original read: its summary and its packed text; for a file that cannot be read the refusal, and no text."""
+    """One original read: its summary and its frozen text; for a file that cannot be read the refusal, and no text."""
     try:
-        text = reading.read(path)
+        text = reading.read_safely(path)
     except TravauxError as refusal:
         return _refused(refusal.code, refusal.what, refusal.try_this), b""
-    except Exception as trouble:  # a fault of a reader must not keep the other documents from being read
-        what = f"The reader failed on this file ({type(trouble).__name__}: {trouble})."
-        return _refused("reader_failed", what, "report it, with the file if it is public."), b""
     if not path.name.startswith(text.facts.sha256):
         return _refused("damaged", "The kept bytes are not those taken in.", "run `travaux verify`."), b""
     text = replace(text, facts=replace(text.facts, path=f"{path.parent.name}/{path.name}"))
-    counts = {"words": len(text.words), "provisions": len(text.provisions), "doubts": len(text.doubts)}
-    return {**counts, "pages": text.facts.pages, "language": text.facts.language}, kept.pack(text)
+    summary: dict[str, object] = {**counts_of(text), "pages": text.facts.pages, "language": text.facts.language}
+    return summary, freeze(text)
 
 
 def _refused(code: str, what: str, try_this: str) -> dict[str, object]:
@@ -220,6 +241,12 @@ def _readable(one: Reading) -> Reading:
     if one.refusal is not None:
         raise one.refusal
     return one
+
+
+def _must_be_sound(document: Document) -> None:
+    if wrong := kept.wrong_with(document):
+        name, what, hint = wrong
+        raise TravauxError("wrong_value", what, where=f"{document.symbol}, {name}", try_this=hint)
 
 
 def _unknown(symbol: str, documents: Iterable[Document]) -> TravauxError:

@@ -31,7 +31,13 @@ ZERO: tuple[Row, ...] = (
     ("article", "part_I__art_1", "Article 1", "Use of terms", ""),
     ("paragraph", "part_I__art_1__para_nn_1", "", "", "For the purposes of this Convention:"),
     ("subparagraph", "part_I__art_1__para_nn_1__subpara_a", "(a)", "", "“lantern” means a light kept for travellers;"),
-    ("subparagraph", "part_I__art_1__para_nn_1__subpara_b", "(b)", "", "“keeper” means a person named under article 3;"),
+    (
+        "subparagraph",
+        "part_I__art_1__para_nn_1__subpara_b",
+        "(b)",
+        "",
+        "“keeper” means a person named under article 3;",
+    ),
     ("subparagraph", "part_I__art_1__para_nn_1__subpara_c", "(c)", "", "“oil” means any fuel that a lantern burns."),
     ("article", "part_I__art_2", "Article 2", "Objective", ""),
     (
@@ -43,7 +49,13 @@ ZERO: tuple[Row, ...] = (
     ),
     ("part", "part_II", "Part II", "Duties of the Parties", ""),
     ("article", "part_II__art_3", "Article 3", "Keepers", ""),
-    ("paragraph", "part_II__art_3__para_1", "1.", "", "Each Party may name a keeper for every harbour [in its territory]."),
+    (
+        "paragraph",
+        "part_II__art_3__para_1",
+        "1.",
+        "",
+        "Each Party may name a keeper for every harbour [in its territory].",
+    ),
     ("paragraph", "part_II__art_3__para_2", "2.", "", "The keeper shall report as article 4 requires."),
     (
         "paragraph",
@@ -78,7 +90,13 @@ REVISED: tuple[Row, ...] = (
         "The keeper shall hold a public register of lanterns, of the oil they burn and of the nights they were dark.",
     ),
     ("article", "part_II__art_4", "Article 4", "Keepers", ""),
-    ("paragraph", "part_II__art_4__para_1", "1.", "", "Each Party shall name a keeper for every harbour in its territory."),
+    (
+        "paragraph",
+        "part_II__art_4__para_1",
+        "1.",
+        "",
+        "Each Party shall name a keeper for every harbour in its territory.",
+    ),
     ("paragraph", "part_II__art_4__para_2", "2.", "", "The keeper shall report as article 5 requires."),
     ("article", "part_II__art_5", "Article 5", "Reports", ""),
     ("paragraph", "part_II__art_5__para_1", "1.", "", "Reports are due each year [as appropriate]."),
@@ -95,7 +113,11 @@ def draft(rows: Sequence[Row], **more: object) -> Text:
     """A text made of rows, one printed paragraph each; label and heading stand on lines of their own for articles."""
     source, spots = "", []
     for kind, _, label, heading, wording in rows:
-        lines = [label, heading] if kind in ("part", "article", "preamble") else [f"{label} {wording}" if label else wording]
+        lines = (
+            [label, heading]
+            if kind in ("part", "article", "preamble")
+            else [f"{label} {wording}" if label else wording]
+        )
         at = len(source)
         body = "\n".join(line for line in lines if line)
         source += body + "\n\n"
@@ -224,13 +246,22 @@ def contents() -> Contents:
     a = Text(
         Words(a.words.source, a.words.starts, a.words.kinds, printed(a)),
         a.provisions,
-        (Mark("italic", place(a, "preamble__rec_2", "Recalling").span), Mark("insertion", place(a, "part_I__art_2", "dark").span)),
+        (
+            Mark("italic", place(a, "preamble__rec_2", "Recalling").span),
+            Mark("insertion", place(a, "part_I__art_2", "dark").span),
+        ),
         (Footnote("1", (len(a.words) - 1, len(a.words)), (note, note + 1)),),
-        (Doubt("unbalanced_bracket", "A bracket opens here and never closes.", page=1, address="part_II__art_3__para_1"),),
+        (
+            Doubt(
+                "unbalanced_bracket", "A bracket opens here and never closes.", page=1, address="part_II__art_3__para_1"
+            ),
+        ),
         Facts(sha256="ab" * 32),
     )
     b = draft(REVISED)
-    refusal = TravauxError("encrypted", "The file asks for a password.", try_this="Save it without one and add it again.")
+    refusal = TravauxError(
+        "encrypted", "The file asks for a password.", try_this="Save it without one and add it again."
+    )
     documents = (
         Document("XA/LAN/1", date="2026-03-14", label="Zero draft", title="Zero draft", text=a, language="en",
                  counts={"articles": 6, "words": 187, "brackets_open": 1}, url="https://example.org/zero.pdf"),

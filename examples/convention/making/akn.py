@@ -65,7 +65,7 @@ def _preamble(node: Node, draft: Printed, lines: dict[tuple[str, bool], Line]) -
 
 def _element(node: Node, draft: Printed, lines: dict[tuple[str, bool], Line]) -> str:
     if node.kind == "wrapup":
-        return f"<wrapUp><p>{escape(lines[node.ident, False].words)}</p></wrapUp>\n"
+        return f'<wrapUp eId="{draft.addresses[node.ident]}"><p>{escape(lines[node.ident, False].words)}</p></wrapUp>\n'
     name = ELEMENTS[node.kind]
     number = _number(node, draft)
     num = f"<num>{number}</num>" if number else ""

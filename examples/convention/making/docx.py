@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from making.docx_parts import (
     CONTENT_TYPES,
     DOCUMENT_RELS,
+    HEAD,
     PACKAGE_RELS,
     SETTINGS,
     W,
@@ -88,12 +89,12 @@ def _document(body: Sequence[str]) -> str:
         '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="2098" w:bottom="1418" w:left="2098" w:header="850"'
         ' w:footer="709" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {W}><w:body>{"".join(body)}{section}</w:body></w:document>'
+    return f"{HEAD}<w:document {W}><w:body>{''.join(body)}{section}</w:body></w:document>"
 
 
 def _front(front: Front) -> list[str]:
     right = "<w:r><w:tab/></w:r>"
-    rows = [
+    return [
         _para(
             f"<w:r>{_t('The Concordance')}</w:r>{right}<w:r><w:rPr><w:b/></w:rPr>{_t(front.symbol)}</w:r>", "Masthead"
         ),
@@ -105,7 +106,6 @@ def _front(front: Front) -> list[str]:
         *(_para(f"<w:r>{_t(line)}</w:r>", "Session") for line in front.session),
         *(_para(f"<w:r>{_t(line)}</w:r>", "Title") for line in front.title),
     ]
-    return rows
 
 
 def _plain(words: str) -> str:
@@ -268,7 +268,7 @@ def _footnotes(writing: Writing) -> str:
         sign = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
         body = _para(f"{sign}<w:r>{_t(' ' + words)}</w:r>", "FootnoteText")
         notes.append(f'<w:footnote w:id="{n}">{body}</w:footnote>')
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:footnotes {W}>{"".join(notes)}</w:footnotes>'
+    return f"{HEAD}<w:footnotes {W}>{''.join(notes)}</w:footnotes>"
 
 
 def _comments(writing: Writing) -> str:
@@ -277,14 +277,23 @@ def _comments(writing: Writing) -> str:
         initials = "".join(part[0] for part in tracked.author.replace("(", "").split())[:2].upper()
         head = f'w:id="{number}" w:author="{escape(tracked.author)}" w:date="{tracked.date}" w:initials="{initials}"'
         remarks.append(f"<w:comment {head}>{_para(f'<w:r>{_t(words)}</w:r>', 'CommentText')}</w:comment>")
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments {W}>{"".join(remarks)}</w:comments>'
+    return f"{HEAD}<w:comments {W}>{''.join(remarks)}</w:comments>"
 
 
 def _header(front: Front, side: str) -> str:
     words = f"<w:r><w:rPr><w:b/></w:rPr>{_t(front.symbol)}</w:r>"
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr {W}>{_para(words, "Header", more=f"<w:jc w:val={chr(34)}{side}{chr(34)}/>")}</w:hdr>'
+    line = _para(words, "Header", more=f'<w:jc w:val="{side}"/>')
+    return f"{HEAD}<w:hdr {W}>{line}</w:hdr>"
 
 
 def _footer(front: Front) -> str:
-    page = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr {W}>{_para(f"<w:r>{_t(front.job)}</w:r><w:r><w:tab/></w:r>{page}", "Footer")}</w:ftr>'
+    field_of = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    page = (
+        field_of.format("begin")
+        + '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        + field_of.format("separate")
+        + "<w:r><w:t>2</w:t></w:r>"
+        + field_of.format("end")
+    )
+    line = _para(f"<w:r>{_t(front.job)}</w:r><w:r><w:tab/></w:r>{page}", "Footer")
+    return f"{HEAD}<w:ftr {W}>{line}</w:ftr>"

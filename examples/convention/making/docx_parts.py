@@ -40,14 +40,16 @@ DOCUMENT_RELS = (
 )
 SETTINGS = HEAD + (
     f'<w:settings {W}><w:evenAndOddHeaders/><w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat>'
     "</w:settings>"
 )
 
 # style: paragraph properties, run properties, name
 STYLES: dict[str, tuple[str, str, str]] = {
     "Masthead": (
-        '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="auto"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="7710"/></w:tabs>',
+        '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="auto"/></w:pBdr>'
+        '<w:tabs><w:tab w:val="right" w:pos="7710"/></w:tabs>',
         '<w:sz w:val="24"/>',
         "Masthead",
     ),
@@ -84,7 +86,8 @@ STYLES: dict[str, tuple[str, str, str]] = {
         "Article Title",
     ),
     "Numbered": (
-        '<w:tabs><w:tab w:val="left" w:pos="920"/></w:tabs><w:spacing w:after="120"/><w:ind w:firstLine="440"/><w:jc w:val="both"/>',
+        '<w:tabs><w:tab w:val="left" w:pos="920"/></w:tabs><w:spacing w:after="120"/><w:ind w:firstLine="440"/>'
+        '<w:jc w:val="both"/>',
         "",
         "Numbered",
     ),
@@ -107,7 +110,8 @@ STYLES: dict[str, tuple[str, str, str]] = {
 def styles_part() -> str:
     """The styles, by name."""
     defaults = (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
         '<w:sz w:val="20"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
         '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
@@ -144,6 +148,7 @@ def properties(symbol: str, title: str) -> str:
         f'{HEAD}<cp:coreProperties xmlns:cp="{SCHEMAS}/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(symbol + ': ' + title)}</dc:title><dc:creator>The Concordance</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
         "</cp:coreProperties>"
     )

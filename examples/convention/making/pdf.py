@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from making.printing import Line, Printed, Run
 from making.typesetting import Paragraph, Piece, Setter, Sheet
-from reportlab.pdfgen.canvas import Canvas
 
 __all__ = ["Front", "paragraphs_of", "write_pdf"]
 
@@ -32,6 +33,7 @@ class Front:
     article_style: str = "two lines"
     note_rule: str = "underscores"
     convention_title: str = ""
+    line_numbers: int = 0
 
 
 def write_pdf(
@@ -52,7 +54,9 @@ def _set(
     canvas.setTitle(f"{front.symbol}: {' '.join(front.title)}")
     canvas.setAuthor(ORGANIZATION)
     canvas.setSubject(front.body)
-    setter = Setter(canvas, Sheet(note_rule=front.note_rule), _furniture(front), notes=dict(notes))
+    setter = Setter(
+        canvas, Sheet(note_rule=front.note_rule, every=front.line_numbers), _furniture(front), notes=dict(notes)
+    )
     setter.start()
     setter.set(whole)
     setter.finish()

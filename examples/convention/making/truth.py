@@ -22,6 +22,7 @@ PAIRS = (
     ("zero", "revised"),
     ("revised", "final"),
     ("final", "adopted"),
+    ("adopted", "akn"),
 )
 SHOWN = ("chapter", "article", "paragraph", "subparagraph", "recital", "wrapup", "annex", "preamble")
 Truth = dict[str, Any]
@@ -60,8 +61,6 @@ def _lines_of(text: Printed) -> dict[tuple[str, str], Line]:
 
 
 def _provisions(text: Printed) -> list[Node]:
-    if text.root is None:
-        return []
     return [node for node in text.root.walk() if node.kind in SHOWN and node.ident in text.addresses]
 
 
@@ -88,12 +87,22 @@ def pair_truth(before: Printed, after: Printed, log: Sequence[tuple[str, ...]]) 
     """What happened between two drafts: a relation for every provision, and every edit with its words on both sides."""
     old = {node.ident: node for node in _provisions(before) if _stands(node)}
     new = {node.ident: node for node in _provisions(after) if _stands(node)}
-    relations = [_relation(ident, before, after, (old, new)) for ident in [*new, *(i for i in old if i not in new)]]
+    declared = _declared(log, before, after)
+    heads = {ident for one in declared for ident in one["ids"]}
+    idents = [ident for ident in (*new, *(i for i in old if i not in new)) if ident not in heads]
+    relations = [_relation(ident, before, after, (old, new)) for ident in idents]
+    for one in relations:
+        if one["relation"] == "moved" and _parent(before, one["id"]) in heads and _parent(after, one["id"]) in heads:
+            one["relation"] = _by_number(one["id"], before, after)
     return {
-        "relations": [one for one in relations if one] + _declared(log, before, after),
+        "relations": relations + declared,
         "edits": list(_edits(before, after)),
         "headings": list(_headings(before, after)),
     }
+
+
+def _parent(text: Printed, ident: str) -> str:
+    return _family(text, ident)[0]
 
 
 def _stands(node: Node) -> bool:
@@ -102,7 +111,7 @@ def _stands(node: Node) -> bool:
 
 def _relation(
     ident: str, before: Printed, after: Printed, sides: tuple[Mapping[str, Node], Mapping[str, Node]]
-) -> Truth | None:
+) -> Truth:
     old, new = sides
     if ident not in old or ident not in new:
         here = ident in new
@@ -125,11 +134,15 @@ def _relation(
 def _how(ident: str, before: Printed, after: Printed) -> str:
     if _family(before, ident)[0] != _family(after, ident)[0] or _left_its_place(ident, before, after):
         return "moved"
+    return _by_number(ident, before, after)
+
+
+def _by_number(ident: str, before: Printed, after: Printed) -> str:
     return "same" if before.numbers.get(ident) == after.numbers.get(ident) else "renumbered"
 
 
 def _family(text: Printed, ident: str) -> tuple[str, list[str]]:
-    for node in text.root.walk() if text.root else ():
+    for node in text.root.walk():
         names = [child.ident for child in node.children if _stands(child)]
         if ident in names:
             return node.ident, names
@@ -150,12 +163,12 @@ def _declared(log: Sequence[tuple[str, ...]], before: Printed, after: Printed) -
     """The splits and mergers, as pairs of addresses."""
     found = []
     for verb, *names in log:
-        if verb == "split":
-            places = [after.addresses[name] for name in names]
-            found += [{"relation": "split", "before": before.addresses[names[0]], "after": place} for place in places]
-        if verb == "merged":
-            places = [before.addresses[name] for name in names]
-            found += [{"relation": "merged", "before": place, "after": after.addresses[names[0]]} for place in places]
+        if verb in ("split", "merged"):
+            old = [before.addresses[name] for name in (names if verb == "merged" else names[:1])]
+            new = [after.addresses[name] for name in (names if verb == "split" else names[:1])]
+            pairs = [(one, another) for one in old for another in new]
+            kind = {"ids": names, "kind": "article", "relation": verb}
+            found += [{**kind, "before": one, "after": another} for one, another in pairs]
     return found
 
 
@@ -195,6 +208,8 @@ def word_edits(old: Sequence[Run], new: Sequence[Run]) -> Iterable[tuple[str, st
 
 def logs_between(before: str, after: str, drafts: Mapping[str, Draft]) -> list[tuple[str, ...]]:
     """What was declared on the way from one draft to another."""
+    if after == "akn":
+        return []
     own = list(drafts[after].log)
     on_the_way = drafts[after].before
     if on_the_way and on_the_way != before and before not in ("con1", "con2", "rolling"):
@@ -234,7 +249,7 @@ def stories_truth(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, Prin
 
 
 def _words_at(text: Printed, ident: str) -> str:
-    node = next(node for node in text.root.walk() if node.ident == ident) if text.root else None
+    node = next(node for node in text.root.walk() if node.ident == ident)
     lines = _lines_of(text)
-    inside = [lines.get((child.ident, "body")) for child in node.walk()] if node else []
+    inside = [lines.get((child.ident, "body")) for child in node.walk()]
     return " ".join(line.words for line in inside if line)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
+from rich.cells import cell_len
 from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from ..errors import TravauxError
 
-__all__ = ["answer", "notices", "plain", "refuse", "results"]
+__all__ = ["answer", "columns", "line", "notices", "plain", "progress", "refuse", "results"]
 
-results = Console(highlight=False, soft_wrap=True)
-notices = Console(stderr=True, highlight=False, soft_wrap=True)
+WIDE = 200  # columns where the output is no terminal: nothing is cut off in a file
+PATIENCE = 1.0  # seconds before a bar is shown
+
+results = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+notices = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else WIDE)
 
 
 def answer(command: str, content: Mapping[str, object]) -> None:
@@ -25,28 +31,70 @@ def answer(command: str, content: Mapping[str, object]) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=not utf8, indent=2) + "\n")
 
 
+def line(*parts: str | tuple[str, str]) -> None:
+    """Print one line of the answer; a part is words of a document (escaped), or words and their style."""
+    shown = [plain(part) if isinstance(part, str) else (plain(part[0]), part[1]) for part in parts]
+    results.print(_joined(shown), soft_wrap=True)
+
+
+def columns(rows: Iterable[tuple[str, ...]], *styles: str) -> None:
+    """Print rows in aligned columns, one style each; a terminal that is too narrow cuts them off with dots, never wraps."""
+    cells = [tuple(plain(cell) for cell in row) for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        shown = Text(no_wrap=True, overflow="ellipsis" if results.is_terminal else "ignore")
+        for cell, width, style in zip(row, widths, styles, strict=True):
+            shown.append(cell, style).append(" " * (width - cell_len(cell) + 2))
+        shown.rstrip()
+        results.print(shown, no_wrap=True, crop=results.is_terminal)
+
+
 def refuse(refusal: TravauxError) -> None:
     """Say a refusal: where, what, and what to try."""
-    where = plain(refusal.where)
     head, _, caret = refusal.what.partition("\n")
-    notices.print(Text.assemble(("travaux: ", "bold red"), f"{where}: " if where else "", plain(head)))
-    if caret:
-        notices.print(Text("\n".join("  " + plain(line) for line in caret.split("\n"))))
+    where = f"{plain(refusal.where)}: " if refusal.where else ""
+    notices.print(Text.assemble(("travaux: ", "bold red"), where, plain(head)), soft_wrap=True)
+    for pointed in caret.split("\n") if caret else ():
+        notices.print(Text("  " + plain(pointed)), soft_wrap=True)
     if refusal.try_this:
-        notices.print(Text.assemble(("Try: ", "bold"), plain(refusal.try_this)))
+        notices.print(Text.assemble(("Try: ", "bold"), plain(refusal.try_this)), soft_wrap=True)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """What to call as each of so many steps is done; a bar appears on a terminal's stderr once this takes over a second."""
+    words = TextColumn("{task.description}", style="dim")
+    bar = Progress(
+        SpinnerColumn(),
+        BarColumn(24),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+        words,
+        console=notices,
+        transient=True,
+    )
+    task = bar.add_task("", total=total)
+    timer = threading.Timer(PATIENCE, bar.start)
+    timer.daemon = True
+    if notices.is_terminal:
+        timer.start()
+    try:
+        yield lambda step: bar.update(task, advance=1, description=plain(step))
+    finally:
+        timer.cancel()
+        bar.stop()
 
 
 def plain(words: str) -> str:
-    """Words safe to show in a terminal: control characters and direction overrides are shown as their code.
+    """Words safe to show in a terminal: whatever is not a printed sign or a blank stands as its code.
 
     >>> plain("Article\\x1b[31m 5")
-    'Article\\\\x1b[31m 5'
+    'Article‹U+001B›[31m 5'
     """
-    return "".join(_shown(sign) for sign in words)
+    if words.isprintable():
+        return words
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else f"‹U+{ord(sign):04X}›" for sign in words)
 
 
-def _shown(sign: str) -> str:
-    if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign in "\n\t\u00ad\u200c\u200d":
-        return sign
-    code = ord(sign)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+def _joined(parts: Iterable[str | tuple[str, str]]) -> Text:
+    return Text.assemble(*parts)

@@ -4,9 +4,19 @@ from .amending import fresh
 from .arriving import amend_listing, original_of, write_listing
 from .durable import clear_warning, sha256_of, write_whole
 from .ledger import Entry, append, entries, is_news, latest, versions
-from .listing import KINDS, LISTING, Document, Listing, contradiction, document_of, parse_listing, read_listing
+from .listing import (
+    KINDS,
+    LISTING,
+    Document,
+    Listing,
+    contradiction,
+    document_of,
+    parse_listing,
+    read_listing,
+    wrong_with,
+)
 from .opened import Archive
-from .originals import Original, Originals
+from .originals import Original, Originals, must_be_a_document
 from .packing import pack, unpack
 from .results import Result, forget, has_other_code, recall, remember, summary_of
 from .verification import Damage, Verdict, verify
@@ -34,6 +44,7 @@ __all__ = [
     "has_other_code",
     "is_news",
     "latest",
+    "must_be_a_document",
     "original_of",
     "pack",
     "parse_listing",
@@ -47,4 +58,5 @@ __all__ = [
     "versions",
     "write_listing",
     "write_whole",
+    "wrong_with",
 ]

@@ -33,6 +33,7 @@ language = {language}    # the main language of the drafts
 # url = "https://..."              # where it was fetched from
 # label = "Zero draft"             # a short name for lists and time lines
 # file = "zero-draft.pdf"          # in this folder
+# follows = ["A/CONF.1/1"]         # only where this is not simply the draft before it: the drafts it goes on from
 # note = "..."                     # for yourself
 """
 
@@ -87,10 +88,12 @@ def _update(row: Table, document: Document) -> None:
 def _values(document: Document) -> list[tuple[str, Item]]:
     names = [f.name for f in fields(document)]
     given = ((name, getattr(document, name)) for name in names)
-    return [(name, _item(name, value)) for name, value in given if value]
+    return [(name, _item(name, value)) for name, value in given if value not in (None, "")]
 
 
-def _item(name: str, value: str) -> Item:
+def _item(name: str, value: str | tuple[str, ...]) -> Item:
+    if isinstance(value, tuple):
+        return tomlkit.item(list(value))
     if name in ("date", "published") and len(value) == 10:
         return tomlkit.item(date.fromisoformat(value))
     return tomlkit.item(value)
@@ -100,5 +103,5 @@ def merged(known: Document | None, given: Document) -> Document:
     """A document with what was said of it before, and over it what is said now."""
     if known is None:
         return given
-    said = {f.name: getattr(given, f.name) for f in fields(given) if getattr(given, f.name)}
+    said = {f.name: getattr(given, f.name) for f in fields(given) if getattr(given, f.name) not in (None, "")}
     return replace(known, **said)

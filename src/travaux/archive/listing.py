@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -32,7 +32,8 @@ class Document:
 
     `date` is the day of the event (the session, the meeting), `published` the day the document came out: ISO dates, also of
     a month or a year alone (`2019-05`, `2019`). `file` is a path in the folder; where `sha256` is given, the bytes are those
-    of the original with that hash, and `file` is only the name it came under.
+    of the original with that hash, and `file` is only the name it came under. `follows` names the drafts that a draft goes on
+    from, where that is not simply the one before it (none: it begins anew).
     """
 
     symbol: str
@@ -45,12 +46,13 @@ class Document:
     label: str | None = None
     file: str | None = None
     sha256: str | None = None
+    follows: tuple[str, ...] | None = None
     note: str | None = None
 
     def said(self) -> dict[str, object]:
         """What is said of the document, without where its bytes lie."""
-        every = {f.name: getattr(self, f.name) for f in fields(self)}
-        return {name: value for name, value in every.items() if value and name not in ("file", "sha256")}
+        every = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("file", "sha256")}
+        return {name: value for name, value in every.items() if value not in (None, "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +129,20 @@ def _listing(table: Mapping[str, object], pointer: Pointer) -> Listing:
 def _document(row: Mapping[str, object], pointer: Pointer, n: int) -> Document:
     names = tuple(f.name for f in fields(Document))
     _known(row, names, pointer, n)
-    said = {
-        name: _day(row, name, pointer, n) if name in ("date", "published") else _text(row, name, pointer, n)
-        for name in names
-    }
+    said = {name: _READERS.get(name, _text)(row, name, pointer, n) for name in names}
     for name in ("symbol", "kind", "date"):
         if not said[name]:
             raise pointer.refusal("", n, f"A document without `{name}`.", f"add a line  {name} = {_EXAMPLES[name]}")
     if not said["file"] and not said["sha256"]:
         raise pointer.refusal("", n, "A document without `file`.", 'add a line  file = "the-document.pdf"')
     document = document_of(said)
-    _sound(document, pointer, n)
+    if wrong := wrong_with(document):
+        name, what, hint = wrong
+        raise pointer.refusal(name, n, what, hint)
     return document
 
 
+_DAYS = '2026-03-14, or "2026-03", or "2026"'
 _EXAMPLES = {"symbol": '"A/CONF.1/2"', "kind": '"draft"', "date": "2026-03-14"}
 _FORMS = {
     "language": (_LANGUAGE, "a language code", "en, fr, es, ar, ru, zh"),
@@ -149,23 +151,26 @@ _FORMS = {
 }
 
 
-def _sound(document: Document, pointer: Pointer, n: int) -> None:
+def wrong_with(document: Document) -> tuple[str, str, str] | None:
+    """The first thing wrong with a document: the name of the field, what, and what to try; None where all is well."""
     if document.kind not in KINDS:
         near = difflib.get_close_matches(document.kind, KINDS, 1)
-        hint = f'kind = "{near[0]}"' if near else "one of " + ", ".join(KINDS)
-        raise pointer.refusal("kind", n, f"Unknown kind {document.kind!r}.", hint)
+        return "kind", f"Unknown kind {document.kind!r}.", f"{near[0]}?" if near else "one of " + ", ".join(KINDS)
+    for name in ("date", "published"):
+        day = getattr(document, name)
+        if day is not None and not _is_day(day):
+            return name, f"{day!r} is not a date.", _DAYS
     for name, (form, what, hint) in _FORMS.items():
         value = getattr(document, name)
         if value is not None and not form.fullmatch(value):
-            raise pointer.refusal(name, n, f"{value!r} is not {what}.", hint)
+            return name, f"{value!r} is not {what}.", hint
     if document.file and (Path(document.file).is_absolute() or ".." in Path(document.file).parts):
-        raise pointer.refusal(
-            "file", n, "`file` leads out of the folder.", "put the document into the folder, or use travaux add"
-        )
+        return "file", "`file` leads out of the folder.", "put the document into the folder, or use `travaux add`"
+    if not document.symbol.strip() or not document.symbol.isprintable():
+        return "symbol", f"{document.symbol!r} is not a symbol.", "write it as it is printed on the document"
     if wrong := contradiction(document.date, document.published):
-        raise pointer.refusal(
-            "published", n, wrong, "date is the day of the event, published the day the document came out"
-        )
+        return "published", wrong, "date is the day of the event, published the day the document came out"
+    return None
 
 
 def contradiction(event: str, published: str | None) -> str | None:
@@ -185,7 +190,7 @@ def _known(row: Mapping[str, object], names: tuple[str, ...], pointer: Pointer, 
         if name not in names:
             near = difflib.get_close_matches(name, names, 1)
             hint = f"did you mean `{near[0]}`?" if near else "known are " + ", ".join(names)
-            raise pointer.refusal(name, n, f"Unknown key `{name}`.", hint)
+            raise pointer.refusal(name, n, f"Unknown key `{name}`.", hint, at_key=True)
 
 
 def _text(row: Mapping[str, object], name: str, pointer: Pointer, n: int | None) -> str | None:
@@ -205,9 +210,23 @@ def _day(row: Mapping[str, object], name: str, pointer: Pointer, n: int | None) 
         value = str(value)
     if value is None or value == "":
         return None
-    if isinstance(value, str) and _is_day(value):
+    if isinstance(value, str):
         return value
-    raise pointer.refusal(name, n, f"{value!r} is not a date.", f'{name} = 2026-03-14, or "2026-03", or "2026"')
+    raise pointer.refusal(name, n, f"{value!r} is not a date.", _DAYS)
+
+
+def _symbols(row: Mapping[str, object], name: str, pointer: Pointer, n: int | None) -> tuple[str, ...] | None:
+    value = row.get(name)
+    if value is None or (isinstance(value, list) and all(isinstance(symbol, str) for symbol in value)):
+        return None if value is None else tuple(value)
+    raise pointer.refusal(name, n, f"`{name}` is not a list of symbols.", f'{name} = ["A/CONF.1/2"]')
+
+
+_READERS: dict[str, Callable[[Mapping[str, object], str, Pointer, int | None], object]] = {
+    "date": _day,
+    "published": _day,
+    "follows": _symbols,
+}
 
 
 def _is_day(written: str) -> bool:
@@ -225,10 +244,10 @@ def _one_symbol_each(documents: tuple[Document, ...], pointer: Pointer) -> None:
     for n, document in enumerate(documents):
         if document.symbol in seen:
             first = pointer.line_of("symbol", seen[document.symbol])
-            raise pointer.refusal(
-                "symbol",
-                n,
-                f"Two documents have the symbol {document.symbol!r}; the first is at line {first}.",
-                "give one of them its own symbol (add the language or the version to it)",
-            )
+            what = f"Two documents have the symbol {document.symbol!r}; the first is at line {first}."
+            raise pointer.refusal("symbol", n, what, "add the language or the version to one of the two symbols")
         seen[document.symbol] = n
+    for n, document in enumerate(documents):
+        for symbol in document.follows or ():
+            if symbol not in seen or symbol == document.symbol:
+                raise pointer.refusal("follows", n, f"No other document has the symbol {symbol!r}.", "check the symbol")

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import TravauxError
 from .durable import ARRIVING, arriving, clear_warning, copied, settle, sha256_of
 
-__all__ = ["Original", "Originals"]
+__all__ = ["Original", "Originals", "must_be_a_document"]
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
@@ -34,7 +34,7 @@ class Originals:
 
     def keep(self, source: Path) -> Original:
         """The original made from a file: its bytes are on the disk when this returns. The same bytes are kept once."""
-        _must_be_a_document(source)
+        must_be_a_document(source)
         with clear_warning(self.folder):
             self.folder.mkdir(exist_ok=True)
         with clear_warning(source):
@@ -69,7 +69,8 @@ def _suffix(source: Path) -> str:
     return suffix if _SUFFIX.fullmatch(suffix) else ""
 
 
-def _must_be_a_document(source: Path) -> None:
+def must_be_a_document(source: Path) -> None:
+    """Refuse what cannot be taken in at all: a folder, a missing file, a device, an empty file."""
     where = str(source)
     if source.is_dir():
         raise TravauxError("folder", "This is a folder, not a document.", where=where, try_this=f"{where}/*.pdf")

@@ -33,11 +33,16 @@ class Pointer:
         hint = "mend the line; texts stand in quotation marks."
         return self._at(line, column, f"This is not TOML: {what}.", hint, code="unreadable_toml")
 
-    def refusal(self, name: str, document: int | None, what: str, try_this: str) -> TravauxError:
-        """The refusal of what is said under a key of the n-th document (None: at the top of the file)."""
+    def refusal(
+        self, name: str, document: int | None, what: str, try_this: str, *, at_key: bool = False
+    ) -> TravauxError:
+        """The refusal of what is said under a key of the n-th document (None: at the top of the file), pointing at the value."""
         line = self.line_of(name, document)
-        column = len(self._lines()[line - 1]) - len(self._lines()[line - 1].lstrip()) + 1 if self.source else 1
-        return self._at(line, column, what, try_this, code="wrong_listing")
+        shown = self._lines()[line - 1]
+        start = len(shown) - len(shown.lstrip())
+        value = re.compile(r"[^=]*=\s*").match(shown)
+        column = start if value is None or at_key else value.end()
+        return self._at(line, column + 1, what, try_this, code="wrong_listing")
 
     def line_of(self, name: str, document: int | None) -> int:
         """The line, from 1, on which a key of the n-th document stands; of its header where the key is not found."""

@@ -9,30 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import Indel
 
-from ..text.words import Ints
 from .blocks import Said
-from .stream import FACTOR, Hashes
+from .equal import equal_runs
+from .stream import FACTOR, Hashes, Mask, Places
 
-__all__ = ["Anchors", "anchors_of", "longest_chain"]
+__all__ = ["Anchors", "anchors_of", "leftover_anchors", "longest_chain"]
 
 GRAM = 5
+LEAST = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Anchors:
     """Runs of equal words, rising in the later text: `before` and `after` (n,) first words said, `length` (n,)."""
 
-    before: Ints
-    after: Ints
-    length: Ints
+    before: Places
+    after: Places
+    length: Places
 
     def __len__(self) -> int:
         return len(self.before)
 
-    def pick(self, which: npt.NDArray[np.bool_]) -> Anchors:
+    def pick(self, which: Mask) -> Anchors:
         """Only some of the anchors."""
         return Anchors(self.before[which], self.after[which], self.length[which])
 
@@ -40,10 +39,52 @@ class Anchors:
 def anchors_of(a: Said, b: Said) -> Anchors:
     """All anchors of two texts; they may cross, they never overlap."""
     left, right = _same_blocks(a, b)
-    whole = Anchors(a.first[left], b.first[right], np.diff(b.first)[right])
-    runs = _rare_runs(a, b, np.isin(a.block, left, invert=True), np.isin(b.block, right, invert=True))
+    free = _outside(a, left), _outside(b, right)
+    return _together(_whole(a, b, left, right), _rare_runs(a, b, *free))
+
+
+def leftover_anchors(a: Said, b: Said, free_a: Mask, free_b: Mask) -> Anchors:
+    """Anchors among the free words only: whole blocks that stand there once in each text, and rare runs."""
+    left, right = _single_blocks(a, b, _all_free(a, free_a), _all_free(b, free_b))
+    free = free_a & _outside(a, left), free_b & _outside(b, right)
+    return _together(_whole(a, b, left, right), _rare_runs(a, b, *free))
+
+
+def _outside(said: Said, blocks: Places) -> Mask:
+    """The words that are in none of some blocks."""
+    outside = np.ones(len(said.whole), bool)
+    outside[blocks] = False
+    return outside[said.block]
+
+
+def _all_free(said: Said, free: Mask) -> Places:
+    """The blocks of three words and more that are free to the last."""
+    long = np.diff(said.first) >= LEAST
+    return np.flatnonzero(np.logical_and.reduceat(free, said.first[:-1]) & long) if len(free) else np.zeros(0, np.int32)
+
+
+def _single_blocks(a: Said, b: Said, old: Places, new: Places) -> tuple[Places, Places]:
+    """Which of some blocks are the same and stand once on either side."""
+    names, number = np.unique(np.concatenate([a.whole[old], b.whole[new]]), return_inverse=True)
+    home, single = _once(number[: len(old)], number[len(old) :], len(names))
+    return old[home[number[len(old) :][single]]], new[single]
+
+
+def _once(old: Places, new: Places, count: int) -> tuple[Places, Mask]:
+    """Where each number stands in `old`, and which of `new` stand once in both."""
+    single = (np.bincount(old, minlength=count) == 1) & (np.bincount(new, minlength=count) == 1)
+    home = np.zeros(count, np.int32)
+    home[old] = np.arange(len(old))
+    return home, single[new]
+
+
+def _whole(a: Said, b: Said, left: Places, right: Places) -> Anchors:
+    return Anchors(a.first[left], b.first[right], np.diff(b.first)[right])
+
+
+def _together(one: Anchors, other: Anchors) -> Anchors:
     before, after, length = (
-        np.concatenate([getattr(whole, name), getattr(runs, name)]) for name in ("before", "after", "length")
+        np.concatenate([getattr(one, name), getattr(other, name)]) for name in ("before", "after", "length")
     )
     order = np.argsort(after, kind="stable")
     return _apart(Anchors(before[order], after[order], length[order]))
@@ -59,48 +100,43 @@ def _apart(anchors: Anchors) -> Anchors:
     return Anchors(anchors.before, anchors.after, np.minimum(anchors.length, room).astype(np.int32))
 
 
-def _same_blocks(a: Said, b: Said) -> tuple[Ints, Ints]:
+def _same_blocks(a: Said, b: Said) -> tuple[Places, Places]:
     """Blocks that are the same: the longest chain in order, and those that stand once in each text."""
     names, number = np.unique(np.concatenate([a.whole, b.whole]), return_inverse=True)
     old, new = number[: len(a.whole)], number[len(a.whole) :]
-    once = (np.bincount(old, minlength=len(names)) == 1) & (np.bincount(new, minlength=len(names)) == 1)
-    chain = [op[1:] for op in Indel.opcodes(old.tolist(), new.tolist()).as_list() if op[0] == "equal"]
     partner = np.full(len(new), -1, np.int32)
-    for i1, i2, j1, j2 in chain:
+    for i1, i2, j1, j2 in equal_runs(old.tolist(), new.tolist()):
         partner[j1:j2] = np.arange(i1, i2)
-    home = np.full(len(names), -1, np.int32)
-    home[old] = np.arange(len(old))
-    single = once[new]
+    home, single = _once(old, new, len(names))
     partner[single] = home[new[single]]
     right = np.flatnonzero(partner >= 0).astype(np.int32)
     return partner[right], right
 
 
-def _grams(said: Said, free: npt.NDArray[np.bool_]) -> tuple[Ints, Hashes]:
+def _grams(said: Said, free: Mask) -> tuple[Places, Hashes]:
     """Places and hashes of all runs of five free words within one block."""
     count = len(said.words) - GRAM + 1
     if count <= 0:
         return np.zeros(0, np.int32), np.zeros(0, np.uint64)
-    at = np.flatnonzero(free[:count] & (said.block[:count] == said.block[GRAM - 1 :])).astype(np.int32)
+    whole = said.block[:count] == said.block[GRAM - 1 :]
+    for step in range(GRAM):
+        whole &= free[step : count + step]
+    at = np.flatnonzero(whole).astype(np.int32)
     out = said.words[at]
     for step in range(1, GRAM):
         out = out * np.uint64(FACTOR) + said.words[at + step]
     return at, out
 
 
-def _rare_runs(a: Said, b: Said, free_a: npt.NDArray[np.bool_], free_b: npt.NDArray[np.bool_]) -> Anchors:
+def _rare_runs(a: Said, b: Said, free_a: Mask, free_b: Mask) -> Anchors:
     """Runs of six and more words of which each five stand once in what is free of each text."""
     (at_a, grams_a), (at_b, grams_b) = _grams(a, free_a), _grams(b, free_b)
     names, number = np.unique(np.concatenate([grams_a, grams_b]), return_inverse=True)
-    old, new = number[: len(at_a)], number[len(at_a) :]
-    once = (np.bincount(old, minlength=len(names)) == 1) & (np.bincount(new, minlength=len(names)) == 1)
-    home = np.zeros(len(names), np.int32)
-    home[old] = at_a
-    single = once[new]
-    return _joined(home[new[single]], at_b[single])
+    home, single = _once(number[: len(at_a)], number[len(at_a) :], len(names))
+    return _joined(at_a[home[number[len(at_a) :][single]]], at_b[single])
 
 
-def _joined(before: Ints, after: Ints) -> Anchors:
+def _joined(before: Places, after: Places) -> Anchors:
     """Runs of neighbouring five-word matches as anchors; a match without a neighbour is left out."""
     if not len(before):
         return Anchors(before, after, before)
@@ -112,7 +148,7 @@ def _joined(before: Ints, after: Ints) -> Anchors:
     return found.pick(count > 1)
 
 
-def longest_chain(anchors: Anchors) -> npt.NDArray[np.bool_]:
+def longest_chain(anchors: Anchors) -> Mask:
     """Which anchors stay in order: the chain with most words. What is not in it has moved."""
     before = anchors.before
     stays = np.ones(len(before), bool)
@@ -124,7 +160,7 @@ def longest_chain(anchors: Anchors) -> npt.NDArray[np.bool_]:
     return stays
 
 
-def _heaviest(before: Ints, weight: Ints) -> npt.NDArray[np.bool_]:
+def _heaviest(before: Places, weight: Places) -> Mask:
     """The rising sequence of most weight, as a mask; neighbours in both orders go together."""
     if not len(before):
         return np.zeros(0, bool)

@@ -13,20 +13,6 @@ CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "u
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A provision before and after by address (None where there is none), how they relate, how alike they are (0-1).
-
-    A split gives one pair for each part, a merger one for each source. `renumbered` changed its number where it stood;
-    `moved` changed its place among the others.
-    """
-
-    before: str | None
-    after: str | None
-    relation: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Words of one of the two texts: the address of the provision, the half-open span of words, the text as printed.
 
@@ -36,6 +22,23 @@ class Place:
     address: str
     span: Span
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A provision before and after by address (None where there is none), how they relate, how alike they are (0-1).
+
+    A split gives one pair for each part, a merger one for each source; the one that carries the provision on says in `also`
+    what became of it besides. `renumbered` changed its number where it stood; `moved` changed its place among the others.
+    `evidence` is the line of the later text that declares the relation ("Deleted and merged into article 30"), if one does.
+    """
+
+    before: str | None
+    after: str | None
+    relation: str
+    score: float
+    also: str | None = None
+    evidence: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from ..text.words import Ints, Kind, Span
+from ..text.words import Kind, Span
 from .staying import Staying
-from .stream import Stream
+from .stream import Places, Stream
 
 __all__ = ["Edit", "Side", "edits_in", "side_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Words that give way and words that come, as spans of the streams; empty spans stand where the others belong.
-
-    `owners` are the provisions they are of: before, after; -1 where none.
-    """
+class Edit(NamedTuple):
+    """Words that give way, `i1` to `i2`, and words that come, `j1` to `j2`, in places of the streams; an empty span stands
+    where the other belongs. `old` and `new` are the provisions they are of, -1 where none."""
 
     kind: str
-    before: Span
-    after: Span
-    owners: tuple[int, int]
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+    old: int
+    new: int
+
+
+class Piece(NamedTuple):
+    """Neighbouring places of one provision that do not stay."""
+
+    start: int
+    end: int
+    owner: int
+
+
+Pieces = dict[int, list[Piece]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,51 +47,43 @@ class Side:
     (n + 1,) how many bracket signs stand before each place."""
 
     stream: Stream
-    tops: Ints
-    signs: Ints
+    tops: Places
+    signs: Places
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    gap: int
-    span: Span
-    owner: int
-
-
-def side_of(stream: Stream, staying: Ints) -> Side:
+def side_of(stream: Stream, staying: Places) -> Side:
     """A side, from the places that stay: where all of a provision is new or gone, its top is the highest that is so."""
-    provisions = stream.text.provisions
-    counts = np.bincount(stream.owner[staying][stream.owner[staying] >= 0], minlength=len(provisions))
-    for n in range(len(provisions) - 1, -1, -1):
-        if provisions[n].parent >= 0:
-            counts[provisions[n].parent] += counts[n]
-    top = np.arange(len(provisions) + 1)
-    top[-1] = -1
-    untouched = (counts == 0).tolist()
-    for n, provision in enumerate(provisions):
-        if provision.parent >= 0 and untouched[provision.parent]:
-            top[n] = top[provision.parent]
+    parents = [provision.parent for provision in stream.text.provisions]
+    held = stream.owner[staying]
+    counts = np.bincount(held[held >= 0], minlength=len(parents)).tolist()
+    for n in range(len(parents) - 1, -1, -1):
+        if parents[n] >= 0:
+            counts[parents[n]] += counts[n]
+    top = [*range(len(parents)), -1]
+    for n, parent in enumerate(parents):
+        if parent >= 0 and not counts[parent]:
+            top[n] = top[parent]
     signs = np.append(0, np.cumsum(stream.kinds == Kind.SIGN, dtype=np.int32))
-    return Side(stream, top[stream.owner].astype(np.int32), signs.astype(np.int32))
+    return Side(stream, np.array(top, np.int32)[stream.owner], signs)
 
 
 def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterator[Edit]:
     """The edits of one passage; labels that took another's place come last."""
-    gone = _pieces(here.old, here.left, [r[:2] for r in here.relabels], a.tops)
-    come = _pieces(here.new, here.right, [r[2:] for r in here.relabels], b.tops)
-    for gap in sorted(gone.keys() | come.keys()):
-        at = _ends(here, gap)
+    gone = _pieces(here.old, here.left, [label[:2] for label in here.relabels], a.tops)
+    come = _pieces(here.new, here.right, [label[2:] for label in here.relabels], b.tops)
+    for gap in gone.keys() | come.keys():
         for one, other in _coupled(gone.get(gap, []), come.get(gap, []), partner):
-            yield from _edits(a, b, (one, other), at)
+            yield from _edits(a, b, (one or _nothing(here, gap, 0), other or _nothing(here, gap, 1)))
     for i1, i2, j1, j2 in here.relabels:
-        yield Edit("renumber", (i1, i2), (j1, j2), (int(a.stream.owner[i1]), int(b.stream.owner[j1])))
+        yield Edit("renumber", i1, i2, j1, j2, int(a.stream.owner[i1]), int(b.stream.owner[j1]))
 
 
-def _pieces(places: Ints, staying: Ints, labels: list[Span], tops: Ints) -> dict[int, list[_Piece]]:
+def _pieces(places: Places, staying: Places, labels: list[Span], tops: Places) -> Pieces:
     """The places that do not stay, cut where a staying word, another passage or another provision lies between; by gap."""
-    held = np.concatenate([staying, *(np.arange(start, end) for start, end in labels)])
-    free = np.setdiff1d(places, held, assume_unique=True)
-    out: dict[int, list[_Piece]] = {}
+    free = _without(
+        places, np.append(staying, [n for start, end in labels for n in range(start, end)]).astype(np.int32)
+    )
+    out: Pieces = defaultdict(list)
     if not len(free):
         return out
     gaps, owners = np.searchsorted(staying, free), tops[free]
@@ -87,24 +92,36 @@ def _pieces(places: Ints, staying: Ints, labels: list[Span], tops: Ints) -> dict
     ends = np.append(starts[1:], len(free)) - 1
     columns = (gaps[starts], free[starts], free[ends] + 1, owners[starts])
     for gap, start, end, owner in zip(*(column.tolist() for column in columns), strict=True):
-        out.setdefault(gap, []).append(_Piece(gap, (start, end), owner))
+        out[gap].append(Piece(start, end, owner))
     return out
 
 
-def _ends(here: Staying, gap: int) -> Span:
-    """Where the words of a gap belong: right after the last word that stays."""
-    if gap == 0:
-        return here.before[0], here.after[0]
-    return int(here.left[gap - 1]) + 1, int(here.right[gap - 1]) + 1
+def _without(places: Places, held: Places) -> Places:
+    """The places that are not held; both within one stretch of the stream."""
+    if not len(places):
+        return places
+    low = int(places[0])
+    open_ones = np.zeros(int(places[-1]) - low + 1, bool)
+    open_ones[places - low] = True
+    open_ones[held - low] = False
+    return np.flatnonzero(open_ones) + low
+
+
+def _nothing(here: Staying, gap: int, side: int) -> Piece:
+    """An empty piece where the words of a gap belong: right after the last word that stays."""
+    edge, staying = ((here.before, here.left), (here.after, here.right))[side]
+    at = int(staying[gap - 1]) + 1 if gap else edge[0]
+    return Piece(at, at, -1)
 
 
 def _coupled(
-    gone: list[_Piece], come: list[_Piece], partner: dict[int, int]
-) -> Iterator[tuple[_Piece | None, _Piece | None]]:
+    gone: list[Piece], come: list[Piece], partner: dict[int, int]
+) -> Iterator[tuple[Piece | None, Piece | None]]:
     """What gives way beside what comes for it, if both are of one provision; the rest alone."""
     at = 0
     for other in come:
-        match = next((n for n in range(at, len(gone)) if _together(gone[n].owner, other.owner, partner)), None)
+        before = partner.get(other.owner, -2)
+        match = next((n for n in range(at, len(gone)) if gone[n].owner == before), None)
         if match is None:
             yield None, other
             continue
@@ -114,36 +131,31 @@ def _coupled(
     yield from ((one, None) for one in gone[at:])
 
 
-def _together(before: int, after: int, partner: dict[int, int]) -> bool:
-    return partner.get(after, -1) == before
-
-
-def _edits(a: Side, b: Side, pair: tuple[_Piece | None, _Piece | None], at: Span) -> Iterator[Edit]:
+def _edits(a: Side, b: Side, pair: tuple[Piece, Piece]) -> Iterator[Edit]:
     """One or more edits of a pair: bracket signs whose other half lies elsewhere are edits of their own."""
-    one, other = pair
-    owners = one.owner if one else -1, other.owner if other else -1
-    gone = _parted(a, one.span) if one else []
-    come = _parted(b, other.span) if other else []
-    here = one.span[0] if one else at[0]
-    there = other.span[0] if other else at[1]
+    (i1, i2, old), (j1, j2, new) = pair
+    if a.signs[i1] == a.signs[i2] and b.signs[j1] == b.signs[j2]:
+        yield Edit("insert" if i1 == i2 else "strike" if j1 == j2 else "replace", i1, i2, j1, j2, old, new)
+        return
+    gone, come = _parted(a, (i1, i2)), _parted(b, (j1, j2))
     words = [[span for sign, span in parts if not sign] for parts in (gone, come)]
     both = len(words[0]) == len(words[1]) == 1
-    for sign, span in gone:
+    for sign, (start, end) in gone:
         if sign or not both:
-            yield Edit("unbracket" if sign else "strike", span, (there, there), owners)
+            yield Edit("unbracket" if sign else "strike", start, end, j1, j1, old, new)
     for sign, span in come:
         if both and not sign:
-            yield Edit("replace", words[0][0], span, owners)
+            yield Edit("replace", *words[0][0], *span, old, new)
         else:
-            yield Edit("bracket" if sign else "insert", (here, here), span, owners)
+            yield Edit("bracket" if sign else "insert", i1, i1, *span, old, new)
 
 
 def _parted(side: Side, span: Span) -> list[tuple[bool, Span]]:
     """A span in parts: words (False), and bracket signs whose other half is not in the span (True)."""
     start, end = span
-    if side.signs[start] == side.signs[end]:
-        return [(False, span)]
     signs = (np.flatnonzero(side.stream.kinds[start:end] == Kind.SIGN) + start).tolist()
+    if not signs:
+        return [(False, span)] if start < end else []
     alone = np.zeros(end - start, bool)
     alone[[n - start for n in _alone(side.stream, signs)]] = True
     cuts = [0, *(np.flatnonzero(np.diff(alone)) + 1).tolist(), end - start]

@@ -2,46 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from ..text.words import Ints
-from .anchors import Anchors, anchors_of, longest_chain
+from .anchors import Anchors, anchors_of, leftover_anchors, longest_chain
 from .blocks import Said
-from .passages import Passage, paint, passages_of
-from .wording import aligned
+from .likes import with_likes
+from .matches import Matching, empty_matching, fill, held_before, with_passages
+from .passages import SHARE, passages_of
+from .rivals import without_rivals
+from .stream import Mask, Places
 
-__all__ = ["Matching", "matching_of"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Matching:
-    """`partner` (words said after,): the word said before that each is, -1 if new. `passages` moved; what they hold is
-    marked in `leaves` (words before) and `arrives` (words after) with their number, 0 = in place."""
-
-    partner: Ints
-    passages: tuple[Passage, ...]
-    leaves: Ints
-    arrives: Ints
+__all__ = ["matching_of"]
 
 
 def matching_of(a: Said, b: Said) -> Matching:
-    """The matching of the words said in two texts: in place along the heaviest chain of anchors, moved beside it."""
+    """The matching of the words said in two texts: in place along the heaviest chain of anchors, moved beside it; then
+    the blocks that are alike though no rare run of words says so; last what moved out of the words that are left."""
+    return _with_leftovers(a, b, with_likes(a, b, _by_anchors(a, b)))
+
+
+def _by_anchors(a: Said, b: Said) -> Matching:
     anchors = anchors_of(a, b)
-    passages, group = passages_of(a, b, anchors, longest_chain(anchors))
-    leaves = paint([p.before for p in passages], len(a.words))
-    arrives = paint([p.after for p in passages], len(b.words))
-    partner = np.full(len(b.words), -1, np.int32)
-    for number in range(len(passages) + 1):
-        old, new = np.flatnonzero(leaves == number), np.flatnonzero(arrives == number)
-        found = aligned(a.words[old], b.words[new], _within(anchors.pick(group == number), old, new))
-        kept = found >= 0
-        partner[new[kept]] = old[found[kept]]
-    return Matching(partner, passages, leaves, arrives)
+    stays = longest_chain(anchors)
+    chain, rest = anchors.pick(stays), anchors.pick(~stays)
+    gaps = np.stack([np.searchsorted(chain.before, rest.before), np.searchsorted(chain.after, rest.after)])
+    made = passages_of(a, b, rest, gaps, _taken(a, b, anchors), least=SHARE)
+    passages, group = without_rivals(a, b, chain, gaps, made)
+    found = empty_matching(a, b, passages)
+    fill(a, b, found, 0, chain)
+    for number in range(1, len(passages) + 1):
+        fill(a, b, found, number, rest.pick(group == number))
+    return found
 
 
-def _within(anchors: Anchors, old: Ints, new: Ints) -> Anchors:
-    """Anchors counted in some of the words only."""
-    before, after = np.searchsorted(old, anchors.before), np.searchsorted(new, anchors.after)
-    return Anchors(before.astype(np.int32), after.astype(np.int32), anchors.length)
+def _taken(a: Said, b: Said, anchors: Anchors) -> tuple[Mask, Mask]:
+    """The words that anchors hold."""
+    return _held(anchors.before, anchors.length, len(a.words)), _held(anchors.after, anchors.length, len(b.words))
+
+
+def _held(starts: Places, lengths: Places, size: int) -> Mask:
+    edges = np.zeros(size + 1, np.int32)
+    np.add.at(edges, starts, 1)
+    np.add.at(edges, starts + lengths, -1)
+    return np.asarray(np.cumsum(edges[:-1]) > 0)
+
+
+def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
+    """The same matching, and in it what moved among the words that found no partner."""
+    taken = held_before(a, found), found.partner >= 0
+    for passage in found.passages:
+        taken[0][[passage.before[0], passage.before[1] - 1]] = True
+        taken[1][[passage.after[0], passage.after[1] - 1]] = True
+    rest = leftover_anchors(a, b, ~taken[0], ~taken[1])
+    if not len(rest):
+        return found
+    gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
+    fresh, group = passages_of(a, b, rest, gaps, taken, least=0.0)
+    full = with_passages(a, b, found, fresh) if fresh else found
+    for number in range(1, len(fresh) + 1):
+        fill(a, b, full, number + len(found.passages), rest.pick(group == number))
+    return full

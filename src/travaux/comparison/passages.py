@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from ..text.words import Ints, Span
+from ..text.words import Span
 from .anchors import Anchors, longest_chain
 from .blocks import Said
+from .stream import Mask, Places
 
-__all__ = ["Passage", "paint", "passages_of"]
+__all__ = ["SHARE", "Passage", "paint", "passages_of"]
 
 ENOUGH = 12
 SHARE = 0.4
@@ -29,39 +29,47 @@ class Passage:
     after: Span
 
 
-def passages_of(a: Said, b: Said, anchors: Anchors, stays: npt.NDArray[np.bool_]) -> tuple[tuple[Passage, ...], Ints]:
-    """The passages, and for each anchor the number of its passage: 0 = stays in place, -1 = too weak to say anything."""
-    group = np.zeros(len(anchors), np.int32)
-    moved = np.flatnonzero(~stays)
-    if not len(moved):
-        return (), group
-    chain = anchors.pick(stays)
-    gaps = np.stack(
-        [np.searchsorted(chain.before, anchors.before[moved]), np.searchsorted(chain.after, anchors.after[moved])]
-    )
-    group[moved] = _chains(anchors.pick(~stays), gaps) + 1
-    group[moved] = _nested(group[moved], anchors.before[moved])
-    group[moved] = _nested(group[moved], np.arange(len(moved)))
-    return _accepted(a, b, anchors, group)
+def passages_of(
+    a: Said, b: Said, anchors: Anchors, gaps: Places, taken: tuple[Mask, Mask], *, least: float
+) -> tuple[tuple[Passage, ...], Places]:
+    """The passages that anchors out of place make, and for each anchor the number of its passage, 0 where it is too weak.
+
+    `gaps` (2, n) says between which words that stay each anchor lies, before and after; `taken` the words said, before and
+    after, that are spoken for: no passage stretches over them. A passage within one block must hold the share `least` of it.
+    """
+    if not len(anchors):
+        return (), np.zeros(0, np.int32)
+    group = _chains(anchors, gaps) + 1
+    group = _nested(group, anchors.before)
+    group = _nested(group, np.arange(len(anchors)))
+    return _accepted(a, b, anchors, group, taken, least)
 
 
-def _chains(anchors: Anchors, gaps: Ints) -> Ints:
+def _chains(anchors: Anchors, gaps: Places) -> Places:
     """Group numbers: one gap to one gap, in rising order; what crosses inside a group is a group of its own."""
-    _, group = np.unique(gaps, axis=1, return_inverse=True)
-    group = group.reshape(-1)
-    count = int(group.max()) + 1
-    todo = list(range(count))
+    width = int(gaps[1].max()) + 1
+    names, group = np.unique(gaps[0].astype(np.int64) * width + gaps[1], return_inverse=True)
+    count = len(names)
+    todo = [members for members in _members(group) if (np.diff(anchors.before[members]) < 0).any()]
     while todo:
-        members = np.flatnonzero(group == todo.pop())
-        rising = longest_chain(anchors.pick(np.isin(np.arange(len(anchors)), members)))
-        if not rising.all():
-            group[members[~rising]] = count
-            todo.append(count)
+        members = todo.pop()
+        crossing = members[
+            ~longest_chain(Anchors(*(c[members] for c in (anchors.before, anchors.after, anchors.length))))
+        ]
+        if len(crossing):
+            group[crossing] = count
+            todo.append(crossing)
             count += 1
-    return group.astype(np.int32)
+    return group
 
 
-def _nested(group: Ints, order: Ints) -> Ints:
+def _members(group: Places) -> list[Places]:
+    """The anchors of each group, groups in the order of their numbers."""
+    order = np.argsort(group, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
+
+
+def _nested(group: Places, order: Places) -> Places:
     """Groups cut apart where they interleave in the given order, so that they lie apart or inside each other."""
     out, fresh = group.copy(), int(group.max()) + 1
     open_ones: list[int] = []
@@ -81,44 +89,43 @@ def _nested(group: Ints, order: Ints) -> Ints:
     return out
 
 
-def _accepted(a: Said, b: Said, anchors: Anchors, group: Ints) -> tuple[tuple[Passage, ...], Ints]:
+def _accepted(
+    a: Said, b: Said, anchors: Anchors, group: Places, taken: tuple[Mask, Mask], least: float
+) -> tuple[tuple[Passage, ...], Places]:
     """Passages that are large enough, stretched to the ends of their blocks where nothing stands in the way."""
-    out = np.where(group > 0, -1, 0).astype(np.int32)
-    taken = (_taken(anchors.before, anchors.length, len(a.words)), _taken(anchors.after, anchors.length, len(b.words)))
+    out = np.zeros(len(anchors), np.int32)
     passages: list[Passage] = []
-    for name in np.unique(group[group > 0]).tolist():
-        members = np.flatnonzero(group == name)
-        if not _strong(a, b, anchors, members):
-            continue
-        passages.append(_stretched(a, b, _hull(anchors, members), taken))
-        out[members] = len(passages)
+    for members in _members(group):
+        if _strong(a, b, anchors, members, least):
+            passages.append(_stretched(a, b, _hull(anchors, members), taken))
+            out[members] = len(passages)
     return tuple(passages), out
 
 
-def _taken(starts: Ints, lengths: Ints, size: int) -> npt.NDArray[np.bool_]:
-    edges = np.zeros(size + 1, np.int32)
-    np.add.at(edges, starts, 1)
-    np.add.at(edges, starts + lengths, -1)
-    return np.cumsum(edges[:-1]) > 0
-
-
-def _hull(anchors: Anchors, members: Ints) -> Passage:
+def _hull(anchors: Anchors, members: Places) -> Passage:
     first, last = int(members[0]), int(members[-1])
     before = (int(anchors.before[first]), int(anchors.before[last] + anchors.length[last]))
     return Passage(before, (int(anchors.after[first]), int(anchors.after[last] + anchors.length[last])))
 
 
-def _strong(a: Said, b: Said, anchors: Anchors, members: Ints) -> bool:
-    """Twelve words, or most of a block."""
+def _strong(a: Said, b: Said, anchors: Anchors, members: Places, least: float) -> bool:
+    """Twelve words, or most of a block; within one block at least its share."""
     words = int(anchors.length[members].sum())
-    if words >= ENOUGH:
-        return True
-    old, new = int(a.block[anchors.before[members[0]]]), int(b.block[anchors.after[members[0]]])
-    sizes = int(a.first[old + 1] - a.first[old]), int(b.first[new + 1] - b.first[new])
-    return words >= 3 and words >= SHARE * max(sizes)
+    hull = _hull(anchors, members)
+    sizes = [_size(said, span) for said, span in ((a, hull.before), (b, hull.after))]
+    if words < ENOUGH:
+        return words >= 3 and words >= SHARE * max(sizes)
+    within = [said.block[span[0]] == said.block[span[1] - 1] for said, span in ((a, hull.before), (b, hull.after))]
+    return not (within[0] and words < least * sizes[0]) and not (within[1] and words < least * sizes[1])
 
 
-def _stretched(a: Said, b: Said, hull: Passage, taken: tuple[npt.NDArray[np.bool_], ...]) -> Passage:
+def _size(said: Said, span: Span) -> int:
+    """The words of the block that a span begins in."""
+    block = int(said.block[span[0]])
+    return int(said.first[block + 1] - said.first[block])
+
+
+def _stretched(a: Said, b: Said, hull: Passage, taken: tuple[Mask, Mask]) -> Passage:
     """The hull, carried on to the ends of the blocks it fills for the most part, over words that nobody took."""
     (a0, a1), (b0, b1) = hull.before, hull.after
     old, new = int(a.block[a0]), int(b.block[b0])
@@ -137,17 +144,17 @@ def _fills(said: Said, span: Span, block: int) -> bool:
     return min(end, span[1]) - max(start, span[0]) >= SHARE * (end - start)
 
 
-def _back(taken: npt.NDArray[np.bool_], at: int, limit: int) -> int:
+def _back(taken: Mask, at: int, limit: int) -> int:
     held = np.flatnonzero(taken[limit:at])
     return limit + int(held[-1]) + 1 if len(held) else limit
 
 
-def _on(taken: npt.NDArray[np.bool_], at: int, limit: int) -> int:
+def _on(taken: Mask, at: int, limit: int) -> int:
     held = np.flatnonzero(taken[at:limit])
     return at + int(held[0]) if len(held) else limit
 
 
-def paint(spans: list[Span], size: int) -> Ints:
+def paint(spans: list[Span], size: int) -> Places:
     """For each of `size` places the number (from 1) of the narrowest span that holds it, 0 for none."""
     out = np.zeros(size, np.int32)
     for n in sorted(range(len(spans)), key=lambda n: spans[n][0] - spans[n][1]):

@@ -2,73 +2,74 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from ..text.documents import Text
-from ..text.words import Ints, Kind, Span
+from ..text.words import Kind
 from .changes import Change, Place
 from .edits import Edit, edits_in, side_of
 from .staying import Staying
-from .stream import Stream, place_text
+from .stream import Places, Stream, place_text
 
 __all__ = ["changes_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An edit or a move before it has its number: where it stands in the later text, and the passages it is of."""
+class Entry(NamedTuple):
+    """An edit before it has its number: the passage it is within, its own passage if it is a move (0: none), and where
+    moved words land in the earlier text (-1: they do not move)."""
 
-    at: int
     edit: Edit
     within: int
-    passage: int = 0
-    lands: int | None = None
+    passage: int
+    lands: int
 
 
 def changes_of(
     a: Stream, b: Stream, passages: tuple[Staying, ...], partner: dict[int, int]
 ) -> tuple[tuple[Change, ...], dict[str, int]]:
     """All changes of a comparison, numbered from 1, and the words struck, inserted and moved."""
-    staying = [np.concatenate([_kept(one)[side] for one in passages]) for side in (0, 1)]
-    sides = side_of(a, staying[0]), side_of(b, staying[1])
+    left, right = (np.concatenate(side) for side in zip(*map(_kept, passages), strict=True))
+    sides = side_of(a, left), side_of(b, right)
     entries = _moves(a, b, passages)
     for number, here in enumerate(passages):
-        entries += [_Entry(edit.after[0], edit, number) for edit in edits_in(*sides, here, partner)]
-    entries.sort(key=lambda entry: (entry.at, entry.edit.after[1] - entry.at if not entry.passage else -1))
-    numbers = {entry.passage: n for n, entry in enumerate(entries, 1) if entry.passage}
-    writer = _Writer(a, b, _asides(a.text), _asides(b.text))
-    changes = tuple(_change(writer, n, entry, numbers.get(entry.within)) for n, entry in enumerate(entries, 1))
-    return changes, _words([entry.edit for entry in entries])
+        entries += [Entry(edit, number, 0, -1) for edit in edits_in(*sides, here, partner)]
+    entries.sort(key=_order)
+    return _changes(a, b, entries), _words([entry.edit for entry in entries])
 
 
-def _words(edits: list[Edit]) -> dict[str, int]:
-    """Words struck, inserted and moved; labels and brackets that changed by themselves are not counted."""
-    out = {"words_struck": 0, "words_inserted": 0, "words_moved": 0}
-    for edit in edits:
-        if edit.kind in ("insert", "strike", "replace"):
-            out["words_struck"] += edit.before[1] - edit.before[0]
-            out["words_inserted"] += edit.after[1] - edit.after[0]
-        elif edit.kind == "move":
-            out["words_moved"] += edit.after[1] - edit.after[0]
-    return out
-
-
-def _kept(here: Staying) -> tuple[Ints, Ints]:
+def _kept(here: Staying) -> tuple[Places, Places]:
     stays = np.isin(here.left, [label[0] for label in here.relabels], invert=True)
     return here.left[stays], here.right[stays]
 
 
-def _moves(a: Stream, b: Stream, passages: tuple[Staying, ...]) -> list[_Entry]:
+def _order(entry: Entry) -> tuple[int, bool, int]:
+    """By place in the later text; a move before what it carries, what goes before what comes."""
+    edit, width = entry.edit, entry.edit.j2 - entry.edit.j1
+    return edit.j1, not entry.passage, -width if entry.passage else width
+
+
+def _words(edits: list[Edit]) -> dict[str, int]:
+    """Words struck, inserted and moved; labels and brackets that changed by themselves are not counted."""
+    struck = inserted = moved = 0
+    for kind, i1, i2, j1, j2, _, _ in edits:
+        if kind in ("insert", "strike", "replace"):
+            struck += i2 - i1
+            inserted += j2 - j1
+        elif kind == "move":
+            moved += j2 - j1
+    return {"words_struck": struck, "words_inserted": inserted, "words_moved": moved}
+
+
+def _moves(a: Stream, b: Stream, passages: tuple[Staying, ...]) -> list[Entry]:
     """The moved passages, each with the passage it arrives in and the place before which it comes in there."""
     out = []
     for number, here in enumerate(passages[1:], 1):
         holder = _holder(passages, number)
         gap = int(np.searchsorted(passages[holder].right, here.after[0]))
         lands = int(passages[holder].left[gap - 1]) + 1 if gap else passages[holder].before[0]
-        owners = _whole(a, here.before), _whole(b, here.after)
-        out.append(_Entry(here.after[0], Edit("move", here.before, here.after, owners), holder, number, lands))
+        edit = Edit("move", *here.before, *here.after, _whole(a, here.before), _whole(b, here.after))
+        out.append(Entry(edit, holder, number, lands))
     return out
 
 
@@ -76,55 +77,61 @@ def _holder(passages: tuple[Staying, ...], number: int) -> int:
     """The narrowest other passage that a passage arrives in."""
     start, end = passages[number].after
     inside = [
-        n for n, other in enumerate(passages) if n != number and other.after[0] <= start and end <= other.after[1]
+        n
+        for n, other in enumerate(passages)
+        if n != number
+        and other.after[0] <= start
+        and end <= other.after[1]
+        and (other.after != (start, end) or n < number)
     ]
-    inside = [n for n in inside if passages[n].after != (start, end) or n < number]
     return min(inside, key=lambda n: (passages[n].after[1] - passages[n].after[0], -n))
 
 
-def _whole(stream: Stream, span: Span) -> int:
+def _whole(stream: Stream, span: tuple[int, int]) -> int:
     """The highest provision that begins in a span and lies within it; else the one that its first word is of."""
-    owner = int(stream.owner[span[0]])
+    best = owner = int(stream.owner[span[0]])
     start, end = stream.span(*span)
-    provisions, best = stream.text.provisions, owner
+    provisions = stream.text.provisions
     while owner >= 0 and start <= provisions[owner].span[0]:
-        if _end(stream, provisions[owner].span) <= end:
+        if _end(stream, provisions[owner].span[1]) <= end:
             best = owner
         owner = provisions[owner].parent
     return best
 
 
-def _end(stream: Stream, span: Span) -> int:
-    last = int(np.searchsorted(stream.kept, span[1])) - 1
+def _end(stream: Stream, end: int) -> int:
+    """Where the last word that takes part before a word index ends."""
+    last = int(np.searchsorted(stream.kept, end)) - 1
     return int(stream.kept[last]) + 1 if last >= 0 else 0
 
 
-def _asides(text: Text) -> bool:
-    return bool((text.words.kinds == Kind.ASIDE).any())
+def _changes(a: Stream, b: Stream, entries: list[Entry]) -> tuple[Change, ...]:
+    if not entries:
+        return ()
+    numbers = {entry.passage: n for n, entry in enumerate(entries, 1) if entry.passage}
+    rows = np.array([entry.edit[1:] for entry in entries], np.int32)
+    befores, afters = _places(a, rows[:, 0], rows[:, 1], rows[:, 4]), _places(b, rows[:, 2], rows[:, 3], rows[:, 5])
+    edges = [*a.kept.tolist(), len(a.text.words)] if numbers else []
+    return tuple(
+        Change(n, edit.kind, before, after, numbers.get(within), False, edges[lands] if lands >= 0 else None)
+        for n, ((edit, within, _, lands), before, after) in enumerate(zip(entries, befores, afters, strict=True), 1)
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    a: Stream
-    b: Stream
-    asides_before: bool
-    asides_after: bool
-
-
-def _change(writer: _Writer, number: int, entry: _Entry, within: int | None) -> Change:
-    edit = entry.edit
-    before = _place(writer.a, edit.before, edit.owners[0], writer.asides_before)
-    after = _place(writer.b, edit.after, edit.owners[1], writer.asides_after)
-    lands = None if entry.lands is None else writer.a.span(entry.lands, entry.lands)[0]
-    return Change(number, edit.kind, before, after, within, False, lands)
-
-
-def _place(stream: Stream, span: Span, owner: int, asides: bool) -> Place:
-    start, end = stream.span(*span)
-    if owner < 0 and len(stream):
-        owner = int(stream.owner[max(0, span[0] - 1)])
-    address = stream.text.provisions[owner].address if owner >= 0 else ""
-    if start == end:
-        return Place(address, (start, end), "")
-    text = place_text(stream.text, (start, end)) if asides else stream.text.words.text(start, end)
-    return Place(address, (start, end), text)
+def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> list[Place]:
+    """Spans of a stream as places of the text."""
+    text, words = stream.text, stream.text.words
+    kept = np.append(stream.kept, len(words))
+    first = kept[starts]
+    last = np.where(ends > starts, kept[ends - 1] + 1, first)
+    if len(stream):
+        owners = np.where(owners >= 0, owners, stream.owner[np.maximum(starts, 1) - 1])
+    addresses = [*(provision.address for provision in text.provisions), ""]
+    spans = zip(first.tolist(), last.tolist(), strict=True)
+    if (words.kinds == Kind.ASIDE).any():
+        texts = [place_text(text, span) for span in spans]
+    else:
+        cuts = zip(words.starts[first].tolist(), words.starts[last].tolist(), strict=True)
+        texts = [words.source[start:end] for start, end in cuts]
+    rows = zip(owners.tolist(), first.tolist(), last.tolist(), texts, strict=True)
+    return [Place(addresses[owner], (start, end), printed) for owner, start, end, printed in rows]

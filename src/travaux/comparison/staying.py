@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import Indel
 
 from ..text.provisions import Provision
-from ..text.words import Ints, Kind, Span
+from ..text.words import Kind, Span
 from .blocks import Said
-from .matching import Matching
+from .equal import equal_runs
+from .matches import Matching
 from .passages import paint
-from .stream import Stream, words_in
+from .stream import Mask, Places, Stream, words_in
 
 __all__ = ["Staying", "staying_in"]
 
@@ -36,10 +35,10 @@ class Staying:
 
     before: Span
     after: Span
-    old: Ints
-    new: Ints
-    left: Ints
-    right: Ints
+    old: Places
+    new: Places
+    left: Places
+    right: Places
     relabels: tuple[Label, ...] = ()
 
 
@@ -64,7 +63,7 @@ def staying_in(
     return tuple(out)
 
 
-def _held(holder: Ints, span: Span, number: int) -> Ints:
+def _held(holder: Places, span: Span, number: int) -> Places:
     return (np.flatnonzero(holder[span[0] : span[1]] == number) + span[0]).astype(np.int32)
 
 
@@ -77,7 +76,7 @@ def _widened(stream: Stream, said: Said, spans: list[Span]) -> list[Span]:
     return [_wide(stream, said, reach, span) for span in spans]
 
 
-def _wide(stream: Stream, said: Said, reach: Ints, span: Span) -> Span:
+def _wide(stream: Stream, said: Said, reach: Places, span: Span) -> Span:
     def inside(place: int) -> bool:
         owner = stream.owner[place]
         low, high = reach[owner] if owner >= 0 else (-1, -1)
@@ -91,7 +90,7 @@ def _wide(stream: Stream, said: Said, reach: Ints, span: Span) -> Span:
     return start, end
 
 
-def _labels(a: Stream, b: Stream, partner: dict[int, int]) -> Ints:
+def _labels(a: Stream, b: Stream, partner: dict[int, int]) -> Places:
     """The labels of partners (n, 4): start, end, start, end in places of the streams, in the order of the later text."""
     old, new = a.text.provisions, b.text.provisions
     pairs = [(p, q) for q, p in sorted(partner.items()) if old[p].label and new[q].label]
@@ -101,23 +100,25 @@ def _labels(a: Stream, b: Stream, partner: dict[int, int]) -> Ints:
     return table[(table[:, 0] < table[:, 1]) & (table[:, 2] < table[:, 3])]
 
 
-def _spans(provisions: Sequence[Provision], which: list[int]) -> Ints:
+def _spans(provisions: Sequence[Provision], which: list[int]) -> Places:
     return np.array([provisions[n].label for n in which], np.int32).reshape(-1, 2)
 
 
-def _with_labels(a: Stream, b: Stream, here: Staying, labels: Ints) -> Staying:
+def _with_labels(a: Stream, b: Stream, here: Staying, labels: Places) -> Staying:
     """Labels of partners laid onto each other where this keeps the order."""
     behind = np.searchsorted(here.right, labels[:, 2])
     low, high = np.append(-1, here.left)[behind], np.append(here.left, len(a))[behind]
+    labels = labels[(low < labels[:, 0]) & (labels[:, 1] <= high)]
+    same = _same_labels(a, b, labels).tolist()
     left: list[int] = []
     right: list[int] = []
     relabels: list[Label] = []
     last = -1
-    for i1, i2, j1, j2 in labels[(low < labels[:, 0]) & (labels[:, 1] <= high)].tolist():
+    for (i1, i2, j1, j2), equal in zip(labels.tolist(), same, strict=True):
         if i1 <= last:
             continue
         last = i2 - 1
-        if i2 - i1 == j2 - j1 and (a.hashes[i1:i2] == b.hashes[j1:j2]).all():
+        if equal:
             left += range(i1, i2)
             right += range(j1, j2)
         else:
@@ -125,6 +126,17 @@ def _with_labels(a: Stream, b: Stream, here: Staying, labels: Ints) -> Staying:
             right.append(j1)
             relabels.append((i1, i2, j1, j2))
     return replace(_merged(here, left, right), relabels=tuple(relabels))
+
+
+def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
+    """Which labels are the same, word for word."""
+    lengths, others = labels[:, 1] - labels[:, 0], labels[:, 3] - labels[:, 2]
+    width = int(lengths.max(initial=0))
+    same: Mask = np.asarray(lengths == others)
+    for step in range(width):
+        inside = same & (step < lengths)
+        same[inside] = a.hashes[labels[inside, 0] + step] == b.hashes[labels[inside, 2] + step]
+    return same
 
 
 def _merged(here: Staying, left: list[int], right: list[int]) -> Staying:
@@ -145,8 +157,8 @@ def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) ->
     right: list[int] = []
     for gap in np.intersect1d(*gaps).tolist():
         i, j = old[gaps[0] == gap], new[gaps[1] == gap]
-        for tag, i1, i2, j1, _ in Indel.opcodes(a.hashes[i].tolist(), b.hashes[j].tolist()).as_list():
-            for n in range(i2 - i1 if tag == "equal" else 0):
+        for i1, i2, j1, _ in equal_runs(a.hashes[i].tolist(), b.hashes[j].tolist()):
+            for n in range(i2 - i1):
                 p, q = int(a.owner[i[i1 + n]]), int(b.owner[j[j1 + n]])
                 if partner.get(q, -1) == p:
                     left.append(int(i[i1 + n]))
@@ -162,7 +174,7 @@ def _proven(a: Stream, b: Stream, here: Staying) -> Staying:
     return here if good.all() else replace(here, left=here.left[good], right=here.right[good])
 
 
-def _equal(a: Stream, b: Stream, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+def _equal(a: Stream, b: Stream, left: Places, right: Places) -> Mask:
     """Which words are equal, letter by letter: run by run, and word by word where the runs differ."""
     out = np.ones(len(left), bool)
     if not len(left):
@@ -179,7 +191,7 @@ def _equal(a: Stream, b: Stream, left: Ints, right: Ints) -> npt.NDArray[np.bool
     return out
 
 
-def _letters(stream: Stream, places: Ints, starts: Ints, ends: Ints) -> list[Span]:
+def _letters(stream: Stream, places: Places, starts: Places, ends: Places) -> list[Span]:
     """The characters of runs of places."""
     offsets = stream.text.words.starts
     first, last = offsets[stream.kept[places[starts]]], offsets[stream.kept[places[ends - 1]] + 1]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +19,13 @@ import numpy.typing as npt
 from ..text.documents import Text
 from ..text.words import Bytes, Ints, Kind, Span
 
-__all__ = ["Hashes", "Stream", "hash_runs", "place_text", "stream_of", "words_in"]
+__all__ = ["Hashes", "Mask", "Places", "Stream", "hash_runs", "place_text", "stream_of", "words_in"]
 
+Places = npt.NDArray[np.integer[Any]]
+Mask = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
 FACTOR = 0x9E3779B97F4A7C15
+STIR = 0xBF58476D1CE4E5B9
 BACK = pow(FACTOR, -1, 1 << 64)
 
 
@@ -49,12 +53,6 @@ class Stream:
         return at, at
 
 
-@lru_cache(maxsize=1)
-def _letters() -> Hashes:
-    """A random number for each character (of the basic plane; others share them)."""
-    return np.random.default_rng(1969).integers(0, 1 << 64, 0x10000, np.uint64)
-
-
 @lru_cache(maxsize=8)
 def _powers(size: int, factor: int) -> Hashes:
     """1, factor, factor squared, ... modulo 2 ** 64."""
@@ -67,7 +65,7 @@ def _enough(size: int) -> int:
     return 1 << max(12, size.bit_length())
 
 
-def hash_runs(values: Hashes, starts: Ints) -> Hashes:
+def hash_runs(values: Hashes, starts: Places) -> Hashes:
     """One hash for each run of values: run k goes from `starts[k]` to `starts[k + 1]`, the last to the end; none is empty.
 
     Equal runs have equal hashes wherever they stand.
@@ -80,12 +78,18 @@ def hash_runs(values: Hashes, starts: Ints) -> Hashes:
 
 
 def _word_hashes(text: Text) -> Hashes:
-    codes = np.frombuffer(text.words.source.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return hash_runs(_letters()[codes & 0xFFFF], text.words.starts[:-1])
+    source = text.words.source
+    if source.isascii():
+        codes: Hashes = np.frombuffer(source.encode("ascii"), np.uint8).astype(np.uint64)
+    else:
+        codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    hashes = hash_runs(codes, text.words.starts[:-1])
+    return (hashes ^ (hashes >> np.uint64(29))) * np.uint64(STIR)
 
 
+@lru_cache(maxsize=16)
 def stream_of(text: Text) -> Stream:
-    """The stream of a text."""
+    """The stream of a text; made once, however often the text is compared."""
     kinds = text.words.kinds
     owner = np.full(len(kinds), -1, np.int32)
     for number, provision in enumerate(text.provisions):
@@ -106,7 +110,7 @@ def place_text(text: Text, span: Span) -> str:
     return " ".join(piece.strip() for piece in pieces if piece.strip())
 
 
-def words_in(text: Text, places: Sequence[int] | Ints) -> list[str]:
+def words_in(text: Text, places: Sequence[int] | Places) -> list[str]:
     """The words at these indexes of a text, as printed."""
     source, at = text.words.source, np.asarray(places, np.intp)
     edges = zip(text.words.starts[at].tolist(), text.words.starts[at + 1].tolist(), strict=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
-from ..text.words import Ints
 from .anchors import Anchors
-from .stream import Hashes
+from .equal import equal_runs
+from .stream import Hashes, Places
 
 __all__ = ["Run", "aligned"]
 
@@ -19,7 +19,7 @@ CELLS = 1 << 28
 STEP = 1 << 13
 
 
-def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Ints:
+def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Places:
     """For each word of `new` the word of `old` that it is, -1 where it is new; rising. `anchors` rise in both."""
     left, right = array("Q", old.tobytes()), array("Q", new.tobytes())
     i, j, n = (column.tolist() for column in (anchors.before, anchors.after, anchors.length))
@@ -37,7 +37,7 @@ def _gap(old: array[int], new: array[int], i: int, j: int) -> list[Run]:
         return _wide_gap(old, new, i, j)
     if len(old) == len(new) == 1:
         return [(i, j, 1)] if old == new else []
-    return [(i + i1, j + j1, i2 - i1) for i1, i2, j1, j2 in _meaningful(Indel.opcodes(old, new).as_list())]
+    return [(i + i1, j + j1, i2 - i1) for i1, i2, j1, j2 in _meaningful(equal_runs(old, new), (len(old), len(new)))]
 
 
 def _wide_gap(old: array[int], new: array[int], i: int, j: int) -> list[Run]:
@@ -45,18 +45,16 @@ def _wide_gap(old: array[int], new: array[int], i: int, j: int) -> list[Run]:
     count = max(len(old), len(new)) // STEP + 1
     cuts = [(len(old) * k // count, len(new) * k // count) for k in range(count + 1)]
     out: list[Run] = []
-    for (i1, j1), (i2, j2) in zip(cuts, cuts[1:], strict=False):
+    for (i1, j1), (i2, j2) in pairwise(cuts):
         if i1 < i2 and j1 < j2:
             out += _gap(old[i1:i2], new[j1:j2], i + i1, j + j1)
     return out
 
 
-def _meaningful(ops: list[tuple[str, int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+def _meaningful(equal: list[tuple[int, int, int, int]], end: tuple[int, int]) -> list[tuple[int, int, int, int]]:
     """The equal runs, without those of under four words between edits that are larger than they are."""
-    equal = [op[1:] for op in ops if op[0] == "equal"]
     if len(equal) < 2:
         return equal
-    end = (ops[-1][2], ops[-1][4])
     out: list[tuple[int, int, int, int]] = []
     at = (0, 0)
     for n, (i1, i2, j1, j2) in enumerate(equal):
@@ -69,7 +67,7 @@ def _meaningful(ops: list[tuple[str, int, int, int, int]]) -> list[tuple[int, in
     return out
 
 
-def _partners(runs: list[Run], size: int) -> Ints:
+def _partners(runs: list[Run], size: int) -> Places:
     partner = np.full(size, -1, np.int32)
     if runs:
         i, j, n = np.array(runs, np.int32).T

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from .citing import cited
+from ..comparison.changes import Change
+from .citing import stretch
 from .contents import Compared
 from .listing import groups, lead, tally
 from .overlay import overlay, worn
@@ -37,11 +39,15 @@ def comparison_pages(stage: Stage) -> Iterator[tuple[str, str]]:
         line, packed = stage.line(one)
         heading = _heading(stage, one, folder)
         yield from _redlines(stage, one, line, packed)
-        rows = articles(one, packed, lambda page, folder=folder: _path(folder, page + 1))
+        rows = articles(one, packed, partial(_page, folder))
         yield f"{folder}/articles.html", stage.render("articles.html", f"{folder}/articles.html", rows=rows, **heading)
         proofs = {c.number: stage.proofs(one, c) for c in one.comparison.changes}
         yield f"{folder}/changes.json", as_json(one, folder, proofs)
         yield f"{folder}/changes.csv", as_csv(one, folder, proofs)
+
+
+def _page(folder: str, page: int) -> str:
+    return _path(folder, page + 1)
 
 
 def _path(folder: str, number: int) -> str:
@@ -52,11 +58,13 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
     folder = stage.folders[one.before, one.after]
     links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
     overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
+    listed_already: set[int] = set()
+    numbered: set[int] = set()
     for number, sections in enumerate(packed.pages, 1):
         path = _path(folder, number)
-        listed = groups(sections)
+        listed = groups(line, sections, listed_already)
         proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
-        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays)
+        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays, numbered)
         here = [entry.change for group in listed for entry in group.entries]
         yield (
             path,
@@ -87,8 +95,8 @@ def _heading(stage: Stage, one: Compared, folder: str) -> dict[str, object]:
     }
 
 
-def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callable[..., str]:
-    def proof(change) -> str:  # type: ignore[no-untyped-def]
+def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callable[[Change], str]:
+    def proof(change: Change) -> str:
         """The evidence a number in the text opens: the later page where there is one."""
         found = proofs.get(change.number)
         return relative(path, found[-1][1]) if found else f"#l{change.number}"
@@ -98,8 +106,7 @@ def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callabl
 
 def _page_link(folder: str, number: int, sections: tuple[Section, ...], packed: Packed) -> PageLink:
     here = [n for n, page in packed.changes.items() if page == number - 1]
-    heads = [cited(s.address) for s in sections if s.address]
-    title = f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
+    title = stretch([s.address for s in sections]) or f"Page {number}"
     return PageLink(_path(folder, number), title, min(here, default=0), max(here, default=0))
 
 

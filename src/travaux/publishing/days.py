@@ -6,7 +6,20 @@ from datetime import date
 
 __all__ = ["day", "gap"]
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 LATE = 8
 """From so many days after the event on, a publication counts as late."""
 
@@ -39,4 +52,10 @@ def gap(event: str, published: str | None) -> str | None:
         return None
     if days < LATE:
         return None
-    return f"{days} days later" if days < 21 else f"{round(days / 7)} weeks later" if days < 120 else f"{round(days / 30.4)} months later"
+    return (
+        f"{days} days later"
+        if days < 21
+        else f"{round(days / 7)} weeks later"
+        if days < 120
+        else f"{round(days / 30.4)} months later"
+    )

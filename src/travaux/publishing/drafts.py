@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from ..text.documents import Text
 from ..text.words import Kind, Span
-from .citing import cited
+from .citing import cited, stretch
+from .outline import words_of
 from .overlay import Overlay, Wrap, overlay, worn
 from .packing import Packed
 from .paths import draft_page, relative
-from .setting import Setting, words_of
-from .shape import Section
+from .setting import Setting
 from .sheet import Sheet
 from .stage import Named, Stage
 from .visible import shown
@@ -62,7 +62,10 @@ def draft_pages(stage: Stage) -> Iterator[tuple[str, str]]:
 
 def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tuple[str, str]]:
     line, packed = stage.draft(symbol)
-    links = tuple((n, draft_page(named.slug, n), _title(s, n)) for n, s in enumerate(packed.pages, 1))
+    links = tuple(
+        (n, draft_page(named.slug, n), stretch([s.address for s in sections]) or f"Page {n}")
+        for n, sections in enumerate(packed.pages, 1)
+    )
     contents = tuple(_contents(packed, named.slug))
     doubts = tuple(_doubts(stage, symbol, text))
     compared = [(pair, folder) for pair, folder in stage.folders.items() if symbol in pair]
@@ -90,15 +93,10 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
         )
 
 
-def _title(sections: tuple[Section, ...], number: int) -> str:
-    heads = [cited(s.address) for s in sections if s.address]
-    return f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
-
-
 def _contents(packed: Packed, slug: str) -> Iterator[Line]:
     for number, sections in enumerate(packed.pages, 1):
         for section in sections:
-            if section.head is not None:
+            if section.head is not None and not section.continued:
                 one = section.head
                 depth = sum(1 for step in one.address.split("__")) - 1
                 yield Line(
@@ -143,7 +141,9 @@ def _turns(text: Text) -> Iterator[tuple[int, int]]:
 def _turn(stage: Stage, symbol: str, page: int, path: str) -> Markup:
     sheet = stage.evidence.sheets.get((symbol, page))
     url = stage.named[symbol].url
-    href = relative(path, sheet.path) if sheet else f"{url}#page={page}" if url and url.lower().endswith(".pdf") else None
+    href = (
+        relative(path, sheet.path) if sheet else f"{url}#page={page}" if url and url.lower().endswith(".pdf") else None
+    )
     label = Markup('<a href="{}">p. {}</a>').format(href, page) if href else Markup("p. {}").format(page)
     return Markup('<span class="pg" id="page-{}">{}</span>').format(page, label)
 
@@ -163,7 +163,9 @@ def _note_words(text: Text, span: Span, sign: str) -> Markup:
 def _doubts(stage: Stage, symbol: str, text: Text) -> Iterator[DoubtLine]:
     slug = stage.slugs[symbol]
     for doubt in text.doubts:
-        word = doubt.span[0] if doubt.span else next((p.span[0] for p in text.provisions if p.address == doubt.address), 0)
+        word = (
+            doubt.span[0] if doubt.span else next((p.span[0] for p in text.provisions if p.address == doubt.address), 0)
+        )
         home = draft_page(slug, stage.page_of(symbol, word))
         where = ", ".join(filter(None, (cited(doubt.address or ""), f"p. {doubt.page}" if doubt.page else "")))
         sheet = stage.evidence.sheets.get((symbol, doubt.page or 0))

@@ -54,7 +54,9 @@ def places(one: Compared, change: Change) -> tuple[tuple[str, str, Place], ...]:
     return tuple(p for p in both if p[2].span[1] > p[2].span[0])
 
 
-def evidence(contents: Contents, slugs: Mapping[str, str], keys: Mapping[tuple[str, str], str], known: Known) -> Evidence:
+def evidence(
+    contents: Contents, slugs: Mapping[str, str], keys: Mapping[tuple[str, str], str], known: Known
+) -> Evidence:
     """All evidence the comparisons of a site rest on. Pictures are asked for once a page, and only where a change stands."""
     gathering = _Gathering(contents, slugs, known)
     for one in contents.compared:
@@ -103,5 +105,5 @@ class _Gathering:
         picture = self._ask(document.symbol, page)
         if picture is None:
             return None
-        size = (picture.width, picture.height)
+        size = (float(picture.width), float(picture.height))
         return Sheet(document.symbol, page, path, stem + picture.suffix, picture.image, size)

@@ -16,7 +16,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 def feed(title: str, made: str, documents: Iterable[Named]) -> str:
     """The drafts, newest first, as an Atom feed; links are relative to the feed itself."""
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    root = etree.fromstring(f'<feed xmlns="{_ATOM}"/>')
     _add(root, "title", title)
     _add(root, "id", _name(title))
     _add(root, "updated", _moment(made))

@@ -11,7 +11,12 @@ from .stage import HERE, Stage
 __all__ = ["front_pages"]
 
 ASSETS = ("style.css", "script.js", "icon.svg")
-COUNTS = (("articles", "article", "articles"), ("words", "word", "words"), ("brackets_open", "open bracket", "open brackets"))
+COUNTS = (
+    ("articles", "article", "articles"),
+    ("provisions", "provision", "provisions"),
+    ("words", "word", "words"),
+    ("brackets_open", "open bracket", "open brackets"),
+)
 
 
 def front_pages(stage: Stage) -> Iterator[tuple[str, str]]:

@@ -7,16 +7,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..comparison.changes import Change, Comparison, Pair
+from ..text.provisions import find
 from .citing import KIND_NAMES, cited, excerpt, kind_of
+from .outline import words_of
 from .packing import blocks_of
-from .shape import Section
+from .shape import Redline, Section
+from .visible import odd_as_text
 
 __all__ = ["Entry", "Group", "groups", "lead", "tally"]
 
 
+FEW, NEAR = 4, 4
+"""A change of at most so many words is listed with so many words on each side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list: number, kind, where it is and where it was, what left and what came."""
+    """One line of the list: number, kind, where it is and where it was, what left and what came, and for a change of few
+    words the words around it."""
 
     number: int
     kind: str
@@ -24,26 +32,34 @@ class Entry:
     origin: str
     gone: str
     come: str
+    before: str
+    after: str
     change: Change
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The changes of one section of the page."""
+    """The changes of one section of the page; `opens` is false where the section is folded."""
 
     title: str
     address: str
+    opens: bool
     entries: tuple[Entry, ...]
 
 
-def groups(sections: Iterable[Section]) -> tuple[Group, ...]:
-    """The changes of some sections, by section, in the order of the page. Guarantees: each change stands once."""
-    met: set[int] = set()
+def groups(line: Redline, sections: Iterable[Section], met: set[int]) -> tuple[Group, ...]:
+    """The changes of some sections, by section, in the order of the page.
+
+    `met` holds the numbers listed on pages before this one, and takes in those of this one. Guarantees: each change stands once.
+    """
     found: list[Group] = []
     for section in sections:
-        entries = tuple(_entry(change) for change in _changes(section, met))
+        entries = tuple(_entry(line, change) for change in _changes(section, met))
         if entries:
-            found.append(Group(cited(section.address) or "Text before the first heading", section.address, entries))
+            name = cited(section.address) or "Text before the first heading"
+            title = f"{name} of the earlier draft" if section.side == "before" else name
+            opens = section.head is None or section.head.kind != "preface"
+            found.append(Group(title, section.address, opens, entries))
     return tuple(found)
 
 
@@ -59,11 +75,24 @@ def _changes(section: Section, met: set[int]) -> list[Change]:
     return fresh
 
 
-def _entry(change: Change) -> Entry:
+def _entry(line: Redline, change: Change) -> Entry:
     gone = "" if change.kind == "move" else excerpt(change.before.text, 12)
-    where = cited(change.after.address or change.before.address)
-    origin = cited(change.before.address)
-    return Entry(change.number, kind_of(change), where, origin, gone, excerpt(change.after.text, 12), change)
+    come = excerpt(change.after.text, 12)
+    around = _around(line, change) if len(f"{gone} {come}".split()) <= FEW else ("", "")
+    where, origin = cited(change.after.address or change.before.address), cited(change.before.address)
+    return Entry(change.number, kind_of(change), where, origin, gone, come, *around, change)
+
+
+def _around(line: Redline, change: Change) -> tuple[str, str]:
+    """A few words of the same paragraph on each side of a change, of the text that holds its words."""
+    came = change.after.span[1] > change.after.span[0]
+    text, place = (line.after, change.after) if came else (line.before, change.before)
+    index = find(text.provisions, place.address)
+    low, high = text.provisions[index].span if index is not None else (0, len(text.words))
+    start, end = place.span
+    ahead = odd_as_text(words_of(text, (max(low, start - 2 * NEAR), max(low, start))))
+    after = odd_as_text(words_of(text, (min(end, high), min(high, end + 2 * NEAR))))
+    return ahead, after
 
 
 def tally(changes: Iterable[Change]) -> tuple[tuple[str, str, int], ...]:
@@ -85,7 +114,9 @@ def lead(comparison: Comparison) -> str:
     articles = [p for p in comparison.pairs if _is_article(p)]
     parts = [part for part in (", ".join(_now(articles)), ", ".join(_numbers(articles))) if part]
     if not parts:
-        return "The articles stand as they were; words changed inside them." if comparison.changes else "No words changed."
+        return (
+            "The articles stand as they were; words changed inside them." if comparison.changes else "No words changed."
+        )
     return "; ".join(parts) + "."
 
 

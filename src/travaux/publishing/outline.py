@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from ..text.documents import Text
-from ..text.words import Bytes, Ints, Kind
+from ..text.words import Bytes, Ints, Kind, Span, Words
 
-__all__ = ["HEADS", "Outline", "head_of", "level", "outline"]
+__all__ = ["HEADS", "Outline", "head_of", "level", "outline", "words_of"]
 
 HEADS = ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions")
 """Provisions that open a section of the page; all others are set as paragraphs inside one."""
@@ -61,6 +64,23 @@ def _first_children(text: Text) -> dict[int, int]:
     for one in text.provisions:
         first.setdefault(one.parent, one.span[0])
     return first
+
+
+@lru_cache(maxsize=16)
+def _columns(words: Words) -> tuple[list[int], list[int]]:
+    """Where each word begins, and which words are page furniture, as plain numbers."""
+    return words.starts.tolist(), np.flatnonzero(words.kinds == Kind.ASIDE).tolist()
+
+
+def words_of(text: Text, span: Span) -> str:
+    """The words of a span as printed, page furniture left out."""
+    start, end = span
+    starts, asides = _columns(text.words)
+    low, high = bisect_left(asides, start), bisect_left(asides, end)
+    if low == high:
+        return text.words.source[starts[start] : starts[end]]
+    cuts = [start - 1, *asides[low:high], end]
+    return "".join(text.words.source[starts[a + 1] : starts[b]] for a, b in pairwise(cuts))
 
 
 def head_of(text: Text, index: int) -> int:

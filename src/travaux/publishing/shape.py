@@ -47,13 +47,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One article or other head with what stands under it; `head` is None for words outside every provision."""
+    """One article or other head with what stands under it; `head` is None for words outside every provision; `continued`
+    is true for the later part of a section too long for one page."""
 
     address: str
     side: str
     head: Provision | None
     title: Block | None
     blocks: tuple[Block, ...]
+    continued: bool = False
 
     @property
     def touched(self) -> bool:
@@ -126,16 +128,42 @@ def _next_key(key: Key | None, piece: Piece, owner: int, sides: dict[str, Outlin
     """The block a piece belongs to: the one in hand, or one that begins with it."""
     side = _side(piece.run)
     inline = _inline(piece, owner, sides[side])
+    if inline and (ahead := _ahead(piece, owner, sides)) is not None:
+        return ahead
     if key is None or not (inline or _blank(piece, sides[side])):
-        head = owner >= 0 and piece.part != TEXT and sides[side].text.provisions[owner].kind in HEADS
-        return side, owner, head
-    if inline and key[2] and piece.part == TEXT:
+        return side, owner, _is_head(piece.run.span[0], owner, sides[side])
+    if inline and key[2] and not _is_head(piece.run.span[0], owner, sides[side]):
         return key[0], key[1], False
     return key
 
 
+def _ahead(piece: Piece, owner: int, sides: dict[str, Outline]) -> Key | None:
+    """The paragraph of the later text that opens with struck words: they began their own, or what replaces them begins it."""
+    change, after = piece.run.change, sides["after"]
+    if change is None or piece.run.ghost or change.after.span[0] >= len(after.owners):
+        return None
+    at = change.after.span[0]
+    other = int(after.owners[at])
+    if other < 0 or at > after.wholes[other][0]:
+        return None
+    replaced = change.after.span[1] > at
+    begins = change.before.span[0] <= sides["before"].wholes[owner][0]
+    return ("after", other, _is_head(at, other, after)) if replaced or begins else None
+
+
+def _is_head(at: int, owner: int, laid: Outline) -> bool:
+    """Whether a word is printed in the heading of a provision: its label, its title, or a bracket opened before them."""
+    if owner < 0 or laid.text.provisions[owner].kind not in HEADS:
+        return False
+    one = laid.text.provisions[owner]
+    end = max(span[1] for span in (one.label, one.heading_span, (0, 0)) if span)
+    return at < end
+
+
 def _opens(key: Key, piece: Piece, sides: dict[str, Outline]) -> bool:
     side, owner, head = key
+    if side == "after" and piece.run.side == "before":
+        return True
     return head or owner < 0 or piece.run.span[0] <= sides[side].wholes[owner][0]
 
 

@@ -15,6 +15,7 @@ from .outline import HEADS, LABEL
 from .packing import blocks_of
 from .setting import Setting
 from .shape import Block, Section
+from .visible import element, joined
 
 __all__ = ["Sheet"]
 
@@ -36,7 +37,7 @@ class Sheet:
         self._ids.clear()
         parts: list[Markup] = [] if first or not sections else list(self._again(sections[0]))
         parts += [self._section(section) for section in sections]
-        return Markup('<div class="text">\n{}\n</div>').format(Markup("\n").join(parts))
+        return Markup('<div class="text">\n{}\n</div>').format(joined(parts, "\n"))
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):
@@ -55,6 +56,8 @@ class Sheet:
         kind = section.head.kind if section.head else "text"
         if not self.folds:
             return Markup('<section{} class="s-{}">\n{}\n{}</section>').format(name, kind, head, body)
+        if section.touched and kind == "preface":
+            return self._masthead(section, name, head, body)
         if section.touched:
             has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
             return Markup('<section{} class="s-{} {}">\n{}\n{}</section>').format(name, kind, has, head, body)
@@ -62,20 +65,38 @@ class Sheet:
             return Markup('<section{} class="s-{} same">\n{}\n{}</section>').format(name, kind, head, body)
         return Markup('<details{} class="s-{} same"><summary>{}</summary>\n{}</details>').format(name, kind, head, body)
 
-    def _id(self, address: str, side: str) -> Markup:
+    def _masthead(self, section: Section, name: Markup, head: Markup, body: Markup) -> Markup:
+        """What stands before the preamble (symbols, dates, agenda items) changes in every document: folded, but counted."""
+        count = len({c.number for b in blocks_of(section) for p in b.pieces if (c := p.run.change or p.run.carrier)})
+        has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
+        said = f"{count} change" if count == 1 else f"{count} changes"
+        return Markup('<details{} class="masthead {}"><summary>{} {}</summary>\n{}</details>').format(
+            name, has, head, said, body
+        )
+
+    def _name(self, address: str, side: str) -> str:
+        """The identifier of a provision on the page, "" where it has none or another place has it already."""
         name = f"was-{address}" if side == "before" else address
         if not address or name in self._ids:
-            return Markup("")
+            return ""
         self._ids.add(name)
-        return Markup(' id="{}"').format(name)
+        return name
+
+    def _id(self, address: str, side: str) -> Markup:
+        name = self._name(address, side)
+        return Markup(' id="{}"').format(name) if name else Markup("")
 
     def _head(self, section: Section) -> Markup:
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
-        inner = self.setting.heading(section.title) if section.title else Markup('<span class="lab">{}</span>').format(
-            cited(section.address)
-        )
+        name = cited(section.address)
+        if section.continued:
+            inner = Markup('<span class="lab">{} <small>continued</small></span>').format(name)
+        elif section.title:
+            inner = self.setting.heading(section.title)
+        else:
+            inner = Markup('<span class="lab">{}</span>').format(name)
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
     def _blocks(self, section: Section) -> Markup:
@@ -86,20 +107,20 @@ class Sheet:
                 parts.append(self._folded(blocks, section.address))
             else:
                 parts += [self._paragraph(b) for b in blocks]
-        return Markup("").join(parts)
+        return joined(parts)
 
     def _folded(self, blocks: Sequence[Block], above: str) -> Markup:
-        first, last = (cited_within(b.address, above) for b in (blocks[0], blocks[-1]))
+        first, last = (cited_within(b.address, above) or "Opening words" for b in (blocks[0], blocks[-1]))
         what = first if first == last else f"{first} to {last}"
-        inner = Markup("").join(self._paragraph(b) for b in blocks)
+        inner = joined(self._paragraph(b) for b in blocks)
         return Markup('<details class="fold"><summary>{} unchanged</summary>\n{}</details>\n').format(what, inner)
 
     def _paragraph(self, block: Block) -> Markup:
-        name = self._id(block.address, block.side) if block.opens and block.level else Markup("")
+        name = self._name(block.address, block.side) if block.opens and block.level else ""
         changed = " ch" if block.touched else ""
         labelled = any(p.part == LABEL for p in block.pieces)
         depth = min(6, block.level if labelled or not block.opens else max(0, block.level - 1))
-        return Markup('<p{} class="l{}{}">{}</p>\n').format(name, depth, changed, self.setting.block(block))
+        return element("p", self.setting.block(block), id=name, class_=f"l{depth}{changed}") + Markup("\n")
 
     def _empty(self, block: Block) -> bool:
         for piece in block.pieces:

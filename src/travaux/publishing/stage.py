@@ -15,10 +15,10 @@ from ..comparison.changes import Change
 from .contents import Compared, Contents, Document
 from .days import day, gap
 from .evidence import Evidence, Size, evidence, places
-from .packing import Packed, pack
+from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
 from .shape import Redline, plain, redline
-from .visible import odd_as_text
+from .visible import coded, odd_as_text
 
 __all__ = ["HERE", "SHEETS", "Named", "Stage"]
 
@@ -49,7 +49,9 @@ class Stage:
         self.contents = contents
         self.slugs = slugs(d.symbol for d in contents.documents)
         self.named = {d.symbol: _named(d, self.slugs[d.symbol]) for d in contents.documents}
-        self.folders = {(c.before, c.after): comparison_folder(self.slugs, c.before, c.after) for c in contents.compared}
+        self.folders = {
+            (c.before, c.after): comparison_folder(self.slugs, c.before, c.after) for c in contents.compared
+        }
         keys = {pair: name.rpartition("/")[2] for pair, name in self.folders.items()}
         self.keys = keys
         self.evidence: Evidence = evidence(contents, self.slugs, keys, _known(folder))
@@ -62,7 +64,9 @@ class Stage:
             if text is None:
                 raise ValueError(f"no text: {symbol}")
             line = plain(text)
-            self._drafts[symbol] = line, pack(line)
+            spots = 75 * len(self.evidence.spots.get(symbol, ()))
+            length = max(1, len(text.words.source))
+            self._drafts[symbol] = line, pack(line, LIMIT * length // (length + spots))
         return self._drafts[symbol]
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
@@ -97,8 +101,16 @@ class Stage:
 
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
-        return _templates().get_template(template).render(
-            site=self.contents, title=odd_as_text(self.contents.title), to=partial(relative, path), path=path, **values
+        return (
+            _templates()
+            .get_template(template)
+            .render(
+                site=self.contents,
+                title=odd_as_text(self.contents.title),
+                to=partial(relative, path),
+                path=path,
+                **values,
+            )
         )
 
 
@@ -107,6 +119,7 @@ def _templates() -> Environment:
     return Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
+        finalize=coded,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -17,7 +17,17 @@ from .visible import odd_as_text
 __all__ = ["Row", "articles", "as_csv", "as_json"]
 
 Proofs = Mapping[int, tuple[tuple[str, str], ...]]
-COLUMNS = ("number", "kind", "where_before", "where_after", "before", "after", "address_before", "address_after", "link")
+COLUMNS = (
+    "number",
+    "kind",
+    "where_before",
+    "where_after",
+    "before",
+    "after",
+    "address_before",
+    "address_after",
+    "link",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,12 @@ class Row:
 
 def articles(one: Compared, packed: Packed, page_path: Callable[[int], str]) -> tuple[Row, ...]:
     """The table of articles: pairs of articles, annexes, parts and preamble; paragraphs are left to the redline."""
-    pages = {s.address: n for n, sections in enumerate(packed.pages) for s in sections if s.side == "after"}
+    pages = {
+        s.address: n
+        for n, sections in enumerate(packed.pages)
+        for s in sections
+        if s.side == "after" and not s.continued
+    }
     counts = _counts(one.comparison.changes)
     return tuple(_row(p, pages, counts, page_path) for p in one.comparison.pairs if _is_head(p))
 
@@ -67,7 +82,7 @@ def _counts(changes: tuple[Change, ...]) -> dict[str, int]:
 
 def as_json(one: Compared, folder: str, proofs: Proofs) -> str:
     """The changes of a comparison as one JSON document, addresses of evidence counted from the root of the site."""
-    changes = [
+    changes: list[dict[str, object]] = [
         {
             "number": c.number,
             "kind": c.kind,
@@ -79,17 +94,24 @@ def as_json(one: Compared, folder: str, proofs: Proofs) -> str:
         }
         for c in one.comparison.changes
     ]
-    provisions = [{"before": p.before, "after": p.after, "relation": p.relation, "score": p.score} for p in one.comparison.pairs]
-    whole = {
-        "schema": "travaux/changes/1",
-        "before": one.before,
-        "after": one.after,
-        "page": f"{folder}/index.html",
-        "counts": one.comparison.counts,
-        "provisions": provisions,
-        "changes": changes,
+    provisions: list[dict[str, object]] = [
+        {"before": p.before, "after": p.after, "relation": p.relation, "score": p.score} for p in one.comparison.pairs
+    ]
+    parts = {
+        "schema": json.dumps("travaux/changes/1"),
+        "before": json.dumps(one.before),
+        "after": json.dumps(one.after),
+        "page": json.dumps(f"{folder}/index.html"),
+        "counts": json.dumps(one.comparison.counts),
+        "provisions": _lines(provisions),
+        "changes": _lines(changes),
     }
-    return json.dumps(whole, ensure_ascii=True, indent=1)
+    return "{" + ",\n".join(f'"{name}": {part}' for name, part in parts.items()) + "}\n"
+
+
+def _lines(records: list[dict[str, object]]) -> str:
+    """A JSON list with one record a line, so that two of them can be compared by eye."""
+    return "[\n" + ",\n".join(map(json.dumps, records)) + "\n]"
 
 
 def as_csv(one: Compared, folder: str, proofs: Proofs) -> str:

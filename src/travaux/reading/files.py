@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import TravauxError
 
-__all__ = ["MOST_BYTES", "take_in"]
+__all__ = ["MOST_BYTES", "look_at", "take_in"]
 
 MOST_BYTES = 200_000_000
 """The largest file that is read (bytes): a thousand times the text of a treaty, a fifth of the memory of a reading."""
@@ -16,9 +16,7 @@ MOST_BYTES = 200_000_000
 def take_in(path: Path) -> bytes:
     """The bytes of one file. Refuses what is missing, a folder, a device, too large, empty or not allowed."""
     where = str(path)
-    size = _size(path, where)
-    if size > MOST_BYTES:
-        raise _too_large(size, where)
+    look_at(path)
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
@@ -27,8 +25,22 @@ def take_in(path: Path) -> bytes:
     if len(content) > MOST_BYTES:
         raise _too_large(len(content), where)
     if not content:
-        raise TravauxError("empty_file", "The file is empty.", where=where, try_this="Download or copy it again.")
+        raise _empty(where)
     return content
+
+
+def look_at(path: Path) -> int:
+    """The size of a file that can be read, in bytes, found without opening it; the same refusals as `take_in`."""
+    size = _size(path, str(path))
+    if size > MOST_BYTES:
+        raise _too_large(size, str(path))
+    if not size:
+        raise _empty(str(path))
+    return size
+
+
+def _empty(where: str) -> TravauxError:
+    return TravauxError("empty_file", "The file is empty.", where=where, try_this="Download or copy it again.")
 
 
 def _size(path: Path, where: str) -> int:

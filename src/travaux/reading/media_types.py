@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .encodings import decode
+
 __all__ = ["AKN", "DOCX", "HTML", "MARKDOWN", "PDF", "PLAIN", "media_type", "suits_name"]
 
 PDF = "application/pdf"
@@ -75,6 +77,7 @@ MAIL = re.compile(
     rb"\A(?:From |(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+|From|Date|Subject|To):)"
 )
 MAIL_FIELDS = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Content-Type|Received):", re.M | re.I)
+PDF_PIECES = re.compile(rb"\d obj\b|endobj|startxref|%%EOF|trailer\s*<<")
 BINARY = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 
 
@@ -94,7 +97,7 @@ def media_type(content: bytes, ending: str = "") -> str:
             return _inside(content, kind)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
-    return _of_text(head, ending)
+    return _of_text(content, ending)
 
 
 def _inside(content: bytes, kind: str) -> str:
@@ -106,12 +109,15 @@ def _inside(content: bytes, kind: str) -> str:
     return kind
 
 
-def _of_text(head: bytes, ending: str) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:].replace(b"\x00", b"")
+def _of_text(content: bytes, ending: str) -> str:
+    head = content[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > len(head) // 4:
+        head = decode(head)[0].encode("utf-8", "replace")
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
         return _of_markup(text)
+    if ending.lower() == "pdf" and PDF_PIECES.search(head + content[-2048:]):
+        return PDF
     if MAIL.match(text) and len(MAIL_FIELDS.findall(text)) >= 3:
         return "message/rfc822"
     if len(BINARY.findall(text)) > len(text) // 50 + 8:
@@ -126,9 +132,10 @@ def _of_markup(text: bytes) -> str:
         return AKN
     if name == b"svg":
         return "image/svg+xml"
-    if TAGS.search(text):
+    typed = name != b"html" and (text.startswith(b"<?xml") or b"xmlns" in text)
+    if TAGS.search(text) and not typed:
         return HTML
-    return "application/xml" if text.startswith((b"<?xml", b"<!DOCTYPE")) or b"xmlns" in text else PLAIN
+    return "application/xml" if typed or text.startswith(b"<!DOCTYPE") else PLAIN
 
 
 def suits_name(kind: str, ending: str) -> bool:

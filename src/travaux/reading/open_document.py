@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import Doubt
+from ..errors import Doubt, TravauxError
 from ..text import parse
 from ..text.documents import Text
 from ..text.manuscript import Facts, Manuscript
 from . import media_types as kinds
+from .akn import akn_manuscript
 from .docx import docx_manuscript
 from .facts import with_guesses
 from .files import take_in
 from .hidden_characters import hidden_characters
 from .html import html_manuscript
 from .markdown import markdown_manuscript
+from .pdf import pdf_manuscript
 from .plain import plain_manuscript
 from .refusals import refusal
 
@@ -25,9 +27,20 @@ __all__ = ["Reader", "manuscript", "manuscript_of", "read"]
 
 Reader = Callable[[bytes, str], Manuscript]
 
+
+def _pdf(content: bytes, path: str) -> Manuscript:
+    """The manuscript of a PDF file, its refusals with the name of the file."""
+    try:
+        return pdf_manuscript(content)
+    except TravauxError as trouble:
+        raise TravauxError(trouble.code, trouble.what, where=path, try_this=trouble.try_this) from trouble
+
+
 READERS: dict[str, Reader] = {
+    kinds.PDF: _pdf,
     kinds.DOCX: docx_manuscript,
     kinds.HTML: html_manuscript,
+    kinds.AKN: akn_manuscript,
     kinds.MARKDOWN: markdown_manuscript,
     kinds.PLAIN: plain_manuscript,
 }
@@ -62,6 +75,8 @@ def manuscript_of(content: bytes, path: str) -> Manuscript:
 def _oddities(found: Manuscript, kind: str, ending: str) -> Iterator[Doubt]:
     if not kinds.suits_name(kind, ending):
         yield Doubt("wrong_extension", f'The name ends in ".{ending}", but the content is {kind}; it was read as that.')
+    if not found.blocks and all(doubt.code != "no_text" for doubt in found.doubts):
+        yield Doubt("no_text", "No text was found in the document.")
     hidden = hidden_characters(found.source)
     if hidden is not None:
         yield hidden

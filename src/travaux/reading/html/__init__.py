@@ -11,8 +11,8 @@ from ...errors import Doubt, TravauxError
 from ...text.manuscript import Facts, Manuscript
 from ..composition import compose
 from ..encodings import decode
+from ..flow import Flow
 from .notes import find_notes
-from .page import Page
 from .walk import set_notes, set_page
 
 __all__ = ["html_manuscript"]
@@ -42,16 +42,16 @@ def html_manuscript(content: bytes, path: str) -> Manuscript:
     _check(content, path)
     text, doubts = decode(content, _declared(content))
     root = _root(PROLOG.sub("", text).replace("\0", "\ufffd"), path)
-    page = Page(list(doubts))
-    page.notes = find_notes(root)
+    flow = Flow(list(doubts))
+    flow.notes = find_notes(root)
     try:
-        set_page(page, root)
-        set_notes(page)
+        set_page(flow, root)
+        set_notes(flow)
     except RecursionError as trouble:
         raise _deep(path) from trouble
-    if not page.body.blocks:
-        page.doubts.append(Doubt("no_text", "The page holds no text."))
-    return compose([page.body, page.footnotes, page.asides], page.doubts, _facts(root))
+    if not flow.body.blocks:
+        flow.doubts.append(Doubt("no_text", "The page holds no text."))
+    return compose([flow.body, flow.footnotes, flow.asides], flow.doubts, _facts(root))
 
 
 def _check(content: bytes, path: str) -> None:

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from .page import text_of
+from ..flow import text_of
 
 __all__ = ["SIGN", "find_notes", "note_sign"]
 

@@ -8,10 +8,10 @@ from lxml import etree
 
 from ...errors import Doubt
 from ..composition import Ink
+from ..flow import Flow, Place, end_block, put_label, put_words, text_of
 from .lists import item_labels
 from .marks import inks_of, is_hidden, points
 from .notes import SIGN, note_sign
-from .page import Page, Place, end_block, put_label, put_words, text_of
 
 __all__ = ["set_notes", "set_page"]
 
@@ -36,49 +36,49 @@ MOST_TAKEN = 100_000
 INDENTED = {"blockquote": 36.0, "dd": 36.0, "ol": 18.0, "ul": 18.0}
 
 
-def set_page(page: Page, root: etree._Element) -> None:
+def set_page(flow: Flow, root: etree._Element) -> None:
     """Sets the whole page: the text, and navigation, heads, feet and hidden parts as asides."""
     body = root.find("body")
-    set_inside(page, body if body is not None else root, Place())
-    end_block(page)
+    set_inside(flow, body if body is not None else root, Place())
+    end_block(flow)
 
 
-def set_inside(page: Page, node: etree._Element, place: Place) -> None:
+def set_inside(flow: Flow, node: etree._Element, place: Place) -> None:
     """Sets the words and elements inside one element."""
-    put_words(page, node.text or "", place)
+    put_words(flow, node.text or "", place)
     labels = item_labels(node) if node.tag in ("ol", "ul") else {}
     for child in node:
-        if child.tag == "li" and labels.get(child):
-            put_label(page, labels[child], place)
-        _element(page, child, place)
-        put_words(page, child.tail or "", place)
+        if child.tag == "li" and labels.get(child) and child not in flow.notes:
+            put_label(flow, labels[child], place)
+        _element(flow, child, place)
+        put_words(flow, child.tail or "", place)
 
 
-def _element(page: Page, node: etree._Element, place: Place) -> None:
+def _element(flow: Flow, node: etree._Element, place: Place) -> None:
     tag = node.tag
-    if not isinstance(tag, str) or tag in NOT_TEXT or node in page.notes:
+    if not isinstance(tag, str) or tag in NOT_TEXT or node in flow.notes:
         return
     if tag == "br":
-        put_words(page, "\n", place._replace(preformatted=True))
-    elif page.galley is page.body and (tag in ASIDES or is_hidden(node) or (tag in HEADS and _of_the_page(node))):
-        _aside(page, node)
+        put_words(flow, "\n", place._replace(preformatted=True))
+    elif flow.galley is flow.body and (tag in ASIDES or is_hidden(node) or (tag in HEADS and _of_the_page(node))):
+        _aside(flow, node)
     elif tag == "table":
-        _table(page, node, place)
-    elif tag == "a" and (sign := note_sign(node)) and page.notes and (node.get("href") or "").startswith("#"):
-        _reference(page, node, place, sign)
+        _table(flow, node, place)
+    elif tag == "a" and (sign := note_sign(node)) and flow.notes and (node.get("href") or "").startswith("#"):
+        _reference(flow, node, place, sign)
     else:
-        _plain(page, node, place)
+        _plain(flow, node, place)
 
 
-def _plain(page: Page, node: etree._Element, place: Place) -> None:
+def _plain(flow: Flow, node: etree._Element, place: Place) -> None:
     tag = node.tag
     inner = place._replace(inks=tuple(dict.fromkeys((*place.inks, *inks_of(node)))))
     if tag not in BLOCKS:
-        set_inside(page, node, inner)
+        set_inside(flow, node, inner)
         return
-    labelled = page.label_end is not None and page.galley.length == page.label_end + 1
+    labelled = flow.label_end is not None and flow.galley.length == flow.label_end + 1
     if not labelled:
-        end_block(page)
+        end_block(flow)
     inner = inner._replace(
         indent=place.indent + INDENTED.get(tag, 0.0) + points(node),
         centred=place.centred or tag == "center" or "text-align:center" in (node.get("style") or "").replace(" ", "").lower()
@@ -88,25 +88,25 @@ def _plain(page: Page, node: etree._Element, place: Place) -> None:
     if tag in HEADINGS:
         inner = inner._replace(role="heading" if place.role == "body" else place.role, level=HEADINGS[tag], style=tag)
     if labelled:
-        page.block = inner
-    set_inside(page, node, inner)
-    end_block(page)
+        flow.block = inner
+    set_inside(flow, node, inner)
+    end_block(flow)
 
 
-def _aside(page: Page, node: etree._Element) -> None:
+def _aside(flow: Flow, node: etree._Element) -> None:
     """Sets furniture and hidden parts apart; the block at hand goes on where it stood."""
     hidden = is_hidden(node)
-    if hidden and not any(d.code == "hidden_text" for d in page.doubts) and text_of(node).strip():
-        page.doubts.append(
+    if hidden and not any(d.code == "hidden_text" for d in flow.doubts) and text_of(node).strip():
+        flow.doubts.append(
             Doubt("hidden_text", "The page holds text that a browser does not show; it is kept beside the text.")
         )
-    held = (page.start, page.label_end, page.block, list(page.bold))
-    page.galley, page.start, page.label_end = page.asides, None, None
-    set_inside(page, node, Place("aside", style="hidden" if hidden else node.tag))
-    end_block(page)
-    page.galley = page.body
-    page.start, page.label_end, page.block, bold = held
-    page.bold[:] = bold
+    held = (flow.start, flow.label_end, flow.block, list(flow.bold))
+    flow.galley, flow.start, flow.label_end = flow.asides, None, None
+    set_inside(flow, node, Place("aside", style="hidden" if hidden else node.tag))
+    end_block(flow)
+    flow.galley = flow.body
+    flow.start, flow.label_end, flow.block, bold = held
+    flow.bold[:] = bold
 
 
 def _of_the_page(node: etree._Element) -> bool:
@@ -114,9 +114,9 @@ def _of_the_page(node: etree._Element) -> bool:
     return not any(a.tag in ARTICLES for a in node.iterancestors()) and node.find(".//h1") is None
 
 
-def _reference(page: Page, node: etree._Element, place: Place, sign: str) -> None:
+def _reference(flow: Flow, node: etree._Element, place: Place, sign: str) -> None:
     ink = Ink("footnote_reference", value=sign)
-    set_inside(page, node, place._replace(inks=(*place.inks, *inks_of(node), ink)))
+    set_inside(flow, node, place._replace(inks=(*place.inks, *inks_of(node), ink)))
 
 
 @dataclass(slots=True)
@@ -128,45 +128,45 @@ class _Grid:
     taken: set[tuple[int, int]] = field(default_factory=set)
 
 
-def _table(page: Page, table: etree._Element, place: Place) -> None:
-    end_block(page)
-    _rows(page, table, place, _Grid(place.style if place.role == "cell" and place.style else "table"))
-    end_block(page)
+def _table(flow: Flow, table: etree._Element, place: Place) -> None:
+    end_block(flow)
+    _rows(flow, table, place, _Grid(place.style if place.role == "cell" and place.style else "table"))
+    end_block(flow)
 
 
-def _rows(page: Page, node: etree._Element, place: Place, grid: _Grid) -> None:
-    put_words(page, node.text or "", place)
+def _rows(flow: Flow, node: etree._Element, place: Place, grid: _Grid) -> None:
+    put_words(flow, node.text or "", place)
     for child in node:
         if child.tag == "tr":
             grid.row += 1
-            _cells(page, child, place, grid)
+            _cells(flow, child, place, grid)
         elif child.tag in ("tbody", "thead", "tfoot"):
-            _rows(page, child, place, grid)
+            _rows(flow, child, place, grid)
         elif child.tag not in ("col", "colgroup"):
-            _element(page, child, place)
-        put_words(page, child.tail or "", place)
-    end_block(page)
+            _element(flow, child, place)
+        put_words(flow, child.tail or "", place)
+    end_block(flow)
 
 
-def _cells(page: Page, row: etree._Element, place: Place, grid: _Grid) -> None:
+def _cells(flow: Flow, row: etree._Element, place: Place, grid: _Grid) -> None:
     column = 1
-    put_words(page, row.text or "", place)
+    put_words(flow, row.text or "", place)
     for child in row:
         if child.tag not in ("td", "th"):
-            _element(page, child, place)
+            _element(flow, child, place)
         else:
             while (grid.row, column) in grid.taken:
                 column += 1
             cell = place._replace(role="cell", style=f"{grid.style}:{grid.row}:{column}")
-            _element_as_block(page, child, cell._replace(inks=tuple(dict.fromkeys((*place.inks, *inks_of(child))))))
+            _element_as_block(flow, child, cell._replace(inks=tuple(dict.fromkeys((*place.inks, *inks_of(child))))))
             column = _take(grid, child, column)
-        put_words(page, child.tail or "", place)
+        put_words(flow, child.tail or "", place)
 
 
-def _element_as_block(page: Page, node: etree._Element, place: Place) -> None:
-    end_block(page)
-    set_inside(page, node, place)
-    end_block(page)
+def _element_as_block(flow: Flow, node: etree._Element, place: Place) -> None:
+    end_block(flow)
+    set_inside(flow, node, place)
+    end_block(flow)
 
 
 def _take(grid: _Grid, cell: etree._Element, column: int) -> int:
@@ -183,17 +183,17 @@ def _span(text: str | None) -> int:
     return min(100, max(1, int(text))) if text.isdecimal() and len(text) < 5 else 1
 
 
-def set_notes(page: Page) -> None:
+def set_notes(flow: Flow) -> None:
     """Sets the notes after the text, each with its sign as its label."""
-    page.galley = page.footnotes
-    notes, page.notes = dict(page.notes), {}
+    flow.galley = flow.footnotes
+    notes, flow.notes = dict(flow.notes), {}
     for block, sign in notes.items():
         place = Place("footnote")
         begun = SIGN.match(" ".join(text_of(block).split()))
         if begun is None or begun[1] != sign:
-            put_label(page, sign, place)
+            put_label(flow, sign, place)
         else:
-            page.sign_length = begun.end(1)
-        set_inside(page, block, place)
-        end_block(page)
-    page.galley = page.body
+            flow.sign_length = begun.end(1)
+        set_inside(flow, block, place)
+        end_block(flow)
+    flow.galley = flow.body

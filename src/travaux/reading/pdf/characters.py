@@ -1,8 +1,8 @@
 """From an open page to its characters: one pass over pdfium's text page, columns filled in place.
 
-A call from Python into pdfium costs far more than the work behind it, so there are four a character and no more: its
-code point, its box, its origin, and the text object it belongs to. What is the same for a whole text object (font,
-size, colour) is asked once for each.
+A call from Python into pdfium costs far more than the work behind it, so there are five a character and no more: its code
+point, its box, its origin, the text object it belongs to, and whether the font names it. What is the same for a whole text
+object (font, size, colour) is asked once for each.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from ...text.words import Floats, Ints
 from .columns import Characters, Look
+from .letters import kept
 from .looks import look_of
 
 __all__ = ["Affine", "characters_of", "display"]
@@ -34,7 +35,8 @@ def _direct(function: Any, answer: Any, *arguments: Any) -> Any:
 
 
 _code_point = _direct(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _ADDRESS, _INT)
-_text_object = _direct(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+_text_object = _direct(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, _ADDRESS, _INT)
+_unnamed = _direct(pdfium.FPDFText_HasUnicodeMapError, _INT, _ADDRESS, _INT)
 _loose_box = _direct(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
 _origin = _direct(pdfium.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS)
 
@@ -60,7 +62,9 @@ def characters_of(text_page: Any, affine: Affine, looks: dict[Look, int]) -> Cha
     numbers = _look_numbers(text_page, address, affine, looks)
     shown = _shown(boxes, affine)
     baselines = origins @ affine[1, :2] + affine[1, 2]
-    return Characters(codes, shown, baselines.astype(np.float32), numbers)
+    unnamed = np.fromiter(map(_unnamed, repeat(address), range(count)), np.int8, count) == 1
+    found = Characters(codes, shown, baselines.astype(np.float32), numbers, unnamed.astype(np.uint8))
+    return kept(found)
 
 
 def _boxes(address: int, count: int) -> Floats:
@@ -88,8 +92,7 @@ def _shown(boxes: Floats, affine: Affine) -> Floats:
 
 def _look_numbers(text_page: Any, address: int, affine: Affine, looks: dict[Look, int]) -> Ints:
     count = max(pdfium.FPDFText_CountChars(text_page), 0)
-    found = map(_text_object, repeat(address), range(count))
-    objects = np.fromiter((place or 0 for place in found), np.uint64, count)
+    objects = np.fromiter(map(_text_object, repeat(address), range(count)), np.uint64, count)
     if not count:
         return np.zeros(0, np.int32)
     first = np.flatnonzero(np.concatenate([[True], objects[1:] != objects[:-1]]))

@@ -6,25 +6,30 @@ on at the same height without a wide gap is a fragment; fragments of one height 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from ...text.words import Floats, Ints
 from .columns import BLANK, Characters, Look, Sheet
+from .letters import is_blank
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["Line", "line_from", "merged", "rows_of", "split_at", "text_of"]
 
 _WIDE = 1.0  # a gap of this many ems ends a fragment
+_APART = 0.45  # fragments drawn apart stay apart when the gap is this many ems
 _TALL = 0.75  # so does a step of this many ems up or down
+_BLANK_GAP = 0.12  # a gap of this many ems between two fragments is a blank
 _SAME_ROW = 0.5  # fragments that share this much of the lower one's height stand on one line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One printed line: its characters as indexes into the columns (`BLANK`: a blank that was not printed), its text,
-    and what it looks like. `box` is x0 top x1 bottom; `size` and `baseline` are those of most of its characters."""
+    and what it looks like. `box` is x0 top x1 bottom; `size` and `baseline` are those of most of its characters; `cell` is
+    table, row and column; `style` says "contents" of a line of a contents list."""
 
     page: int
     chars: Ints
@@ -35,12 +40,15 @@ class Line:
     bold: bool
     italic: bool
     level: bool = True
+    cell: tuple[int, int, int] | None = None
+    style: str | None = None
 
 
-def lines_of(characters: Characters, sheet: Sheet, looks: list[Look]) -> list[Line]:
-    """The lines of one page from top to bottom, each read from left to right."""
-    pieces = fragments_of(characters, sheet, looks)
-    return [_merged(row, characters) for row in _rows(pieces)]
+def rows_of(characters: Characters, sheet: Sheet, looks: list[Look], uprights: Floats) -> list[list[Line]]:
+    """The rows of one page from top to bottom: pieces of one height from left to right, a wide gap or an upright rule
+    between any two."""
+    rows = _rows(fragments_of(characters, sheet, looks))
+    return [_pieces(row, characters, uprights) for row in rows]
 
 
 def fragments_of(characters: Characters, sheet: Sheet, looks: list[Look]) -> list[Line]:
@@ -48,7 +56,7 @@ def fragments_of(characters: Characters, sheet: Sheet, looks: list[Look]) -> lis
     part = slice(sheet.first, sheet.last)
     codes, boxes, baselines = characters.codes[part], characters.boxes[part], characters.baselines[part]
     numbers = characters.looks[part]
-    seen = np.flatnonzero(~_blank(codes))
+    seen = np.flatnonzero(~is_blank(codes))
     if not len(seen):
         return []
     sizes = np.array([look.size or 1.0 for look in looks] + [1.0], np.float32)[numbers]
@@ -57,13 +65,6 @@ def fragments_of(characters: Characters, sheet: Sheet, looks: list[Look]) -> lis
     firsts, lasts = seen[starts] + sheet.first, seen[stops - 1] + sheet.first + 1
     spans = zip(firsts.tolist(), lasts.tolist(), strict=True)
     return [_fragment(characters, looks, sheet.number, span) for span in spans]
-
-
-def _blank(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    blank: npt.NDArray[np.bool_] = (
-        (codes <= 32) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200B)) | (codes == 0x3000)
-    )
-    return blank
 
 
 def _cuts(
@@ -97,7 +98,7 @@ def line_from(characters: Characters, looks: list[Look], page: int, chars: Ints)
     tally = np.bincount(np.maximum(numbers, 0))
     chief = int(tally.argmax())
     look = looks[chief] if looks else Look(10.0)
-    base = float(np.median(characters.baselines[real][inked][numbers == chief])) if inked.any() else box[3]
+    base = _middle(characters.baselines[real][inked][numbers == chief]) if inked.any() else box[3]
     return Line(
         page,
         chars,
@@ -109,6 +110,10 @@ def line_from(characters: Characters, looks: list[Look], page: int, chars: Ints)
         _share(tally, looks, "italic"),
         look.level,
     )
+
+
+def _middle(places: Floats) -> float:
+    return float(np.sort(places)[len(places) // 2])
 
 
 def _share(tally: npt.NDArray[np.intp], looks: list[Look], name: str) -> bool:
@@ -137,30 +142,50 @@ def _beside(one: Line, other: Line) -> bool:
     return shared > _SAME_ROW * min(one.box[3] - one.box[1], other.box[3] - other.box[1])
 
 
-def _merged(row: list[Line], characters: Characters) -> Line:
+def _pieces(row: list[Line], characters: Characters, uprights: Floats) -> list[Line]:
+    pieces = row[:1]
+    for fragment in row[1:]:
+        if _parted(pieces[-1], fragment, uprights):
+            pieces.append(fragment)
+        else:
+            pieces[-1] = merged([pieces[-1], fragment], characters)
+    return pieces
+
+
+def _parted(left: Line, right: Line, uprights: Floats) -> bool:
+    if right.box[0] - left.box[2] > _APART * min(left.size, right.size):
+        return True
+    if not len(uprights):
+        return False
+    middle = (left.box[1] + left.box[3]) / 2
+    between = (uprights[:, 0] > left.box[2] - 2) & (uprights[:, 2] < right.box[0] + 2)
+    return bool((between & (uprights[:, 1] < middle) & (uprights[:, 3] > middle)).any())
+
+
+def merged(row: list[Line], characters: Characters) -> Line:
+    """Pieces of one row as one line; where there is a gap, a blank that was not printed stands for it."""
     if len(row) == 1:
         return row[0]
-    parts: list[Ints] = []
-    for before, piece in zip([None, *row], row, strict=False):
-        if before is not None and piece.box[0] - before.box[2] > 0.12 * min(piece.size, before.size):
+    parts: list[Ints] = [row[0].chars]
+    for before, piece in itertools.pairwise(row):
+        if piece.box[0] - before.box[2] > _BLANK_GAP * min(piece.size, before.size):
             parts.append(np.array([BLANK], np.int32))
         parts.append(piece.chars)
     chief = max(row, key=lambda line: len(line.chars))
     chars = np.concatenate(parts)
-    box = (
-        min(p.box[0] for p in row),
-        min(p.box[1] for p in row),
-        max(p.box[2] for p in row),
-        max(p.box[3] for p in row),
-    )
-    return Line(
-        chief.page,
-        chars,
-        text_of(characters, chars),
-        box,
-        chief.baseline,
-        chief.size,
-        chief.bold,
-        chief.italic,
-        chief.level,
-    )
+    low = np.array([piece.box[:2] for piece in row]).min(0).tolist()
+    high = np.array([piece.box[2:] for piece in row]).max(0).tolist()
+    box = (low[0], low[1], high[0], high[1])
+    return replace(chief, chars=chars, text=text_of(characters, chars), box=box)
+
+
+def split_at(piece: Line, x: float, characters: Characters, looks: list[Look]) -> list[Line]:
+    """The parts of a piece left and right of a place on the page (one part when it does not reach across)."""
+    real = piece.chars[piece.chars >= 0]
+    real = real[~is_blank(characters.codes[real])]
+    middle = (characters.boxes[real, 0] + characters.boxes[real, 2]) / 2
+    left, right = real[middle < x], real[middle >= x]
+    if not len(left) or not len(right):
+        return [piece]
+    spans = ((int(part.min()), int(part.max()) + 1) for part in (left, right))
+    return [line_from(characters, looks, piece.page, np.arange(*span, dtype=np.int32)) for span in spans]

@@ -1,100 +1,166 @@
-"""Paragraphs set into one source: the characters in reading order, with blocks, marks and places over them."""
+"""Paragraphs set into one source: the characters in reading order, with blocks and places over them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from ...text.manuscript import Block, CharMark, CharPlaces
-from ...text.words import Ints, Span
+from ...text.manuscript import Block, CharPlaces
+from ...text.words import Floats, Ints, Span
 from .columns import BLANK, Characters, Look, Sheet
+from .hyphens import Join, Words, join_of
+from .letters import HYPHEN, is_blank
 from .paragraphs import Paragraph
 
-__all__ = ["places_of", "set_in_order"]
+__all__ = ["NEW_LINE", "Order", "blocks_of", "places_of", "set_in_order", "source_of"]
 
-_NEW_LINE = -2  # an index that stands for the line end between two blocks
+NEW_LINE = -2  # an index that stands for the end of a line between two blocks, or within a heading
+_HEADINGS = ("heading", "cell")
 
 
-def set_in_order(paragraphs: list[Paragraph]) -> tuple[Ints, tuple[Span, ...]]:
-    """The order of the characters in the source, as indexes into the columns (negative: not printed), and where in it
-    each paragraph stands."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """The characters of the source as indexes into the columns, negative where nothing was printed: `chars` (n,); the size
+    `sizes` (n,) and baseline `baselines` (n,) of the line each stands in; where each paragraph stands, `spans`."""
+
+    chars: Ints
+    sizes: Floats
+    baselines: Floats
+    spans: tuple[Span, ...]
+
+    @property
+    def rows(self) -> Ints:
+        """The rows of the columns, the first one where nothing was printed."""
+        return np.maximum(self.chars, 0)
+
+
+def set_in_order(paragraphs: Sequence[Paragraph], characters: Characters) -> Order:
+    """The paragraphs one after another, their lines joined, a line end between any two."""
+    words = Words([line.text for paragraph in paragraphs for line in paragraph.lines])
+    blank = is_blank(characters.codes)
     parts: list[Ints] = []
+    lines: list[tuple[float, float, int]] = []
     spans: list[Span] = []
     length = 0
     for paragraph in paragraphs:
-        start = length
-        for number, line in enumerate(paragraph.lines):
-            if number:
-                parts.append(np.array([BLANK], np.int32))
-                length += 1
-            parts.append(line.chars)
-            length += len(line.chars)
-        spans.append((start, length))
-        parts.append(np.array([_NEW_LINE], np.int32))
-        length += 1
-    return (np.concatenate(parts) if parts else np.zeros(0, np.int32)), tuple(spans)
+        pieces = _pieces(paragraph, blank, words)
+        parts.extend(pieces)
+        lines.extend((line.size, line.baseline, len(p)) for line, p in zip(paragraph.lines, pieces, strict=True))
+        whole = sum(len(piece) for piece in pieces)
+        spans.append((length, length + whole - 1))
+        length += whole
+    lengths = [count for _, _, count in lines]
+    return Order(
+        np.concatenate(parts) if parts else np.zeros(0, np.int32),
+        np.repeat(np.array([size for size, _, _ in lines], np.float32), lengths),
+        np.repeat(np.array([base for _, base, _ in lines], np.float32), lengths),
+        tuple(spans),
+    )
 
 
-def blocks_of(paragraphs: list[Paragraph], spans: tuple[Span, ...]) -> tuple[Block, ...]:
+def _pieces(paragraph: Paragraph, blank: npt.NDArray[np.bool_], words: Words) -> list[Ints]:
+    """The characters of each line with what follows it; the last one is followed by a line end."""
+    pieces: list[Ints] = []
+    last = len(paragraph.lines) - 1
+    for number, line in enumerate(paragraph.lines):
+        chars = _trimmed(line.chars, blank)
+        join = Join.BLANK if number == last else join_of(line.text, paragraph.lines[number + 1].text, words)
+        if join is Join.DROP_HYPHEN:
+            chars = chars[:-1]
+        after = NEW_LINE if number == last or paragraph.role in _HEADINGS else BLANK
+        tail = [after] if number == last or join is Join.BLANK else []
+        pieces.append(np.concatenate([chars, np.array(tail, np.int32)]))
+    return pieces
+
+
+def _trimmed(chars: Ints, blank: npt.NDArray[np.bool_]) -> Ints:
+    ends = chars[[0, -1]]
+    if (ends >= 0).all() and not blank[ends].any():
+        return chars
+    inked = np.flatnonzero((chars >= 0) & ~blank[chars])
+    return chars[inked[0] : inked[-1] + 1] if len(inked) else chars
+
+
+def blocks_of(paragraphs: Sequence[Paragraph], order: Order) -> tuple[Block, ...]:
     """The block of each paragraph."""
-    return tuple(_block(paragraph, span) for paragraph, span in zip(paragraphs, spans, strict=True))
+    return tuple(_block(paragraph, span) for paragraph, span in zip(paragraphs, order.spans, strict=True))
 
 
 def _block(paragraph: Paragraph, span: Span) -> Block:
     first = paragraph.lines[0]
+    cell = f"table:{first.cell[1]}:{first.cell[2]}" if first.cell else None
     return Block(
         span,
         paragraph.role,
-        indent=first.box[0],
-        gap=paragraph.gap,
+        label_end=None if paragraph.label_length is None else span[0] + paragraph.label_length,
+        indent=round(first.box[0], 1),
+        gap=round(paragraph.gap, 1),
         size=first.size,
-        bold=first.bold,
-        italic=first.italic,
+        bold=all(line.bold for line in paragraph.lines),
+        italic=all(line.italic for line in paragraph.lines),
         centred=paragraph.centred,
         page=first.page,
-        style=paragraph.style,
+        style=cell or paragraph.style,
     )
 
 
-def source_of(characters: Characters, order: Ints) -> str:
-    """The characters in their order; what was not printed is a space, or a line end between blocks."""
-    codes = np.where(order >= 0, characters.codes[order], np.where(order == _NEW_LINE, 10, 32)).astype(np.uint32)
-    codes[(codes < 32) & (codes != 10)] = 32
-    codes[codes == 0xA0] = 32
-    codes[codes == 0xFFFE] = ord("-")
+def source_of(characters: Characters, order: Order) -> str:
+    """The characters in their order. Blanks of every width are a space; a hyphen that was kept is a hyphen."""
+    chars = order.chars
+    codes = np.where(chars >= 0, characters.codes[order.rows], np.where(chars == NEW_LINE, 10, 32)).astype(np.uint32)
+    codes[is_blank(codes) & (chars != NEW_LINE)] = 32
+    codes[codes == HYPHEN] = ord("-")
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def places_of(characters: Characters, order: Ints, sheets: list[Sheet]) -> CharPlaces:
-    """Page and box of every word, and of both parts of a word that goes on in the next line."""
-    codes = characters.codes[order]
-    blank = (order < 0) | (codes <= 32) | (codes == 0xA0)
-    step = np.diff(order, prepend=BLANK - 1) != 1
-    first = np.flatnonzero(~blank & (np.concatenate([[True], blank[:-1]]) | step))
-    boxes = characters.boxes[np.maximum(order, 0)].copy()
-    boxes[blank, :2], boxes[blank, 2:] = np.inf, -np.inf
+def text_of_all(characters: Characters) -> str:
+    """All characters in the order in which they were drawn, for a look at their language."""
+    codes = np.where(is_blank(characters.codes), np.uint32(32), characters.codes).astype("<u4")
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def places_of(characters: Characters, order: Order, sheets: Sequence[Sheet]) -> CharPlaces:
+    """Page and box of every word, and of each part of a word that goes on in the next line."""
+    chars = order.chars
+    blank = (chars < 0) | is_blank(characters.codes[order.rows])
+    fresh = np.concatenate([[True], blank[:-1] | (np.abs(np.diff(order.baselines)) > 1)])
+    first = np.flatnonzero(~blank & fresh)
     if not len(first):
         return CharPlaces(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros((0, 4), np.float32))
+    boxes = characters.boxes[order.rows].copy()
+    boxes[blank, :2], boxes[blank, 2:] = np.inf, -np.inf
     near, far = np.minimum.reduceat(boxes[:, :2], first), np.maximum.reduceat(boxes[:, 2:], first)
+    pages = pages_of(chars[first], sheets)
+    found = np.hstack([near, far]).astype(np.float32)
+    for sheet in (sheet for sheet in sheets if sheet.mirror):
+        mine = pages == sheet.number
+        found[np.ix_(mine, [0, 2])] = sheet.width - found[np.ix_(mine, [2, 0])]
+    return CharPlaces(first.astype(np.int32), pages, found)
+
+
+def pages_of(chars: Ints, sheets: Sequence[Sheet]) -> Ints:
+    """The page on which each character stands."""
     starts = np.array([sheet.first for sheet in sheets])
-    pages = np.searchsorted(starts, order[first], side="right")
-    return CharPlaces(first.astype(np.int32), pages.astype(np.int32), np.hstack([near, far]).astype(np.float32))
+    numbers = np.array([sheet.number for sheet in sheets], np.int32)
+    return numbers[np.searchsorted(starts, chars, side="right") - 1]
 
 
-def look_marks(characters: Characters, order: Ints, looks: list[Look]) -> list[CharMark]:
-    """Bold, italic and colour as marks over contiguous stretches (blanks inside a stretch belong to it)."""
-    numbers = np.where(order >= 0, characters.looks[np.maximum(order, 0)], -1)
-    marks: list[CharMark] = []
-    for kind, flags in (("bold", [k.bold for k in looks]), ("italic", [k.italic for k in looks])):
-        marks += [CharMark(kind, span) for span in runs(np.array([*flags, False])[numbers], numbers < 0)]
-    return marks
+def parted(order: Order, before: npt.NDArray[np.intp]) -> Order:
+    """The same order with a blank that was not printed before each of these places."""
+    if not len(before):
+        return order
+    moved = tuple((a + int((before < a).sum()), b + int((before < b).sum())) for a, b in order.spans)
+    return Order(
+        np.insert(order.chars, before, BLANK).astype(np.int32),
+        np.insert(order.sizes, before, order.sizes[before]),
+        np.insert(order.baselines, before, order.baselines[before]),
+        moved,
+    )
 
 
-def runs(on: npt.NDArray[np.bool_], open_: npt.NDArray[np.bool_]) -> list[Span]:
-    """Stretches where `on` holds; places that are `open_` go on a stretch when both sides are on."""
-    known = np.flatnonzero(~open_)
-    if not len(known):
-        return []
-    state = on[known]
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], state, [False]]).astype(np.int8)))
-    return [(int(known[a]), int(known[b - 1]) + 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+def sizes_of(looks: Sequence[Look]) -> Floats:
+    """The size of each look, and 0 for what was not printed (the last one, index -1)."""
+    return np.array([look.size for look in looks] + [0.0], np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...errors import TravauxError
 from ...text.manuscript import Block, CharPlaces, Facts, Manuscript
 from ..composition import Galley, compose
 from ..encodings import decode
@@ -23,6 +24,9 @@ def plain_manuscript(content: bytes, path: str) -> Manuscript:
     Guarantees: every character of the text is in the source exactly once; lines of the text keep their order.
     """
     text, doubts = decode(content)
+    if any(doubt.code == "encoding_guessed" for doubt in doubts) and _is_foreign(text):
+        what = "The file does not say its encoding, and it is neither UTF-8 nor Western European."
+        raise TravauxError("unknown_encoding", what, where=path, try_this="Open it in an editor and save it as UTF-8.")
     lines = printed_lines(text)
     found = furniture(lines)
     body, asides = Galley(), Galley()
@@ -33,6 +37,12 @@ def plain_manuscript(content: bytes, path: str) -> Manuscript:
     facts = Facts(pages=found.count)
     made = compose([body, asides], doubts, facts)
     return Manuscript(made.source, made.blocks, made.marks, pages[0] if pages else None, made.doubts, facts)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether so many signs lie outside ASCII that they are hardly the accents of a Western language."""
+    signs = [sign for sign in text[:20_000] if not sign.isspace()]
+    return sum(sign > "\x7f" for sign in signs) > 0.3 * len(signs)
 
 
 def _set_body(galley: Galley, lines: list[Line], pages: list[int]) -> CharPlaces | None:

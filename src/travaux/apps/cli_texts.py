@@ -1,0 +1,92 @@
+"""The commands that look at texts: read, compare."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import reading
+from ..comparison import compare as compared
+from ..errors import TravauxError
+from ..negotiation import Negotiation
+from ..publishing import terminal_redline
+from ..revised import as_compared
+from ..text import Text
+from .answers import comparison_answer, reading_answer
+from .options import Json
+from .outline import print_outline
+from .terminal import answer, results
+
+__all__ = ["compare", "read"]
+
+
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document.", show_default=False)],
+    every: Annotated[
+        bool, typer.Option("--all", help="Every provision, not only articles and what is above them.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Read one document and show what it is made of.
+
+    Its parts and articles with their pages, how much it holds, and what is odd in it.
+
+    \b
+    Example:
+      travaux read zero-draft.pdf
+    """
+    text = reading.read_safely(file)
+    if as_json:
+        answer("read", reading_answer(text))
+    else:
+        print_outline(text, every=every)
+
+
+def compare(
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="A file, or a symbol with --in.", show_default=False)],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="A file, or a symbol with --in.", show_default=False)],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--in", metavar="FOLDER", help="The negotiation that holds both symbols.", show_default=False),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what changed between two documents, as a redline.
+
+    \b
+    Examples:
+      travaux compare zero-draft.pdf revised-draft.docx
+      travaux compare HARB/1 HARB/2 --in harbours
+    """
+    one, other = (as_compared(text) for text in _texts(before, after, folder))
+    began = time.process_time()
+    found = compared(one, other)
+    seconds = time.process_time() - began
+    if as_json:
+        answer("compare", comparison_answer(one, other, found, seconds))
+    else:
+        results.print(terminal_redline(one, other, found))
+
+
+def _texts(before: str, after: str, folder: Path | None) -> tuple[Text, Text]:
+    if folder is None:
+        return _from_file(before), _from_file(after)
+    negotiation = Negotiation.open(folder)
+    try:
+        return negotiation.text(before), negotiation.text(after)
+    finally:
+        negotiation.close()
+
+
+def _from_file(name: str) -> Text:
+    if not Path(name).exists():
+        raise TravauxError(
+            "missing_file",
+            "There is no such file.",
+            where=name,
+            try_this="check the name; if it is the symbol of a document, say where: --in FOLDER",
+        )
+    return reading.read_safely(name)

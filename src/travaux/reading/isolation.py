@@ -1,0 +1,110 @@
+"""Reading in a disposable child process: with limits of memory and time, and with nothing but plain data coming back.
+
+A hostile or broken file can at worst bring down the child. What the child sends is bytes; they are decoded here against the
+types of `Text`, so nothing of it is ever run. The children are forked from a clean server process that has the readers
+loaded, so each costs some hundredths of a second.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from pathlib import Path
+
+from ..errors import TravauxError
+from ..text.documents import Text
+from .files import look_at
+from .limits import Limits, set_limits
+from .open_document import read
+from .plain_columns import as_bytes, as_refusal, as_text
+
+__all__ = ["Limits", "read_safely"]
+
+USUAL = Limits()
+MOST_SENT = 400_000_000
+BROKE = "The reader broke down over it ({})."
+TRY_OTHERWISE = "Save it as PDF or DOCX from the program that made it, or paste its text into a .txt file."
+
+
+def read_safely(path: str | Path, limits: Limits = USUAL) -> Text:
+    """One document, structured, as `read` gives it, read in a child process that may fail without harm.
+
+    Raises `TravauxError`: all those of `read`, and `too_slow` (the time limit), `too_much_memory`, `reader_died`.
+
+    Guarantees: ends within `limits.seconds` and a second or two more; the calling process opens the file only to look whether it
+    can be read, and runs none of the parsers.
+    """
+    look_at(Path(path))
+    ours, theirs = _context().Pipe(duplex=False)
+    child = _context().Process(target=_read_in_child, args=(str(path), limits, theirs), daemon=True)
+    child.start()
+    theirs.close()
+    try:
+        content = _received(ours, str(path), limits)
+    finally:
+        ours.close()
+        child.kill()
+        child.join()
+        died = child.exitcode
+        child.close()
+    if content is None:
+        raise _death(died, str(path), limits)
+    return _opened(content, str(path), limits)
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """A fork server where there is one; elsewhere (Windows) a fresh process each time."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", "travaux.reading"])
+    return context
+
+
+def _read_in_child(path: str, limits: Limits, answer: Connection) -> None:
+    """Runs in the child: reads one document and sends it, or the refusal, as bytes."""
+    set_limits(limits)
+    try:
+        content = b"T" + as_bytes(read(path))
+    except TravauxError as refusal:
+        content = b"R" + as_bytes((refusal.code, refusal.what, refusal.where, refusal.try_this))
+    except MemoryError:
+        content = b"M"
+    except Exception as trouble:
+        content = b"R" + as_bytes(("reader_died", BROKE.format(type(trouble).__name__), path, TRY_OTHERWISE))
+    answer.send_bytes(content)
+    answer.close()
+
+
+def _received(ours: Connection, path: str, limits: Limits) -> bytes | None:
+    try:
+        if not ours.poll(limits.seconds):
+            raise _too_slow(path, limits)
+        return ours.recv_bytes(MOST_SENT)
+    except (EOFError, OSError):
+        return None
+
+
+def _opened(content: bytes, path: str, limits: Limits) -> Text:
+    """What came back, as a text; raises the refusal when it is one."""
+    if content[:1] == b"T":
+        return as_text(content[1:])
+    if content[:1] == b"M":
+        what = f"Reading it took more than {limits.memory // 1_000_000:,} MB of memory."
+        raise TravauxError("too_much_memory", what, where=path, try_this=TRY_OTHERWISE)
+    raise as_refusal(content[1:])
+
+
+def _too_slow(path: str, limits: Limits) -> TravauxError:
+    what = f"Reading it took more than {limits.seconds:.0f} seconds, or {limits.cpu} seconds of processor time."
+    return TravauxError("too_slow", what, where=path, try_this=TRY_OTHERWISE)
+
+
+def _death(exit_code: int | None, path: str, limits: Limits) -> TravauxError:
+    """The refusal for a child that died without a word: by the signal that it died of."""
+    if exit_code == -getattr(signal, "SIGXCPU", 24):
+        return _too_slow(path, limits)
+    what = BROKE.format(f"exit {exit_code}")
+    return TravauxError("reader_died", what, where=path, try_this=TRY_OTHERWISE)
