@@ -58,7 +58,8 @@ def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     if not len(rest):
         return found
     gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
-    fresh, group = passages_of(a, b, rest, gaps, taken, least=0.0)
+    held = _taken(a, b, rest)
+    fresh, group = passages_of(a, b, rest, gaps, (taken[0] | held[0], taken[1] | held[1]), least=0.0)
     full = with_passages(a, b, found, fresh) if fresh else found
     for number in range(1, len(fresh) + 1):
         fill(a, b, full, number + len(found.passages), rest.pick(group == number))
