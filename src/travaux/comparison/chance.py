@@ -21,7 +21,7 @@ FEW = 8
 SHARE = 0.4
 
 
-def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], found: Matching, kin: Kinship) -> Matching:
+def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching, kin: Kinship) -> Matching:
     """The matching without the few words that provisions with nothing else in common share, nor any words that a footnote
     has in common with the body."""
     new = b.text.provisions

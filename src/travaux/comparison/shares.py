@@ -37,7 +37,7 @@ class Shares:
         return self.common.get((p, q), 0) - sum(self.carried.get((p, q), {}).values())
 
 
-def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, found: Matching) -> Shares:
+def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, *, found: Matching) -> Shares:
     """The shares of two texts."""
     out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), _sizes(old, a), _sizes(new, b))
     above, below = lineages(old), lineages(new)
