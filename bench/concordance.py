@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from travaux.comparison import Comparison, compare, declared  # noqa: E402
-from travaux.comparison.declared import local  # noqa: E402
+from travaux.comparison.declarations import local  # noqa: E402
 from travaux.text import Text, parse  # noqa: E402
 
 DRAFTS = {name: f"bbnj-drafts-qabot/un/{name}.txt" for name in ("45", "5", "0")}

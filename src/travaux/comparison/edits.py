@@ -75,7 +75,10 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
     signs = bool(a.signs[-1] or b.signs[-1])
     for gap in gone.keys() | come.keys():
         went, came = gone.get(gap, NONE), come.get(gap, NONE)
-        alone = len(went) == len(came) == 1 and _adjoin(a, b, here, gap=gap, owners=(went[0].owner, came[0].owner))
+        alone = len(went) == len(came) == 1 and (
+            partner.get(came[0].owner, -2) == went[0].owner
+            or _adjoin(a, b, here, gap=gap, owners=(went[0].owner, came[0].owner))
+        )
         for one, other in [(went[0], came[0])] if alone else _coupled(went, came, partner):
             pair = one or _nothing(here, gap, 0), other or _nothing(here, gap, 1)
             if signs:
