@@ -24,7 +24,8 @@ TINY = 12
 LEAST, LEAST_ELSEWHERE, LEAST_OTHER = 0.2, 0.3, 0.5
 LEAST_ABSORBED = 0.25
 NUMBER, HEADING = 0.5, 4.0
-HOLDERS = ("preface", "preamble", "part", "chapter", "section", "subsection", "annex", "conclusions")
+HOLDERS = ("preface", "preamble", "part", "chapter", "annex", "conclusions")
+TITLED = ("article", "section", "chapter", "part", "annex")
 CARRIED, STAYED, SETTLED = 0.95, 0.4, 1e6
 
 
@@ -69,7 +70,7 @@ def _weights(
         one, other = shares.before[p], shares.after[q]
         if (p in stubs[0]) != (q in stubs[1]) or n < LEAST * min(one, other):
             continue
-        named = one == other or old[p].number == new[q].number or old[p].kind == "article"
+        named = one == other or old[p].number == new[q].number or old[p].kind in TITLED
         if not named and 2 * n < LEAST_ELSEWHERE * (one + other):
             continue
         if p in holds[0] and q in holds[1]:
