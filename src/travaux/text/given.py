@@ -6,6 +6,7 @@ from .labels import Label, find_labels
 from .lines import Lines
 from .outline import RANKS, Node, Outline
 from .provisions import KINDS
+from .wordings import ENACTED, starts_with
 
 __all__ = ["gives_addresses", "read_given"]
 
@@ -16,6 +17,7 @@ KNOWN = {
     "attachment": "annex", "component": "annex", "wrapUp": "wrapup", "sublist": "point", "transitional": "paragraph",
 }  # fmt: skip
 
+ENACTS = starts_with(ENACTED)
 REGIONS = ("preface", "preamble", "conclusions")
 
 
@@ -35,6 +37,8 @@ def read_given(lines: Lines) -> Outline:
             _open(outline, line, kind, labels.get(line, ()))
         elif kind == "wrapup":
             _open_words(outline, line)
+        elif outline.top().kind == "recital" and ENACTS.match(lines.source, lines.start[line]):
+            outline.close(RANKS["recital"], lines.start[line])
         elif block.role == "heading" and outline.stack and outline.top().heading is None:
             outline.top().heading = (lines.start[line], lines.end[line])
     outline.close(-1.0, lines.end[-1] if len(lines) else 0)
