@@ -110,7 +110,10 @@ class Outline:
         words = self.nodes[-1] if self.stack and self.stack[-1] == len(self.nodes) - 1 else None
         if not saved or (words is not None and words.number is not None):
             return
+        holder = words.parent if words is not None else self.stack[-1] if self.stack else -1
         for index in reversed(saved):
+            if index < holder:
+                return
             lists = self.nodes[index].lists
             if any((dress, n.style) in lists and follows(lists[dress, n.style][0], n) for n in numbers):
                 self._take_back(words)
