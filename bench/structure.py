@@ -87,7 +87,7 @@ MORE = (
     {"id": "bbnj-fr", "path": "bbnj-official/un/bbnj-agreement-2023-fr/2023-06-19/original.pdf", "readable": True,
      "articles": 76, "parts": 12, "annexes": 2, "numbered_paragraphs": 251, "lettered_paragraphs": 224, "roman_paragraphs": 66},
     {"id": "fish", "path": "bbnj-official/un/fish-stocks-agreement-1995/1995-08-04/original.pdf", "readable": True,
-     "articles": 50, "parts": 13, "annexes": 2, "annex_articles": {"II": 7}},
+     "articles": 50, "parts": 13, "annexes": 2, "annex_articles": {"I": 7}},
 )  # fmt: skip
 DRAFTS = {name: f"bbnj-drafts-qabot/un/{name}.txt" for name in ("45", "5", "0")}
 

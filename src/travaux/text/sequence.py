@@ -118,8 +118,8 @@ def _against_order(outline: Outline, label: Label) -> Choice:
         for node in outline.open_nodes():
             if series in node.lists:
                 last, rank = node.lists[series]
-                code = "numbering_gap" if number.key > last.key else "numbering_goes_back"
-                return Choice(number, node, series, rank, False, None if _is_excused(outline, label) else code)
+                odd = "numbering_gap" if number.key > last.key else "numbering_goes_back"
+                return Choice(number, node, series, rank, False, None if _is_excused(outline, label) else odd)
             if _is_wall(node):
                 break
     number = label.readings[0]
