@@ -111,7 +111,7 @@ def test_a_reference_that_follows_and_a_bracket_have_their_own_signs(site: Path)
 
 def test_the_lead_says_what_happened_to_the_articles(site: Path) -> None:
     lead = page(site, REDLINE).xpath("//p[@class='lead']/text()")[0]
-    assert lead == "Article 3 is now Article 4, Article 4 is now Article 5; 1 article new, 1 dropped."
+    assert lead == "Article 3 is now Article 4, Article 4 is now Article 5; 1 article is new, 1 dropped."
 
 
 def test_a_change_opens_the_printed_page_with_its_words_boxed(site: Path) -> None:

@@ -48,15 +48,24 @@ def outline(text: Text) -> Outline:
 
 
 def _wholes(text: Text) -> tuple[tuple[int, int], ...]:
-    """For each provision its first word, and the end of its own first wording without the blanks at its end."""
-    found = []
+    """For each provision its first word, and the end of its own first wording without the stops and blanks at its end."""
     children = _first_children(text)
+    said = _last_said(text)
+    found = []
     for index, one in enumerate(text.provisions):
         end = children.get(index, one.span[1])
-        while end > one.span[0] and text.words.kinds[end - 1] == Kind.BLANK:
-            end -= 1
-        found.append((one.span[0], end))
+        last = said[end - 1] + 1 if end > one.span[0] else one.span[0]
+        found.append((one.span[0], max(last, one.span[0])))
     return tuple(found)
+
+
+def _last_said(text: Text) -> list[int]:
+    """For each word the last word up to it that begins with a letter or a digit, -1 for none."""
+    source = text.words.source
+    said = [source[start].isalnum() for start in text.words.starts[:-1].tolist()]
+    places = np.where(said, np.arange(len(said)), -1)
+    last: list[int] = np.maximum.accumulate(places).tolist() if len(said) else []
+    return last
 
 
 def _first_children(text: Text) -> dict[int, int]:
