@@ -39,7 +39,9 @@ def top_annexes(text: Text) -> list[Provision]:
 
 def gaps(text: Text) -> int:
     """Numbered paragraphs that do not follow the one before under the same parent."""
-    return sum(d.code in ("numbering_gap", "numbering_goes_back") and "__para_" in (d.address or "") for d in text.doubts)
+    return sum(
+        d.code in ("numbering_gap", "numbering_goes_back") and "__para_" in (d.address or "") for d in text.doubts
+    )
 
 
 def counted(text: Text, truth: dict[str, object]) -> Iterator[tuple[str, object, object]]:
@@ -57,9 +59,17 @@ def counted(text: Text, truth: dict[str, object]) -> Iterator[tuple[str, object,
     if "rules" in truth:
         yield "rules", sum(p.address.rsplit("__", 1)[-1].startswith("rule_") for p in every), truth["rules"]
     if "operative_paragraphs" in truth:
-        yield "operative paragraphs", sum(bool(p.kind == "paragraph" and p.number) for p in one), truth["operative_paragraphs"]
+        yield (
+            "operative paragraphs",
+            sum(bool(p.kind == "paragraph" and p.number) for p in one),
+            truth["operative_paragraphs"],
+        )
     if "numbered_paragraphs" in truth:
-        yield "numbered paragraphs", sum(bool(p.kind == "paragraph" and p.number) for p in every), truth["numbered_paragraphs"]
+        yield (
+            "numbered paragraphs",
+            sum(bool(p.kind == "paragraph" and p.number) for p in every),
+            truth["numbered_paragraphs"],
+        )
     if "lettered_paragraphs" in truth:
         yield "lettered", sum(p.kind == "subparagraph" for p in every), truth["lettered_paragraphs"]
     if "roman_paragraphs" in truth:

@@ -25,6 +25,8 @@ def place_text(draft: Draft, line: int) -> None:
         _recital(draft, line)
     elif _is_crossheading(outline, line):
         _close_for_title(outline, line)
+    elif _goes_on_in_table(lines, line) and outline.stack:
+        return
     elif top.rank < 6.0 and top.kind != "option":
         _unnumbered(outline, line, top)
     elif _begins(lines, line):
@@ -69,6 +71,11 @@ def inner_recitals(outline: Outline, line: int, at: int) -> None:
         elif _ENACTS.match(source, cut + 2, end):
             outline.close(RANKS["recital"], cut + 2)
         cut = source.find(", ", cut + 1, end)
+
+
+def _goes_on_in_table(lines: Lines, line: int) -> bool:
+    """Whether a line is a cell of a table that has begun."""
+    return lines.block(line).role == "cell" and line > 0 and lines.block(line - 1).role == "cell"
 
 
 def _close_for_title(outline: Outline, line: int) -> None:

@@ -33,6 +33,7 @@ FIRST_WORDS = {
     "único": 1,
 }
 ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
+LOOKALIKES = dict(zip("аеосрхуік", "aeocpxyik", strict=True))  # Cyrillic letters set for Latin ones
 HAN = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
 ADDED = "|".join(sorted([*MULTIPLICATIVES, *BEFORE, "alt"], key=len, reverse=True))
 
@@ -99,7 +100,8 @@ def _base(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
     if plain[0].isdigit():
         clean = plain.replace("l", "1").replace("I", "1").replace("O", "0")
         values = tuple(int(part) for part in clean.split("."))
-        return [("1" + ".1" * (len(values) - 1), values, clean != plain)]
+        letter_l = [("a", (12,), True)] if plain == "1" else []
+        return [("1" + ".1" * (len(values) - 1), values, clean != plain), *letter_l]
     if "." in plain:
         letter, _, rest = plain.partition(".")
         return [(s + ".1", (*v, *map(int, rest.split("."))), False) for s, v, _ in _letter(letter)]
@@ -108,7 +110,7 @@ def _base(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
     if plain[0] in HAN or plain[0] == "十":
         value = _han(plain)
         return [("1", (value,), False)] if value else []
-    roman, letters = _roman(plain), _letter(plain)
+    roman, letters = _roman(plain), [*_letter(plain), *_letter(LOOKALIKES.get(plain, "?"))]
     if plain == "l":
         return [*letters, *roman, ("1", (1,), True)]
     return [*letters, *roman] if plain.lower() in ("c", "d", "m") else [*roman, *letters]

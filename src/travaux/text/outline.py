@@ -41,6 +41,7 @@ class Node:
     end: int = -1
     reading: Number | None = None
     prefix: str | None = None
+    given: str | None = None
     series: Series | None = None
     lists: dict[Series, tuple[Number, float]] = field(default_factory=dict)
     unnumbered: int = 0
@@ -60,6 +61,7 @@ class Outline:
     running: dict[tuple[int, Series], Number] = field(default_factory=dict)
     title_end: int = -1
     interrupted: tuple[int, ...] = ()
+    scopes: list[int] = field(default_factory=lambda: [-1])
 
     def top(self) -> Node:
         """The innermost open provision (the root where none is open)."""
@@ -74,16 +76,24 @@ class Outline:
     def close(self, rank: float, at: int) -> None:
         """Close every open provision of this rank or deeper: it ends where the next begins."""
         while self.stack and self.nodes[self.stack[-1]].rank >= rank:
-            self.nodes[self.stack.pop()].end = at
+            self._close_last(at)
 
     def close_to(self, node: Node, at: int) -> None:
         """Close everything under a node."""
         while self.stack and self.nodes[self.stack[-1]] is not node:
-            self.nodes[self.stack.pop()].end = at
+            self._close_last(at)
+
+    def _close_last(self, at: int) -> None:
+        index = self.stack.pop()
+        self.nodes[index].end = at
+        if index == self.scopes[-1]:
+            self.scopes.pop()
 
     def open(self, node: Node) -> Node:
         """Open a provision under the innermost open one."""
         node.parent = self.stack[-1] if self.stack else -1
+        if node.kind in ("annex", "preface"):
+            self.scopes.append(len(self.nodes))
         self.stack.append(len(self.nodes))
         self.nodes.append(node)
         return node
@@ -124,7 +134,7 @@ class Outline:
 
     def scope(self) -> int:
         """The annex (or preface) that numbers now belong to, -1 for the body."""
-        return next((i for i in reversed(self.stack) if self.nodes[i].kind in ("annex", "preface")), -1)
+        return self.scopes[-1]
 
     def note_number(self, parent: Node, series: Series, number: Number, rank: float) -> None:
         """Remember the last number of a list, under its parent and for the whole annex or body."""

@@ -29,7 +29,8 @@ def read_outline(draft: Draft) -> None:
 
 def _read_line(draft: Draft, line: int, index: int) -> int:
     """Place one line whose first label is at `index` of the order; gives the line to read next (a title takes several)."""
-    _enter_regions(draft, line)
+    if line in draft.regions.edges:
+        _enter_regions(draft, line)
     after = line + 1
     placed = 0
     for label in draft.labels.get(line, ()):

@@ -28,11 +28,12 @@ _STARTS_BODY = frozenset(("part", "chapter", "section", "article", "rule", "prea
 class Regions:
     """Where the parts of a document that bear no article begin, as line numbers: `cover` is the end of everything before
     the draft (0 where there is nothing), `preambles` the first line of each preamble with the line after it, `conclusions`
-    the lines at which signature formulas begin."""
+    the lines at which signature formulas begin, `edges` all of these lines."""
 
     cover: int
     preambles: dict[int, int]
     conclusions: frozenset[int]
+    edges: frozenset[int]
 
 
 def find_furniture(lines: Lines) -> frozenset[int]:
@@ -54,6 +55,8 @@ def _is_counter(text: str, totals: Counter[str]) -> bool:
 def find_contents(lines: Lines) -> frozenset[int]:
     """The lines of contents lists: they name every heading once too often."""
     out: set[int] = set()
+    if not _may_have_contents(lines):
+        return frozenset()
     for line in range(len(lines)):
         if line in out:
             continue
@@ -66,6 +69,13 @@ def find_contents(lines: Lines) -> frozenset[int]:
         ).lower().startswith("toc"):
             out.add(line)
     return frozenset(out)
+
+
+def _may_have_contents(lines: Lines) -> bool:
+    source = lines.source
+    if lines.blocks is not None or "...." in source or "……" in source or ". . . ." in source:
+        return True
+    return any(e - s <= 60 and _CONTENTS.match(source, s, e) for s, e in zip(lines.start, lines.end, strict=True))
 
 
 def _contents_end(lines: Lines, first: int) -> int:
@@ -102,7 +112,8 @@ def find_regions(lines: Lines, labels: dict[int, tuple[Label, ...]], skipped: fr
             line += 1
     heads = (n for n in range(len(lines)) if lines.source[lines.start[n]] in "IDEFHВСوو为[(")
     closing = frozenset(n for n in heads if n not in skipped and _CONCLUDES.match(lines.source, lines.start[n]))
-    return Regions(_cover_end(labels, min(preambles, default=-1)), preambles, closing)
+    cover = _cover_end(labels, min(preambles, default=-1))
+    return Regions(cover, preambles, closing, frozenset((cover, *preambles, *preambles.values(), *closing)))
 
 
 def _begins_preamble(lines: Lines, labels: dict[int, tuple[Label, ...]], line: int) -> bool:
@@ -110,7 +121,7 @@ def _begins_preamble(lines: Lines, labels: dict[int, tuple[Label, ...]], line: i
     if line in labels:
         return labels[line][0].family == "preamble"
     start, end = lines.start[line], lines.end[line]
-    if lines.source[start] not in "TLE[(“ГУ" or line + 1 >= len(lines):
+    if lines.source[start] not in "TLE[(“ГУС" or line + 1 >= len(lines):
         return False
     subject = SUBJECT.match(lines.source, start, end)
     if subject is None:

@@ -57,6 +57,8 @@ def choose(outline: Outline, label: Label, after: Label | None) -> Choice:
     """
     going_on = [choice for number in label.readings for choice in _continues(outline, label, number)]
     starting = [n for n in label.readings if is_first(n) and (not n.misprinted or _confirmed(n, after))]
+    if starting and label.dress == "x.":
+        going_on = [choice for choice in going_on if not choice.number.misprinted]
     if going_on and (not starting or starting[0].misprinted or not _opens_list(starting[0], going_on[0].number, after)):
         return going_on[0]
     return _new_list(outline, label, starting[0]) if starting else _against_order(outline, label)
