@@ -20,5 +20,5 @@ TRUTH = HERE.parents[1] / "tests" / "example" / "truth"
 
 if __name__ == "__main__":
     given = [Path(name) for name in sys.argv[1:3]]
-    make_all(given[0] if given else PACKAGE)
-    write_truth(given[1] if len(given) > 1 else (given[0] / "truth" if given else TRUTH))
+    pages = make_all(given[0] if given else PACKAGE)
+    write_truth(given[1] if len(given) > 1 else (given[0] / "truth" if given else TRUTH), pages)

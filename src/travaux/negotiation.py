@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from . import archive as kept
 from . import reading
@@ -24,8 +23,9 @@ from .errors import TravauxError
 from .listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .publishing import publish
 from .remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
+from .revised import as_compared
 from .shown import contents_of, shown_files
-from .text import Text
+from .text import Text, freeze, thaw
 
 __all__ = [
     "KINDS",
@@ -38,12 +38,12 @@ __all__ = [
     "clear_warning",
     "document_of",
     "verify",
+    "write_whole",
 ]
 
 KINDS, clear_warning = kept.KINDS, kept.clear_warning
-document_of, verify = kept.document_of, kept.verify
+document_of, verify, write_whole = kept.document_of, kept.verify, kept.write_whole
 
-T = TypeVar("T")
 Held = tuple[Document, Original]  # a document and its bytes
 Made = tuple[dict[str, object], bytes]  # the summary of a result, and the result packed
 Each = Callable[[Callable[[Path], Made], Iterable[Path]], Iterable[Made]]  # a `map`, here or over processes
@@ -101,12 +101,12 @@ class Negotiation:
     def text(self, symbol: str) -> Text:
         """The text of a document ("A/CONF.1/2", or "A/CONF.1/2@1" for its first version); its refusal where it has none."""
         (one,) = self._read([self._held(symbol)])
-        return self._recalled(_readable(one).key, Text)
+        return thaw(self._recalled(_readable(one).key))
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""
         one, other = self._read([self._held(before), self._held(after)])
-        return self._recalled(self._compare(_readable(one), _readable(other)).key, Comparison)
+        return kept.unpack(self._recalled(self._compare(_readable(one), _readable(other)).key), Comparison)
 
     def build(self, each: Each = map, tell: Tell = lambda step: None) -> Built:
         """Everything read and every successive pair of drafts compared; only what is new is made.
@@ -132,12 +132,12 @@ class Negotiation:
         there = shown_files(folder)
         if known is not None and known["names"] == key_of(*sorted(there)):
             return Site(folder, len(there), fresh=False)
+        with self.archive.writing() as memory:
+            kept.forget(memory, "site")  # so that a build cut short here leaves no promise about half-written pages
         publish(contents_of(self.listing, built, self), folder)
         files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
         summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
-        with self.archive.writing() as memory:
-            kept.forget(memory, "site")
-            kept.remember(memory, Result(key, "site", code, summary, b""))
+        self._remember(Result(key, "site", code, summary, b""))
         self.archive.seal()
         return Site(folder, len(files), fresh=True)
 
@@ -190,7 +190,8 @@ class Negotiation:
         key = key_of("comparison", before.key, after.key, code)
         fresh = kept.summary_of(self.archive.connection, key) is None
         if fresh:
-            made = compare(self._recalled(before.key, Text), self._recalled(after.key, Text))
+            one, other = (as_compared(thaw(self._recalled(text.key))) for text in (before, after))
+            made = compare(one, other)
             self._remember(Result(key, "comparison", code, made.counts, kept.pack(made)))
         return Compared(before.document.symbol, after.document.symbol, key, fresh)
 
@@ -204,13 +205,13 @@ class Negotiation:
         with self.archive.writing() as memory:
             kept.remember(memory, result)
 
-    def _recalled(self, key: str, record: type[T]) -> T:
+    def _recalled(self, key: str) -> bytes:
         found = kept.recall(self.archive.connection, key)
         if found is None:
             raise TravauxError(
                 "forgotten", "A result was dropped while it was needed.", try_this="run the command again."
             )
-        return kept.unpack(found.content, record)
+        return found.content
 
 
 def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
@@ -221,19 +222,16 @@ def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
 
 
 def read_one(path: Path) -> Made:
-    """One original read: its summary and its packed text; for a file that cannot be read the refusal, and no text."""
+    """One original read: its summary and its frozen text; for a file that cannot be read the refusal, and no text."""
     try:
-        text = reading.read(path)
+        text = reading.read_safely(path)
     except TravauxError as refusal:
         return _refused(refusal.code, refusal.what, refusal.try_this), b""
-    except Exception as trouble:  # a fault of a reader must not keep the other documents from being read
-        what = f"The reader failed on this file ({type(trouble).__name__}: {trouble})."
-        return _refused("reader_failed", what, "report it, with the file if it is public."), b""
     if not path.name.startswith(text.facts.sha256):
         return _refused("damaged", "The kept bytes are not those taken in.", "run `travaux verify`."), b""
     text = replace(text, facts=replace(text.facts, path=f"{path.parent.name}/{path.name}"))
     summary: dict[str, object] = {**counts_of(text), "pages": text.facts.pages, "language": text.facts.language}
-    return summary, kept.pack(text)
+    return summary, freeze(text)
 
 
 def _refused(code: str, what: str, try_this: str) -> dict[str, object]:

@@ -8,13 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2
+from PIL import Image
 
 from .publishing import Picture
 
 __all__ = ["pictures_of"]
 
-SCALE = 2.0  # pixels to a point: small print can be read, and a page stays near 100 kB
+Pixels = npt.NDArray[np.uint8]
+SCALE = (
+    2.0  # pixels to a point: small print can be read, and a page stays near 100 kB (16 greys, unless colour is used)
+)
 COLOURED = 40  # so far apart are red, green and blue where somebody used a colour (of 255)
 
 
@@ -42,15 +47,17 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Picture:
-    bitmap = page.render(scale=SCALE)
-    image = bitmap.to_pil()
-    if not _has_colour(bitmap.to_numpy()):
-        image = image.convert("L")
+    pixels = page.render(scale=SCALE).to_numpy()
     file = io.BytesIO()
-    image.save(file, "PNG", compress_level=6)
+    if _has_colour(pixels):
+        Image.fromarray(pixels[:, :, 2::-1]).save(file, "PNG", compress_level=3)
+    else:
+        grey = Image.fromarray(pixels[:, :, 1] >> 4, "P")
+        grey.putpalette([level * 17 for level in range(16) for _ in range(3)])
+        grey.save(file, "PNG", bits=4, compress_level=3)
     return Picture(file.getvalue(), ".png", page.get_width(), page.get_height())
 
 
-def _has_colour(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bool:
-    some = pixels[::2, ::2, :3].astype(np.int16)
-    return bool(((some.max(axis=2) - some.min(axis=2)) > COLOURED).any())
+def _has_colour(pixels: Pixels) -> bool:
+    blue, green, red = (pixels[::3, ::3, n].astype(np.int16) for n in range(3))
+    return bool((np.abs(red - green) > COLOURED).any() or (np.abs(green - blue) > COLOURED).any())

@@ -10,9 +10,9 @@ from pathlib import Path
 
 __all__ = ["COMPARING", "PUBLISHING", "READING", "code_hash", "key_of"]
 
-READING = (("errors.py", "text", "reading"), ("pypdfium2", "lxml", "numpy", "markdown-it-py"))
-COMPARING = (("errors.py", "text", "comparison"), ("rapidfuzz", "numpy"))
-PUBLISHING = (("errors.py", "text", "publishing", "apps"), ("jinja2",))
+READING = (("errors.py", "text", "reading", "counted.py"), ("pypdfium2", "lxml", "numpy", "markdown-it-py"))
+COMPARING = (("errors.py", "text", "revised.py", "comparison"), ("rapidfuzz", "numpy"))
+PUBLISHING = (("errors.py", "text", "publishing", "shown.py", "pictures.py"), ("jinja2", "pypdfium2", "pillow"))
 
 Rooms = tuple[tuple[str, ...], tuple[str, ...]]
 

@@ -11,6 +11,7 @@ from .archive import Archive, Listing
 from .built import Built, Reading
 from .comparison import Comparison
 from .pictures import pictures_of
+from .revised import as_compared
 from .text import Text
 
 __all__ = ["contents_of", "shown_files"]
@@ -53,10 +54,16 @@ def _document(one: Reading, listing: Listing, source: Source) -> publishing.Docu
         said.language or listing.language,
         said.label,
         said.url,
-        text=None if one.refusal else source.text(said.symbol),
+        text=None if one.refusal else _text(one, source),
         refusal=one.refusal,
         counts={name: int(str(one.summary.get(name, 0))) for name in ("words", "articles", "brackets_open")},
     )
+
+
+def _text(one: Reading, source: Source) -> Text:
+    """The words a page shows: of a draft as it was compared, of any other document as it stands."""
+    text = source.text(one.document.symbol)
+    return as_compared(text) if one.document.kind in ("draft", "resolution") else text
 
 
 def shown_files(folder: Path) -> dict[str, Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +39,6 @@ def truth() -> Callable[[str], dict[str, Any]]:
 
     @lru_cache
     def told(name: str) -> dict[str, Any]:
-        name = {"akn": "adopted"}.get(name, name)
         path = Path(__file__).parent / "truth" / f"{name}.json"
         return json.loads(path.read_text(encoding="utf-8"))
 
@@ -54,3 +54,13 @@ def draft(example_folder: Path) -> Callable[[str], Text]:
         return read(example_folder / FILES[name])
 
     return opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that `known.toml` expects to fail."""
+    here = Path(__file__).parent
+    with (here / "known.toml").open("rb") as opened:
+        reasons = {name: why for why, row in tomllib.load(opened).items() for name in row["tests"]}
+    for item in items:
+        if here in item.path.parents and item.name in reasons:
+            item.add_marker(pytest.mark.xfail(reason=reasons[item.name], strict=False))

@@ -17,7 +17,16 @@ Truth = Callable[[str], dict[str, Any]]
 Draft = Callable[[str], Text]
 Compared = Callable[[str], Comparison]
 
-PAIRS = ("con1-zero", "con2-zero", "zero-rolling", "rolling-revised", "zero-revised", "revised-final", "final-adopted")
+PAIRS = (
+    "con1-zero",
+    "con2-zero",
+    "zero-rolling",
+    "rolling-revised",
+    "zero-revised",
+    "revised-final",
+    "final-adopted",
+    "adopted-akn",
+)
 EDITED = tuple(pair for pair in PAIRS if "rolling" not in pair)  # brackets are typed anew, so their words are no edits
 
 

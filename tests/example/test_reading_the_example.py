@@ -25,9 +25,20 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+|[^\w\s]", text)
 
 
+RESOLUTION = (
+    "preface",
+    "annex",
+    "preamble",
+    *(f"preamble__rec_{n}" for n in (1, 2, 3)),
+    *(f"para_{n}" for n in (1, 2, 3, 4)),
+)
+
+
 def in_the_draft(text: Text) -> dict[str, int]:
-    """The provisions of the draft by address: not the first page, not the footnotes, not what was signed."""
+    """The provisions of the draft by address: not the first page, the footnotes, or the resolution that it is annexed to."""
     kept = {p.address: n for n, p in enumerate(text.provisions) if p.kind not in ("footnote", "conclusions")}
+    if "annex__chp_I" in kept:
+        return {address: n for address, n in kept.items() if address not in RESOLUTION}
     return {address: n for address, n in kept.items() if not address.startswith("preface")}
 
 
@@ -56,6 +67,11 @@ def test_nothing_else_is_taken_for_a_provision(name: str, draft: Draft, truth: T
     assert more == []
 
 
+def test_the_resolution_stands_before_the_convention_it_adopts(draft: Draft) -> None:
+    addresses = [p.address for p in draft("adopted").provisions]
+    assert addresses[: len(RESOLUTION)] == list(dict.fromkeys(["preface", *RESOLUTION[2:], "annex"]))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_provision_has_its_number_and_heading(name: str, draft: Draft, truth: Truth) -> None:
     text = draft(name)
@@ -82,6 +98,14 @@ def test_every_word_of_the_source_is_read_at_its_address(name: str, draft: Draft
         if got != wanted:
             wrong.append((one["address"], " ".join(got), " ".join(wanted)))
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["con2", "zero", "revised", "adopted"])
+def test_every_provision_opens_on_its_page(name: str, draft: Draft, truth: Truth) -> None:
+    text = draft(name)
+    wanted = truth("pages")[name]
+    found = {a: text.words.page(text.provisions[n].span[0]) for a, n in in_the_draft(text).items()}
+    assert {a: (page, wanted[a]) for a, page in found.items() if a in wanted and page != wanted[a]} == {}
 
 
 @pytest.mark.parametrize("name", NAMES)

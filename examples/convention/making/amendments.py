@@ -46,14 +46,16 @@ class Bench:
 
 def read_amendments(path: Path) -> list[Amendment]:
     """The changes that a file declares, in its order."""
-    found: list[tuple[str, str, list[str], list[str]]] = []
+    found: list[Amendment] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("@"):
             verb, _, rest = line[1:].partition(" ")
-            found.append((verb, rest, [], []))
-        elif line.startswith(("< ", "> ")):
-            found[-1][2 if line[0] == "<" else 3].append(line[2:])
-    return [Amendment(verb, rest, "\n".join(old), tuple(new)) for verb, rest, old, new in found]
+            found.append(Amendment(verb, rest))
+        elif line.startswith("< "):
+            found[-1] = replace(found[-1], old=line[2:])
+        elif line.startswith("> "):
+            found[-1] = replace(found[-1], new=(*found[-1].new, line[2:]))
+    return found
 
 
 def amend(before: Node, amendments: list[Amendment], name: str, drafts: dict[str, Node]) -> tuple[Node, Bench]:

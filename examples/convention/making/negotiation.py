@@ -18,6 +18,7 @@ from making.redline import redline
 from making.truth import stories_truth, whole_truth
 from making.typesetting import Paragraph, Piece
 
+Pages = dict[str, int]
 LISTED = ("symbol", "kind", "title", "label", "date", "published", "language", "file", "note")
 
 
@@ -31,26 +32,31 @@ def print_all(drafts: Mapping[str, Draft]) -> dict[str, Printed]:
     """Every draft with its numbers counted."""
     done: dict[str, Printed] = {}
     for name, draft in drafts.items():
-        done[name] = printed(draft.root, after=done.get("con1") if name == "con2" else None)
+        under = "annex" if name == "adopted" else ""
+        done[name] = printed(draft.root, under=under, after=done.get("con1") if name == "con2" else None)
+    done["akn"] = printed(drafts["adopted"].root)
     return done
 
 
-def make_all(folder: Path) -> None:
-    """Write every document of the negotiation, its listing and its truth into a folder."""
+def make_all(folder: Path) -> dict[str, Pages]:
+    """Write every document of the negotiation and its listing into a folder; gives the page of each address, by draft."""
     book = read_book()
     folder.mkdir(parents=True, exist_ok=True)
     texts = print_all(all_drafts())
+    pages: dict[str, Pages] = {}
     for one in book["documents"]:
         path = folder / one["file"]
         path.parent.mkdir(parents=True, exist_ok=True)
-        make_document(path, one, book, texts)
+        if found := make_document(path, one, book, texts):
+            pages[one.get("draft", one["symbol"])] = found
     for name in ("parties.toml", "statements.toml", "demands.toml"):
         copy_source(name, folder / name)
     (folder / "negotiation.toml").write_text(listing(book), encoding="utf-8")
+    return {name: found for name, found in pages.items() if name in texts}
 
 
-def write_truth(folder: Path) -> None:
-    """Write what is true of the drafts and of every pair of them, one JSON file each."""
+def write_truth(folder: Path, pages: Mapping[str, Pages]) -> None:
+    """Write what is true of the drafts, of every pair of them and of their pages, one JSON file each."""
     folder.mkdir(parents=True, exist_ok=True)
     drafts = all_drafts()
     texts = print_all(drafts)
@@ -58,6 +64,7 @@ def write_truth(folder: Path) -> None:
         (folder / f"{name}.json").write_text(as_json(truth), encoding="utf-8")
     with (SOURCES / "stories.toml").open("rb") as opened:
         stories = stories_truth(tomllib.load(opened)["stories"], texts)
+    (folder / "pages.json").write_text(json.dumps(pages, indent=0) + "\n", encoding="utf-8")
     (folder / "stories.json").write_text(as_json({"stories": stories}), encoding="utf-8")
 
 
@@ -71,22 +78,20 @@ def as_json(truth: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def make_document(path: Path, one: Mapping[str, Any], book: Mapping[str, Any], texts: Mapping[str, Printed]) -> None:
-    """Write one document in the format that the name of its file says."""
-    if "copy_of" in one:
-        return copy_source(one["copy_of"], path)
+def make_document(path: Path, one: Mapping[str, Any], book: Mapping[str, Any], texts: Mapping[str, Printed]) -> Pages:
+    """Write one document in the format that the name of its file says; gives the page of each address in a PDF."""
     draft = draft_of(one, texts)
-    if path.suffix == ".xml" and draft:
-        return write_akn(path, draft, title=book["convention"].replace("|", " "), date=str(one["date"]))
-    front = front_of(one, book)
-    paper = source_lines(one["pages"]) if "pages" in one else []
     if path.suffix == ".pdf":
-        return _make_pdf(
-            path, front, draft, [*paper, *(source_lines(one["resolution"]) if "resolution" in one else [])]
-        )
-    if path.suffix == ".html":
-        return write_html(path, front, draft, paper)
-    return write_docx(path, front, draft, paper)
+        paper = [*source_lines(one.get("pages")), *source_lines(one.get("resolution"))]
+        return _make_pdf(path, front_of(one, book), draft, paper)
+    if "copy_of" in one:
+        copy_source(one["copy_of"], path)
+    elif path.suffix == ".xml" and draft:
+        write_akn(path, draft, title=book["convention"].replace("|", " "), date=str(one["date"]))
+    else:
+        write = write_html if path.suffix == ".html" else write_docx
+        write(path, front_of(one, book), draft, source_lines(one.get("pages")))
+    return {}
 
 
 def draft_of(one: Mapping[str, Any], texts: Mapping[str, Printed]) -> Printed | None:
@@ -96,13 +101,13 @@ def draft_of(one: Mapping[str, Any], texts: Mapping[str, Printed]) -> Printed | 
     return texts[one["draft"]] if "draft" in one else None
 
 
-def _make_pdf(path: Path, front: Front, draft: Printed | None, paper: list[str]) -> None:
+def _make_pdf(path: Path, front: Front, draft: Printed | None, paper: list[str]) -> Pages:
     body = [plain(words) for words in paper]
     if draft and paper:
         body.append(Paragraph((Piece("Annex", bold=True),), align="left", size=13, above=0, keep=True, new_page=True))
     if draft:
         body += paragraphs_of(draft, front)
-    write_pdf(path, front, body, notes_of(draft) if draft else {})
+    return write_pdf(path, front, body, notes_of(draft) if draft else {})
 
 
 def copy_source(name: str, path: Path) -> None:
@@ -110,8 +115,10 @@ def copy_source(name: str, path: Path) -> None:
     path.write_text((SOURCES / name).read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def source_lines(name: str) -> list[str]:
-    """The paragraphs of a paper, one a line."""
+def source_lines(name: str | None) -> list[str]:
+    """The paragraphs of a paper, one a line; none where there is no paper."""
+    if name is None:
+        return []
     return [line for line in (SOURCES / f"{name}.md").read_text(encoding="utf-8").splitlines() if line]
 
 

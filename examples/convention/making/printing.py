@@ -61,20 +61,20 @@ class Line:
 class Printed:
     """A draft ready to be set: its lines, its footnotes, and number and address of every provision by identity."""
 
+    root: Node
     lines: list[Line] = field(default_factory=list)
     footnotes: list[tuple[Run, ...]] = field(default_factory=list)
     numbers: dict[str, str | None] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
-    root: Node | None = None
 
 
-def printed(root: Node, *, after: Printed | None = None) -> Printed:
+def printed(root: Node, *, under: str = "", after: Printed | None = None) -> Printed:
     """Count the numbers of a draft, then write out its lines.
 
-    `after` is the document whose numbers this one continues, if any.
+    `under` is the address that holds the whole draft, if any; `after` the document whose numbers this one continues.
     """
-    result = Printed(root=root, numbers=dict(after.numbers) if after else {})
-    for node, number, address in _count(root, after):
+    result = Printed(root, numbers=dict(after.numbers) if after else {})
+    for node, number, address in _count(root, under, after):
         result.numbers.setdefault(node.ident, number)
         result.addresses.setdefault(node.ident, address)
     for node in root.children:
@@ -82,14 +82,14 @@ def printed(root: Node, *, after: Printed | None = None) -> Printed:
     return result
 
 
-def _count(root: Node, after: Printed | None) -> Iterator[tuple[Node, str | None, str]]:
-    earlier = list(after.root.walk()) if after and after.root else []
+def _count(root: Node, under: str, after: Printed | None) -> Iterator[tuple[Node, str | None, str]]:
+    earlier = list(after.root.walk()) if after else []
     articles = sum(node.kind == "article" for node in earlier)
     chapters = sum(node.kind == "chapter" for node in earlier)
     for top in root.children:
         chapters += top.kind == "chapter"
         number = ROMAN[chapters] if top.kind == "chapter" else None
-        address = _join("", top.kind, number)
+        address = _join(under, top.kind, number)
         yield top, number, address
         for child in top.children:
             if child.kind != "article":
@@ -104,7 +104,7 @@ def _count(root: Node, after: Printed | None) -> Iterator[tuple[Node, str | None
 
 
 def _join(under: str, kind: str, number: str | None) -> str:
-    own = PREFIX[kind] + (f"_{number.replace(' ', '')}" if number else "")
+    own = PREFIX[kind] + (f"_{number.replace(' ', '', 1).replace(' ', '_')}" if number else "")
     return f"{under}__{own}" if under else own
 
 

@@ -19,7 +19,7 @@ def redline(before: Printed, after: Printed) -> Printed:
         lines += [_look(old[missing], "strike") for missing in gone.pop(key, [])] if key in stays else []
         lines += [_merged(old[key], line)] if key in stays else [_look(line, "under")]
     lines += [_look(old[missing], "strike") for missing in gone.pop(None, [])]
-    return Printed(lines, after.footnotes, after.numbers, after.addresses, after.root)
+    return Printed(after.root, lines, after.footnotes, after.numbers, after.addresses)
 
 
 def _by_key(draft: Printed) -> dict[Key, Line]:
@@ -33,9 +33,13 @@ def _unmoved(before: list[Key], after: list[Key]) -> set[Key]:
     place = {key: n for n, key in enumerate(before)}
     best: list[list[Key]] = []
     for key in after:
-        longest = max((run for run in best if place[run[-1]] < place[key]), key=len, default=[])
+        longest = _longest([run for run in best if place[run[-1]] < place[key]])
         best.append([*longest, key])
-    return set(max(best, key=len, default=[]))
+    return set(_longest(best))
+
+
+def _longest(runs: list[list[Key]]) -> list[Key]:
+    return runs[max(range(len(runs)), key=lambda n: len(runs[n]))] if runs else []
 
 
 def _gone_before(old: list[Key], stays: set[Key]) -> dict[Key | None, list[Key]]:

@@ -22,6 +22,7 @@ PAIRS = (
     ("zero", "revised"),
     ("revised", "final"),
     ("final", "adopted"),
+    ("adopted", "akn"),
 )
 SHOWN = ("chapter", "article", "paragraph", "subparagraph", "recital", "wrapup", "annex", "preamble")
 Truth = dict[str, Any]
@@ -60,8 +61,6 @@ def _lines_of(text: Printed) -> dict[tuple[str, str], Line]:
 
 
 def _provisions(text: Printed) -> list[Node]:
-    if text.root is None:
-        return []
     return [node for node in text.root.walk() if node.kind in SHOWN and node.ident in text.addresses]
 
 
@@ -143,7 +142,7 @@ def _by_number(ident: str, before: Printed, after: Printed) -> str:
 
 
 def _family(text: Printed, ident: str) -> tuple[str, list[str]]:
-    for node in text.root.walk() if text.root else ():
+    for node in text.root.walk():
         names = [child.ident for child in node.children if _stands(child)]
         if ident in names:
             return node.ident, names
@@ -209,6 +208,8 @@ def word_edits(old: Sequence[Run], new: Sequence[Run]) -> Iterable[tuple[str, st
 
 def logs_between(before: str, after: str, drafts: Mapping[str, Draft]) -> list[tuple[str, ...]]:
     """What was declared on the way from one draft to another."""
+    if after == "akn":
+        return []
     own = list(drafts[after].log)
     on_the_way = drafts[after].before
     if on_the_way and on_the_way != before and before not in ("con1", "con2", "rolling"):
@@ -248,7 +249,7 @@ def stories_truth(stories: Sequence[Mapping[str, Any]], texts: Mapping[str, Prin
 
 
 def _words_at(text: Printed, ident: str) -> str:
-    node = next(node for node in text.root.walk() if node.ident == ident) if text.root else None
+    node = next(node for node in text.root.walk() if node.ident == ident)
     lines = _lines_of(text)
-    inside = [lines.get((child.ident, "body")) for child in node.walk()] if node else []
+    inside = [lines.get((child.ident, "body")) for child in node.walk()]
     return " ".join(line.words for line in inside if line)

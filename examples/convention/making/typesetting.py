@@ -7,8 +7,9 @@ flowing paragraphs cannot give: footnotes on the page that calls them, running h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -116,7 +117,12 @@ def size_of(piece: Piece, size: float) -> float:
 
 def width_of(pieces: Sequence[Piece], size: float) -> float:
     """The width of pieces set side by side."""
-    return sum(stringWidth(piece.text, face(piece), size_of(piece, size)) for piece in pieces)
+    return sum(_text_width(piece.text, face(piece), size_of(piece, size)) for piece in pieces)
+
+
+@cache
+def _text_width(text: str, font: str, size: float) -> float:
+    return float(stringWidth(text, font, size))
 
 
 def words_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -133,7 +139,8 @@ def words_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def break_lines(paragraph: Paragraph, measure: float) -> Iterator[SetLine]:
+@cache
+def break_lines(paragraph: Paragraph, measure: float) -> tuple[SetLine, ...]:
     """The lines of a paragraph in a column of this width."""
     groups = words_of(paragraph.pieces)
     lines: list[list[Piece]] = []
@@ -153,8 +160,8 @@ def break_lines(paragraph: Paragraph, measure: float) -> Iterator[SetLine]:
         lines.append(_trim(line))
         line, room = [], measure - paragraph.left
     lines.append(_trim(line))
-    for n, pieces in enumerate(lines):
-        yield SetLine(tuple(pieces), paragraph, n == 0, n == len(lines) - 1)
+    last = len(lines) - 1
+    return tuple(SetLine(tuple(pieces), paragraph, n == 0, n == last) for n, pieces in enumerate(lines))
 
 
 def _trim(line: list[Piece]) -> list[Piece]:
@@ -209,13 +216,13 @@ class Setter:
         for n, paragraph in enumerate(paragraphs):
             if paragraph.new_page:
                 self.next_page()
-            lines = list(break_lines(paragraph, self.sheet.right - self.sheet.left))
+            lines = break_lines(paragraph, self.sheet.right - self.sheet.left)
             need = _kept_height(paragraphs, n, self.sheet)
             if not self._fits(need, lines[:2]):
                 self.next_page()
             self._set_paragraph(paragraph, lines)
 
-    def _set_paragraph(self, paragraph: Paragraph, lines: list[SetLine]) -> None:
+    def _set_paragraph(self, paragraph: Paragraph, lines: Sequence[SetLine]) -> None:
         self.y -= paragraph.above
         for n, line in enumerate(lines):
             widow = n == len(lines) - 2 and not self._fits(2 * leading(paragraph.size), lines[n:])
@@ -249,7 +256,7 @@ class Setter:
     def _notes_height(self, calls: Sequence[SetLine]) -> float:
         measure = self.sheet.right - self.sheet.left
         paragraphs = self._note_paragraphs(calls)
-        height = sum(p.above + leading(8) * len(list(break_lines(p, measure))) for p in paragraphs)
+        height = sum(p.above + leading(8) * len(break_lines(p, measure)) for p in paragraphs)
         return height + 14 if paragraphs else 0
 
     def _set_notes(self) -> None:
@@ -280,7 +287,7 @@ def _kept_height(paragraphs: Sequence[Paragraph], n: int, sheet: Sheet) -> float
     height = 0.0
     while n < len(paragraphs):
         one = paragraphs[n]
-        lines = len(list(break_lines(one, sheet.right - sheet.left)))
+        lines = len(break_lines(one, sheet.right - sheet.left))
         height += one.above + leading(one.size) * (lines if one.keep else min(lines, 2))
         if not one.keep:
             break
@@ -295,9 +302,8 @@ def draw_line(canvas: Canvas, line: SetLine, sheet: Sheet, y: float) -> None:
     measure = sheet.right - left
     if line.is_first:
         if paragraph.label:
-            _draw_pieces(
-                canvas, [replace(paragraph.label_look, text=paragraph.label)], left + paragraph.first, y, paragraph.size
-            )
+            label = replace(paragraph.label_look, text=paragraph.label)
+            _draw_pieces(canvas, [label], left + paragraph.first, y, size=paragraph.size)
         shift = paragraph.tab if paragraph.label or paragraph.tab else paragraph.first
         left, measure = left + shift, measure - shift
     width = width_of(line.pieces, paragraph.size)
@@ -306,12 +312,12 @@ def draw_line(canvas: Canvas, line: SetLine, sheet: Sheet, y: float) -> None:
     if paragraph.align == "justify" and not line.is_last and blanks:
         stretch = (measure - width) / blanks
     left += {"centre": (measure - width) / 2, "right": measure - width}.get(paragraph.align, 0.0)
-    _draw_pieces(canvas, line.pieces, left, y, paragraph.size, stretch)
+    _draw_pieces(canvas, line.pieces, left, y, size=paragraph.size, stretch=stretch)
     if paragraph.leader and line.is_last:
-        _draw_leader(canvas, paragraph, left + width, sheet.right, y)
+        _draw_leader(canvas, paragraph, left=left + width, right=sheet.right, y=y)
 
 
-def _draw_leader(canvas: Canvas, paragraph: Paragraph, left: float, right: float, y: float) -> None:
+def _draw_leader(canvas: Canvas, paragraph: Paragraph, *, left: float, right: float, y: float) -> None:
     dot = stringWidth(".", "Times-Roman", paragraph.size)
     room = right - 22 - left - 6
     canvas.setFont("Times-Roman", paragraph.size)
@@ -319,7 +325,9 @@ def _draw_leader(canvas: Canvas, paragraph: Paragraph, left: float, right: float
     canvas.drawRightString(right, y, paragraph.leader)
 
 
-def _draw_pieces(canvas: Canvas, pieces: Sequence[Piece], x: float, y: float, size: float, stretch: float = 0) -> None:
+def _draw_pieces(
+    canvas: Canvas, pieces: Sequence[Piece], x: float, y: float, *, size: float, stretch: float = 0
+) -> None:
     for piece in _joined(pieces):
         own = size_of(piece, size)
         text = canvas.beginText(x, y + (size * 0.35 if piece.raised else 0))

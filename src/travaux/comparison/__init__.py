@@ -2,7 +2,20 @@
 
 from .changes import Change, Comparison, Pair, Place, follow
 from .comparing import compare
+from .declared import Declared, declared
 from .replay import apply
 from .views import lasting, script
 
-__all__ = ["Change", "Comparison", "Pair", "Place", "apply", "compare", "follow", "lasting", "script"]
+__all__ = [
+    "Change",
+    "Comparison",
+    "Declared",
+    "Pair",
+    "Place",
+    "apply",
+    "compare",
+    "declared",
+    "follow",
+    "lasting",
+    "script",
+]

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..text.words import Kind
-from .stream import Hashes, Places, Stream, hash_runs
+from .stream import Hashes, Mask, Places, Stream, hash_runs
 
 __all__ = ["Said", "said_in"]
 
@@ -21,7 +21,8 @@ __all__ = ["Said", "said_in"]
 class Said:
     """The words said: `at` (n,) where they stand in the stream, `words` (n,) their hashes, `block` (n,) their block.
 
-    Per block: `first` (k + 1,) its first word with the number of words last, `owner` (k,) its provision, `whole` (k,) its hash.
+    Per block: `first` (k + 1,) its first word with the number of words last, `owner` (k,) its provision, `whole` (k,) its hash,
+    `heading` (k,) whether it is a heading.
     """
 
     at: Places
@@ -30,6 +31,7 @@ class Said:
     first: Places
     owner: Places
     whole: Hashes
+    heading: Mask
 
 
 @lru_cache(maxsize=16)
@@ -40,11 +42,11 @@ def said_in(stream: Stream) -> Said:
     fresh = np.zeros(len(at) + 1, bool)
     fresh[0] = True
     fresh[1:-1] = owner[1:] != owner[:-1]
-    fresh[np.searchsorted(stream.kept[at], _heading_ends(stream))] = True
+    headings = np.array([p.heading_span for p in stream.text.provisions if p.heading_span], np.int32).reshape(-1, 2)
+    edges = np.searchsorted(stream.kept[at], headings)
+    fresh[edges] = True
     first = np.flatnonzero(fresh[:-1]).astype(np.int32)
     block = np.cumsum(fresh[:-1], dtype=np.int32) - 1
-    return Said(at, words, block, np.append(first, len(at)).astype(np.int32), owner[first], hash_runs(words, first))
-
-
-def _heading_ends(stream: Stream) -> Places:
-    return np.array([p.heading_span[1] for p in stream.text.provisions if p.heading_span], np.int32)
+    heading = np.isin(first, edges[edges[:, 0] < edges[:, 1], 0])
+    ends = np.append(first, len(at)).astype(np.int32)
+    return Said(at, words, block, ends, owner[first], hash_runs(words, first), heading)

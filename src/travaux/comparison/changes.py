@@ -13,11 +13,26 @@ CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "u
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Words of one of the two texts: the address of the provision, the half-open span of words, the text as printed.
+
+    An empty span says where words came in (before) or went (after): its text is "". `cuts` are offsets in the text at which
+    one word ends and another begins though the print does not show it (a revision that changed half a word).
+    """
+
+    address: str
+    span: Span
+    text: str
+    cuts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A provision before and after by address (None where there is none), how they relate, how alike they are (0-1).
 
     A split gives one pair for each part, a merger one for each source; the one that carries the provision on says in `also`
     what became of it besides. `renumbered` changed its number where it stood; `moved` changed its place among the others.
+    `evidence` is the line of the later text that declares the relation ("Deleted and merged into article 30"), if one does.
     """
 
     before: str | None
@@ -25,18 +40,7 @@ class Pair:
     relation: str
     score: float
     also: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Words of one of the two texts: the address of the provision, the half-open span of words, the text as printed.
-
-    An empty span says where words came in (before) or went (after): its text is "".
-    """
-
-    address: str
-    span: Span
-    text: str
+    evidence: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

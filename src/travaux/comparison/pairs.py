@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ..text.documents import Text
 from ..text.provisions import Provision
-from .changes import Pair
+from ..text.words import Span
+from .changes import Pair, Place
+from .declared import declared, local, stubs_in
 from .relations import Kinship
 
-__all__ = ["pairs_of"]
+__all__ = ["pairs_of", "with_declared"]
 
 
 def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -> tuple[Pair, ...]:
@@ -21,12 +25,12 @@ def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -
         for q in parts:
             whence[q].append((p, q, "split"))
     for q, p in kin.partner.items():
-        if q not in whence:
+        if all(p != other for other, _, _ in whence[q]):
             whence[q].append((p, q, _relation(old, new, kin, q)))
     out: list[Pair] = []
     for q, provision in enumerate(new):
         out += [_pair(old, new, kin, row) for row in whence.get(q, ())]
-        if q not in whence:
+        if not whence.get(q):
             out.append(Pair(None, provision.address, "new", 0.0))
     gone = set(range(len(old))) - {p for rows in whence.values() for p, _, _ in rows}
     return (*out, *(Pair(old[p].address, None, "dropped", 0.0) for p in sorted(gone)))
@@ -40,7 +44,48 @@ def _relation(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, 
 
 def _pair(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, row: tuple[int, int, str]) -> Pair:
     p, q, relation = row
-    words = int(kin.before[p]) + int(kin.after[q])
-    score = 2 * kin.common.get((p, q), 0) / words if words else 1.0
+    words = kin.shares.before[p] + kin.shares.after[q]
+    common = kin.echoes.get((p, q), 0) or kin.shares.common.get((p, q), 0) or kin.shares.other.get((p, q), 0)
+    score = 2 * common / words if words else 1.0
     also = _relation(old, new, kin, q) if relation in ("split", "merged") and kin.partner.get(q) == p else None
     return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4), also)
+
+
+def with_declared(pairs: tuple[Pair, ...], before: Text, after: Text) -> tuple[Pair, ...]:
+    """The pairs with what the later text declares: evidence beside what was found, a pair of its own where nothing was."""
+    said = declared(after)
+    if not said:
+        return pairs
+    old, new = _by_local(before), _by_local(after)
+    only_lines = {before.provisions[n].address for n in stubs_in(before)}
+    out = list(pairs)
+    for one in said:
+        address, to = old.get(local(one.address)), new.get(one.to or "")
+        if address is None or address in only_lines or (one.to is not None and to is None):
+            continue
+        _declare(out, address, to, (one.relation, _line(after, one.span)))
+    return tuple(out)
+
+
+def _by_local(text: Text) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for provision in text.provisions:
+        out.setdefault(local(provision.address), provision.address)
+    return out
+
+
+def _line(text: Text, span: Span) -> Place:
+    n = max((n for n, one in enumerate(text.provisions) if one.span[0] <= span[0]), default=-1)
+    return Place(text.provisions[n].address if n >= 0 else "", span, text.words.text(*span))
+
+
+def _declare(pairs: list[Pair], address: str, to: str | None, said: tuple[str, Place]) -> None:
+    """Lay one declaration over the pairs."""
+    relation, line = said
+    for n, pair in enumerate(pairs):
+        if pair.before == address and pair.after == to:
+            pairs[n] = replace(pair, evidence=line)
+            return
+    if to is not None:
+        dropped = next((n for n, pair in enumerate(pairs) if pair.before == address and pair.after is None), len(pairs))
+        pairs[dropped : dropped + 1] = [Pair(address, to, relation, 0.0, None, line)]

@@ -15,7 +15,7 @@ from .anchors import Anchors, longest_chain
 from .blocks import Said
 from .stream import Mask, Places
 
-__all__ = ["Passage", "paint", "passages_of"]
+__all__ = ["SHARE", "Passage", "paint", "passages_of"]
 
 ENOUGH = 12
 SHARE = 0.4
@@ -30,19 +30,19 @@ class Passage:
 
 
 def passages_of(
-    a: Said, b: Said, anchors: Anchors, gaps: Places, taken: tuple[Mask, Mask]
+    a: Said, b: Said, anchors: Anchors, gaps: Places, taken: tuple[Mask, Mask], *, least: float
 ) -> tuple[tuple[Passage, ...], Places]:
     """The passages that anchors out of place make, and for each anchor the number of its passage, 0 where it is too weak.
 
     `gaps` (2, n) says between which words that stay each anchor lies, before and after; `taken` the words said, before and
-    after, that are spoken for: no passage stretches over them.
+    after, that are spoken for: no passage stretches over them. A passage within one block must hold the share `least` of it.
     """
     if not len(anchors):
         return (), np.zeros(0, np.int32)
     group = _chains(anchors, gaps) + 1
     group = _nested(group, anchors.before)
     group = _nested(group, np.arange(len(anchors)))
-    return _accepted(a, b, anchors, group, taken)
+    return _accepted(a, b, anchors, group, taken, least)
 
 
 def _chains(anchors: Anchors, gaps: Places) -> Places:
@@ -90,13 +90,13 @@ def _nested(group: Places, order: Places) -> Places:
 
 
 def _accepted(
-    a: Said, b: Said, anchors: Anchors, group: Places, taken: tuple[Mask, Mask]
+    a: Said, b: Said, anchors: Anchors, group: Places, taken: tuple[Mask, Mask], least: float
 ) -> tuple[tuple[Passage, ...], Places]:
     """Passages that are large enough, stretched to the ends of their blocks where nothing stands in the way."""
     out = np.zeros(len(anchors), np.int32)
     passages: list[Passage] = []
     for members in _members(group):
-        if _strong(a, b, anchors, members):
+        if _strong(a, b, anchors, members, least):
             passages.append(_stretched(a, b, _hull(anchors, members), taken))
             out[members] = len(passages)
     return tuple(passages), out
@@ -108,14 +108,21 @@ def _hull(anchors: Anchors, members: Places) -> Passage:
     return Passage(before, (int(anchors.after[first]), int(anchors.after[last] + anchors.length[last])))
 
 
-def _strong(a: Said, b: Said, anchors: Anchors, members: Places) -> bool:
-    """Twelve words, or most of a block."""
+def _strong(a: Said, b: Said, anchors: Anchors, members: Places, least: float) -> bool:
+    """Twelve words, or most of a block; within one block at least its share."""
     words = int(anchors.length[members].sum())
-    if words >= ENOUGH:
-        return True
-    old, new = int(a.block[anchors.before[members[0]]]), int(b.block[anchors.after[members[0]]])
-    sizes = int(a.first[old + 1] - a.first[old]), int(b.first[new + 1] - b.first[new])
-    return words >= 3 and words >= SHARE * max(sizes)
+    hull = _hull(anchors, members)
+    sizes = [_size(said, span) for said, span in ((a, hull.before), (b, hull.after))]
+    if words < ENOUGH:
+        return words >= 3 and words >= SHARE * max(sizes)
+    within = [said.block[span[0]] == said.block[span[1] - 1] for said, span in ((a, hull.before), (b, hull.after))]
+    return not (within[0] and words < least * sizes[0]) and not (within[1] and words < least * sizes[1])
+
+
+def _size(said: Said, span: Span) -> int:
+    """The words of the block that a span begins in."""
+    block = int(said.block[span[0]])
+    return int(said.first[block + 1] - said.first[block])
 
 
 def _stretched(a: Said, b: Said, hull: Passage, taken: tuple[Mask, Mask]) -> Passage:

@@ -10,134 +10,75 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ..text.provisions import Provision
 from .blocks import Said
-from .matching import Matching
-from .stream import Places
+from .declared import stubs_in
+from .shares import Between, Shares, lineages
+from .stream import Stream
+from .twins import twins_of
 
 __all__ = ["Kinship", "kinship_of"]
 
 FEW = 5
 TINY = 12
-LEAST = 0.2
+LEAST, LEAST_ELSEWHERE, LEAST_OTHER = 0.2, 0.3, 0.5
+LEAST_ABSORBED = 0.25
 NUMBER, HEADING = 0.5, 4.0
-CARRIED = 0.95
+HOLDERS = ("preface", "preamble", "part", "chapter", "section", "subsection", "annex", "conclusions")
+CARRIED, STAYED, SETTLED = 0.95, 0.4, 1e6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinship:
-    """Provisions by index. `common` words that went from one (before) to one (after), children included; `partner` after to
-    before; `moved` the partners (after) that moved; `parts` and `sources` of splits and mergers; `sizes` in words."""
+    """Provisions by index: `partner` after to before; `moved` the partners (after) that moved; `parts` and `sources` of
+    splits and mergers; `shares` the words that tell, `echoes` those that a provision which is gone has in common with one
+    that absorbed it."""
 
-    common: dict[tuple[int, int], int]
     partner: dict[int, int]
     moved: frozenset[int]
     parts: dict[int, tuple[int, ...]]
     sources: dict[int, tuple[int, ...]]
-    before: Places
-    after: Places
+    shares: Shares
+    echoes: Between
 
 
-Shares = dict[tuple[int, int], int]
-
-
-def kinship_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, found: Matching) -> Kinship:
+def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) -> Kinship:
     """The kinship of the provisions of two texts."""
-    rows = _rows(a, b, found)
-    common, carried = _common(old, new, rows)
-    before, after = _sizes(old, a), _sizes(new, b)
-    partner = _partners(old, new, _weights(old, new, common, carried, (before, after)), (before, after))
-    moved = _moved(old, new, partner, common, carried)
-    parts = _spread(((p, q, n) for (p, q), n in common.items()), after)
-    sources = _spread(((q, p, n) for (p, q), n in common.items()), before)
-    return Kinship(common, partner, moved, parts, sources, before, after)
-
-
-def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
-    """(provision before, provision after, passage, words) for all words that stayed."""
-    stayed = np.flatnonzero(found.partner >= 0)
-    old, new = a.owner[a.block[found.partner[stayed]]], b.owner[b.block[stayed]]
-    width, depth = int(new.max(initial=0)) + 2, len(found.passages) + 1
-    key = ((old.astype(np.int64) + 1) * width + new + 1) * depth + found.arrives[stayed]
-    keys, counts = np.unique(key, return_counts=True)
-    pairs = keys // depth
-    columns = (pairs // width - 1, pairs % width - 1, keys % depth, counts)
-    return list(zip(*(column.tolist() for column in columns), strict=True))
-
-
-Lineage = tuple[tuple[int, str], ...]
-
-
-def _lineages(provisions: Sequence[Provision]) -> list[Lineage]:
-    """Each provision with those above it, nearest first, with their kinds."""
-    out: list[Lineage] = []
-    for n, provision in enumerate(provisions):
-        above = out[provision.parent] if 0 <= provision.parent < n else ()
-        out.append(((n, provision.kind), *above))
-    return out
-
-
-def _common(
-    old: Sequence[Provision], new: Sequence[Provision], rows: list[tuple[int, int, int, int]]
-) -> tuple[Shares, dict[tuple[int, int], dict[int, int]]]:
-    """Words in common of every two provisions of one kind, children included; and those that passages carried, by passage."""
-    above, below = _lineages(old), _lineages(new)
-    common: Shares = defaultdict(int)
-    carried: dict[tuple[int, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for p, q, passage, n in rows:
-        if p < 0 or q < 0:
-            continue
-        for x, kind in above[p]:
-            for y, other in below[q]:
-                if kind == other:
-                    common[x, y] += n
-                    if passage:
-                        carried[x, y][passage] += n
-    return common, carried
-
-
-def _sizes(provisions: Sequence[Provision], said: Said) -> Places:
-    """Words said in each provision, children included."""
-    lengths = np.diff(said.first)
-    held = said.owner >= 0
-    out = np.bincount(said.owner[held], lengths[held], len(provisions)).astype(np.int32)
-    for n in range(len(provisions) - 1, -1, -1):
-        if provisions[n].parent >= 0:
-            out[provisions[n].parent] += out[n]
-    return out
+    old, new = a.text.provisions, b.text.provisions
+    stubs = stubs_in(a.text), stubs_in(b.text)
+    partner = _favourites(_weights(old, new, shares, stubs))
+    _add_other_kinds(partner, shares)
+    _add_named(old, new, partner, shares, stubs)
+    parts = _spread(((p, q, n) for (p, q), n in shares.common.items()), shares.after)
+    sources = _spread(((q, p, n) for (p, q), n in shares.common.items()), shares.before)
+    gone = set(range(len(old))) - set(partner.values()) - parts.keys() - {p for ps in sources.values() for p in ps}
+    echoes = _absorbed(old, new, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
+    for p, q in echoes:
+        sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
+    return Kinship(partner, _moved(old, new, partner, shares), parts, sources, shares, echoes)
 
 
 def _weights(
-    old: Sequence[Provision],
-    new: Sequence[Provision],
-    common: Shares,
-    carried: dict[tuple[int, int], dict[int, int]],
-    sizes: tuple[Places, Places],
+    old: Sequence[Provision], new: Sequence[Provision], shares: Shares, stubs: tuple[frozenset[int], frozenset[int]]
 ) -> dict[tuple[int, int], float]:
     """How much speaks for each two provisions of one kind: words in common, heading, number. What holds other provisions
     is known by the words that stayed in place first: a long paragraph that moved in does not make it another article."""
     holds = {one.parent for one in old}, {one.parent for one in new}
-    before, after = sizes[0].tolist(), sizes[1].tolist()
     out: dict[tuple[int, int], float] = {}
-    for (p, q), n in common.items():
-        if n >= LEAST * min(before[p], after[q]):
-            moved = sum(carried[p, q].values()) if (p, q) in carried and p in holds[0] and q in holds[1] else 0
-            out[p, q] = n - CARRIED * moved + _likeness(old[p], new[q])
+    for (p, q), n in shares.common.items():
+        one, other = shares.before[p], shares.after[q]
+        if (p in stubs[0]) != (q in stubs[1]) or n < LEAST * min(one, other):
+            continue
+        named = one == other or old[p].number == new[q].number or old[p].kind == "article"
+        if not named and 2 * n < LEAST_ELSEWHERE * (one + other):
+            continue
+        if p in holds[0] and q in holds[1]:
+            in_place = shares.in_place(p, q) if (p, q) in shares.carried else n
+            weight = n - CARRIED * (n - in_place) + (SETTLED if in_place >= STAYED * min(one, other) else 0)
+        else:
+            weight = n
+        out[p, q] = weight + _likeness(old[p], new[q])
     return out
-
-
-def _partners(
-    old: Sequence[Provision],
-    new: Sequence[Provision],
-    weights: dict[tuple[int, int], float],
-    sizes: tuple[Places, Places],
-) -> dict[int, int]:
-    """After to before: mutual favourites first, then those that only heading or label can tell."""
-    partner = _favourites(weights)
-    _named(old, new, partner, sizes)
-    return partner
 
 
 def _likeness(one: Provision, other: Provision) -> float:
@@ -156,56 +97,106 @@ def _favourites(weights: dict[tuple[int, int], float]) -> dict[int, int]:
     return {q: p for q, (_, p) in best.items() if back[p][1] == q}
 
 
-def _named(
-    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], sizes: tuple[Places, Places]
+def _add_other_kinds(partner: dict[int, int], shares: Shares) -> None:
+    """Add partners of different kinds (a subparagraph that became a paragraph) that share most of their words."""
+    taken = set(partner.values())
+    weights = {
+        (p, q): float(n)
+        for (p, q), n in shares.other.items()
+        if p not in taken and q not in partner and n >= LEAST_OTHER * max(shares.before[p], shares.after[q])
+    }
+    partner.update(_favourites(weights))
+
+
+def _add_named(
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    partner: dict[int, int],
+    shares: Shares,
+    stubs: tuple[frozenset[int], frozenset[int]],
 ) -> None:
-    """Add partners that share kind, place and heading, or kind, place and number where hardly a word is said."""
+    """Add partners that share kind, place, heading and number, where the heading tells or hardly a word is said."""
     taken = set(partner.values())
     names: dict[tuple[object, ...], int] = {}
-    for p, provision in enumerate(old):
+    for p, one in enumerate(old):
         if p not in taken:
-            names.setdefault((provision.kind, provision.parent, provision.heading, provision.number), p)
-    for q, provision in enumerate(new):
-        parent = partner.get(provision.parent, -1)
-        if q in partner or (provision.parent >= 0 and parent < 0):
+            names.setdefault(_name(one, one.parent, p in stubs[0]), p)
+    for q, one in enumerate(new):
+        parent = partner.get(one.parent, -1)
+        if q in partner or (one.parent >= 0 and parent < 0):
             continue
-        p = names.get((provision.kind, parent, provision.heading, provision.number), -1)
-        if p >= 0 and p not in taken and (provision.heading or max(sizes[0][p], sizes[1][q]) <= TINY):
+        p = names.get(_name(one, parent, q in stubs[1]), -1)
+        tiny = p >= 0 and max(shares.before[p], shares.after[q]) <= TINY
+        if p >= 0 and p not in taken and (one.heading or tiny or q in stubs[1]):
             partner[q] = p
             taken.add(p)
 
 
-def _moved(
+def _name(one: Provision, parent: int, stub: bool) -> tuple[object, ...]:
+    return one.kind, parent, one.number, stub, None if stub else one.heading
+
+
+def _absorbed(
     old: Sequence[Provision],
     new: Sequence[Provision],
-    partner: dict[int, int],
-    common: Shares,
-    carried: dict[tuple[int, int], dict[int, int]],
+    gone: set[int],
+    shares: Shares,
+    twins: dict[int, tuple[int, int]],
+) -> Between:
+    """Of what is gone: who absorbed it, and the words in common. A provision is absorbed by its twin; one that holds others
+    by the one that took a quarter of its words, twins counted."""
+    above, below = lineages(old), lineages(new)
+    tally: Between = defaultdict(int)
+    for p, (q, n) in twins.items():
+        for x, kind in above[p]:
+            for y, other in below[q]:
+                if kind == other:
+                    tally[x, y] += n
+    out: Between = {(p, q): n for p, (q, n) in twins.items()}
+    holds = gone & {one.parent for one in old}
+    best: dict[int, tuple[int, int]] = {}
+    for p, q in {*tally, *shares.common}:
+        words = tally.get((p, q), 0) + shares.common.get((p, q), 0)
+        if p in holds and words >= max(FEW, LEAST_ABSORBED * shares.before[p]):
+            best[p] = max(best.get(p, (0, 0)), (words, -q))
+    return out | {(p, -minus): words for p, (words, minus) in best.items()}
+
+
+def _moved(
+    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], shares: Shares
 ) -> frozenset[int]:
     """Partners that went another way than what holds them."""
     way: dict[int, int] = {-1: 0}
     out = set()
     for q in sorted(partner):
         p = partner[q]
-        shares = carried.get((p, q), {})
+        carried = shares.carried.get((p, q), {})
         above = way.get(new[q].parent, 0)
-        best = max(shares, key=shares.__getitem__, default=0)
-        in_place = common.get((p, q), 0) - sum(shares.values())
-        way[q] = best if best and shares[best] > in_place else (0 if in_place else above)
-        if way[q] != above or _changed_home(old[p].parent, new[q].parent, partner):
+        best = max(carried, key=carried.__getitem__, default=0)
+        in_place = shares.in_place(p, q)
+        way[q] = best if best and carried[best] > in_place else (0 if in_place else above)
+        changed = new[q].kind not in HOLDERS and _changed_home(_home(old, p), _home(new, q), partner)
+        if new[q].kind != "footnote" and (way[q] != above or changed):
             out.add(q)
     return frozenset(out)
 
 
+def _home(provisions: Sequence[Provision], index: int) -> int:
+    """What holds a provision; options are looked through, because taking one of two options moves nothing."""
+    home = provisions[index].parent
+    while home >= 0 and provisions[home].kind == "option":
+        home = provisions[home].parent
+    return home
+
+
 def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:
-    return after in partner and partner[after] != before
+    return before >= 0 and after in partner and partner[after] != before
 
 
-def _spread(shares: Iterable[tuple[int, int, int]], sizes: Places) -> dict[int, tuple[int, ...]]:
+def _spread(shares: Iterable[tuple[int, int, int]], sizes: list[int]) -> dict[int, tuple[int, ...]]:
     """Those that gave most of their words, five at least, to two or more: to whom, in order."""
     out: dict[int, list[int]] = defaultdict(list)
-    size = sizes.tolist()
     for one, other, n in shares:
-        if n >= FEW and 2 * n >= size[other]:
+        if n >= FEW and 2 * n >= sizes[other]:
             out[one].append(other)
     return {one: tuple(sorted(others)) for one, others in out.items() if len(others) > 1}

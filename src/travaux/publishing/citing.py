@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..comparison.changes import Change
 from .visible import odd_as_text
 
-__all__ = ["KIND_NAMES", "cited", "cited_within", "excerpt", "kind_of"]
+__all__ = ["KIND_NAMES", "cited", "cited_within", "excerpt", "kind_of", "stretch"]
 
 _NAMES = {
     "part": "Part",
@@ -46,12 +48,12 @@ def kind_of(change: Change) -> str:
 def cited(address: str) -> str:
     """An address (eId) as people cite it; parts and chapters are left out where an article says enough.
 
-    >>> cited("part_II__art_9bis__para_2__subpara_a"), cited("annex_I__para_nn_3"), cited("part_II")
-    ('Article 9 bis (2)(a)', 'Annex I', 'Part II')
+    >>> cited("part_II__art_9bis__para_2__subpara_a"), cited("annex_I__para_nn_3"), cited("part_II__sec_3__para_1")
+    ('Article 9 bis (2)(a)', 'Annex I', 'Part II, Section 3(1)')
     """
     pairs = [_split(step) for step in address.split("__") if step]
-    if any(prefix not in _ABOVE for prefix, _ in pairs):
-        pairs = [p for p in pairs if p[0] not in _ABOVE] or pairs
+    if any(prefix in ("art", "annex", "preamble") for prefix, _ in pairs):
+        pairs = [p for p in pairs if p[0] not in _ABOVE]
     heads = [f"{_NAMES.get(p, p)} {n}".strip() for p, n in pairs if p not in _IN_ROUNDS]
     rounds = "".join(f"({n})" for p, n in pairs if p in _IN_ROUNDS and n)
     said = ", ".join(heads)
@@ -73,6 +75,21 @@ def _split(step: str) -> tuple[str, str]:
         return prefix, ""
     digits = len(number) - len(number.lstrip("0123456789"))
     return prefix, f"{number[:digits]} {number[digits:]}".strip() if digits and len(number) > digits + 1 else number
+
+
+def stretch(addresses: Sequence[str]) -> str:
+    """From which provision to which a page reaches, as people say it; "" for none.
+
+    >>> stretch(["art_3", "art_4", "art_9bis"]), stretch(["part_I", "part_I__art_1"]), stretch(["annex_I"])
+    ('Articles 3 – 9 bis', 'Part I – Article 1', 'Annex I')
+    """
+    named = [name for name in map(cited, addresses) if name]
+    if len(named) < 2 or named[0] == named[-1]:
+        return named[0] if named else ""
+    first, last = named[0], named[-1]
+    if first.startswith("Article ") and last.startswith("Article "):
+        return f"Articles {first.removeprefix('Article ')} – {last.removeprefix('Article ')}"
+    return f"{first} – {last}"
 
 
 def excerpt(text: str, words: int = 14) -> str:

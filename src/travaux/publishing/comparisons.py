@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..comparison.changes import Change
-from .citing import cited
+from .citing import stretch
 from .contents import Compared
 from .listing import groups, lead, tally
 from .overlay import overlay, worn
@@ -17,6 +17,7 @@ from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
 from .stage import Stage
+from .strip import strip
 from .tables import articles, as_csv, as_json
 
 __all__ = ["comparison_pages"]
@@ -38,8 +39,11 @@ def comparison_pages(stage: Stage) -> Iterator[tuple[str, str]]:
         folder = stage.folders[one.before, one.after]
         line, packed = stage.line(one)
         heading = _heading(stage, one, folder)
+        stage.homes[stage.keys[one.before, one.after]] = {
+            number: f"{_page(folder, page)}#c{number}" for number, page in packed.changes.items()
+        }
         yield from _redlines(stage, one, line, packed)
-        rows = articles(one, packed, partial(_page, folder))
+        rows = articles(one, line, packed, partial(_page, folder))
         yield f"{folder}/articles.html", stage.render("articles.html", f"{folder}/articles.html", rows=rows, **heading)
         proofs = {c.number: stage.proofs(one, c) for c in one.comparison.changes}
         yield f"{folder}/changes.json", as_json(one, folder, proofs)
@@ -58,11 +62,14 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
     folder = stage.folders[one.before, one.after]
     links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
     overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
+    language = stage.named[one.after].document.language
+    listed_already: set[int] = set()
+    numbered: set[int] = set()
     for number, sections in enumerate(packed.pages, 1):
         path = _path(folder, number)
-        listed = groups(line, sections)
+        listed = groups(line, sections, listed_already)
         proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
-        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays)
+        setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays, numbered)
         here = [entry.change for group in listed for entry in group.entries]
         yield (
             path,
@@ -71,11 +78,12 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
                 path,
                 number=number,
                 pages=links,
-                body=Sheet(setting).page(sections, number == 1),
+                body=Sheet(setting, language=language).page(sections, number == 1),
                 groups=listed,
                 here=tally(here),
                 shown=len(here),
                 proofs=proofs,
+                bars=strip(one.comparison, packed.pages, partial(_page, folder)) if number == 1 else (),
                 **_heading(stage, one, folder),
             ),
         )
@@ -104,8 +112,7 @@ def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callabl
 
 def _page_link(folder: str, number: int, sections: tuple[Section, ...], packed: Packed) -> PageLink:
     here = [n for n, page in packed.changes.items() if page == number - 1]
-    heads = [cited(s.address) for s in sections if s.address]
-    title = f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
+    title = stretch([s.address for s in sections]) or f"Page {number}"
     return PageLink(_path(folder, number), title, min(here, default=0), max(here, default=0))
 
 

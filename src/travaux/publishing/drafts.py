@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from ..text.documents import Text
 from ..text.words import Kind, Span
-from .citing import cited
+from .citing import cited, stretch
+from .outline import words_of
 from .overlay import Overlay, Wrap, overlay, worn
 from .packing import Packed
 from .paths import draft_page, relative
-from .setting import Setting, words_of
-from .shape import Section
+from .setting import Setting
 from .sheet import Sheet
 from .stage import Named, Stage
 from .visible import shown
@@ -62,13 +62,18 @@ def draft_pages(stage: Stage) -> Iterator[tuple[str, str]]:
 
 def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tuple[str, str]]:
     line, packed = stage.draft(symbol)
-    links = tuple((n, draft_page(named.slug, n), _title(s, n)) for n, s in enumerate(packed.pages, 1))
+    links = tuple(
+        (n, draft_page(named.slug, n), stretch([s.address for s in sections]) or f"Page {n}")
+        for n, sections in enumerate(packed.pages, 1)
+    )
     contents = tuple(_contents(packed, named.slug))
     doubts = tuple(_doubts(stage, symbol, text))
     compared = [(pair, folder) for pair, folder in stage.folders.items() if symbol in pair]
     for number, path, _ in links:
         laid = _overlay(stage, symbol, text, path)
-        sheet = Sheet(Setting(line, lambda change: "", worn={"after": laid}), folds=False)
+        sheet = Sheet(
+            Setting(line, lambda change: "", worn={"after": laid}), folds=False, language=named.document.language
+        )
         body = sheet.page(packed.pages[number - 1], number == 1)
         pages = [{"path": p, "title": t, "first": 0, "last": 0} for _, p, t in links]
         notes = tuple(_notes(stage, symbol, text, number))
@@ -90,15 +95,10 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
         )
 
 
-def _title(sections: tuple[Section, ...], number: int) -> str:
-    heads = [cited(s.address) for s in sections if s.address]
-    return f"{heads[0]} – {heads[-1]}" if len(heads) > 1 else (heads or [f"Page {number}"])[0]
-
-
 def _contents(packed: Packed, slug: str) -> Iterator[Line]:
     for number, sections in enumerate(packed.pages, 1):
         for section in sections:
-            if section.head is not None:
+            if section.head is not None and not section.continued:
                 one = section.head
                 depth = sum(1 for step in one.address.split("__")) - 1
                 yield Line(

@@ -105,5 +105,5 @@ class _Gathering:
         picture = self._ask(document.symbol, page)
         if picture is None:
             return None
-        size = (picture.width, picture.height)
+        size = (float(picture.width), float(picture.height))
         return Sheet(document.symbol, page, path, stem + picture.suffix, picture.image, size)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..comparison.changes import Change, Comparison, Pair
 from ..text.provisions import find
 from .citing import KIND_NAMES, cited, excerpt, kind_of
+from .outline import words_of
 from .packing import blocks_of
-from .setting import words_of
 from .shape import Redline, Section
 from .visible import odd_as_text
 
@@ -47,9 +47,11 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def groups(line: Redline, sections: Iterable[Section]) -> tuple[Group, ...]:
-    """The changes of some sections, by section, in the order of the page. Guarantees: each change stands once."""
-    met: set[int] = set()
+def groups(line: Redline, sections: Iterable[Section], met: set[int]) -> tuple[Group, ...]:
+    """The changes of some sections, by section, in the order of the page.
+
+    `met` holds the numbers listed on pages before this one, and takes in those of this one. Guarantees: each change stands once.
+    """
     found: list[Group] = []
     for section in sections:
         entries = tuple(_entry(line, change) for change in _changes(section, met))
@@ -107,7 +109,7 @@ def lead(comparison: Comparison) -> str:
     """One sentence that says the most important of what changed between two drafts.
 
     >>> lead(Comparison((Pair("art_12", "art_14", "renumbered", 1.0), Pair(None, "art_3", "new", 0.0)), (), {}))
-    'Article 12 is now Article 14; 1 article new.'
+    'Article 12 is now Article 14; 1 article is new.'
     """
     articles = [p for p in comparison.pairs if _is_article(p)]
     parts = [part for part in (", ".join(_now(articles)), ", ".join(_numbers(articles))) if part]
@@ -135,5 +137,5 @@ def _numbers(pairs: Sequence[Pair]) -> list[str]:
     counts = Counter(p.relation for p in pairs)
     words = (("new", "new"), ("dropped", "dropped"), ("split", "from a split"), ("merged", "merged"))
     said = [(counts[relation], word) for relation, word in words if counts[relation]]
-    nouns = [" article" if n == 1 else " articles" for n, _ in said[:1]] + [""] * (len(said) - 1)
+    nouns = [" article is" if n == 1 else " articles are" for n, _ in said[:1]] + [""] * (len(said) - 1)
     return [f"{n}{noun} {word}" for (n, word), noun in zip(said, nouns, strict=True)]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..text.marks import Mark
 from ..text.words import Span
-from .visible import odd_as_text
+from .visible import joined, odd_as_text
 
 __all__ = ["NOTHING", "Overlay", "Wrap", "overlay", "worn"]
 
@@ -37,12 +37,16 @@ _TRACKED = {
 }
 
 
+_BARE = (Markup(""), Markup(""), Markup(""))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlay:
-    """Stretches between rising `bounds`, each with the markup that opens and closes it, and what stands before a word."""
+    """Stretches between rising `bounds`, each with the markup that opens it, opens it again in its middle, and closes it;
+    and what stands before a word."""
 
     bounds: Sequence[int] = ()
-    wraps: Sequence[tuple[Markup, Markup]] = ()
+    wraps: Sequence[tuple[Markup, Markup, Markup]] = ()
     before: Mapping[int, Markup] = field(default_factory=dict)
 
     def stretches(self, span: Span) -> Iterator[tuple[Span, Markup, Markup]]:
@@ -52,7 +56,8 @@ class Overlay:
         cuts = [start, *self.bounds[low:high], end]
         for number, (a, b) in enumerate(pairwise(cuts)):
             at = low - 1 + number
-            opening, closing = self.wraps[at] if 0 <= at < len(self.wraps) else (Markup(""), Markup(""))
+            first, again, closing = self.wraps[at] if 0 <= at < len(self.wraps) else _BARE
+            opening = first if at >= 0 and a == self.bounds[at] else again
             yield (a, b), self.before.get(a, Markup("")) + opening, closing
 
 
@@ -89,13 +94,14 @@ def overlay(wraps: Iterable[Wrap], before: Mapping[int, Markup]) -> Overlay:
         closes.setdefault(end, []).append(number)
     bounds = sorted({*opens, *closes, *before})
     active: dict[int, None] = {}
-    worn_here: list[tuple[Markup, Markup]] = []
+    worn_here: list[tuple[Markup, Markup, Markup]] = []
     for at in bounds:
         for number in closes.get(at, ()):
             active.pop(number, None)
         active.update(dict.fromkeys(opens.get(at, ())))
-        opening = Markup("").join(_opening(kept[n], at) for n in active)
-        worn_here.append((opening, Markup("").join(kept[n][2] for n in reversed(active))))
+        first = joined(_opening(kept[n], at) for n in active)
+        again = joined(_opening(kept[n], -1) for n in active)
+        worn_here.append((first, again, joined(kept[n][2] for n in reversed(active))))
     return Overlay(bounds, worn_here, before)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..text.words import Ints
 from .shape import Block, Redline, Section
 
 __all__ = ["LIMIT", "Packed", "blocks_of", "pack"]
 
-LIMIT = 180_000
+LIMIT = 210_000
 """Characters of HTML for the sections of one page; frame and list of changes come on top."""
 
 
@@ -25,15 +25,19 @@ class Packed:
     firsts: tuple[int, ...]
 
 
-def pack(redline: Redline, limit: int = LIMIT) -> Packed:
-    """The sections of a redline by page. Guarantees: every section once, in order; no page empty but the only one."""
+def pack(redline: Redline, limit: int = LIMIT, *, ahead: int = 0) -> Packed:
+    """The sections of a redline by page; `ahead` characters stand on the first page before them.
+
+    Guarantees: every section once, in order; no page empty but the only one.
+    """
     starts = redline.after.words.starts, redline.before.words.starts
-    weights = [_weight(section, starts) for section in redline.sections]
-    pages = _pages(redline.sections, weights, limit)
+    sections = [part for section in redline.sections for part in _parts(section, starts, limit)]
+    weights = [_weight(section, starts) for section in sections]
+    pages = _pages(sections, weights, limit, ahead)
     changes: dict[int, int] = {}
     ghosts: dict[int, int] = {}
-    for number, sections in enumerate(pages):
-        for section in sections:
+    for number, page in enumerate(pages):
+        for section in page:
             _note(section, number, changes, ghosts)
     return Packed(pages, changes, ghosts, _firsts(pages))
 
@@ -51,20 +55,42 @@ def blocks_of(section: Section) -> tuple[Block, ...]:
     return (*((section.title,) if section.title else ()), *section.blocks)
 
 
+def _parts(section: Section, starts: tuple[Ints, Ints], limit: int) -> Iterator[Section]:
+    """A section in parts that fit a page each; nearly always the section itself."""
+    if _weight(section, starts) <= limit:
+        yield section
+        return
+    held: list[Block] = []
+    weight, title = 0, section.title
+    for block in section.blocks:
+        heavy = _block_weight(block, starts)
+        if held and weight + heavy > limit:
+            yield replace(section, title=title, blocks=tuple(held), continued=title is not section.title)
+            held, weight, title = [], 0, None
+        held.append(block)
+        weight += heavy
+    yield replace(section, title=title, blocks=tuple(held), continued=title is not section.title)
+
+
 def _weight(section: Section, starts: tuple[Ints, Ints]) -> int:
-    total = 150
-    for block in blocks_of(section):
-        total += 70
-        for piece in block.pieces:
-            column = starts[1] if piece.run.side == "before" else starts[0]
-            total += int(column[piece.run.span[1]]) - int(column[piece.run.span[0]])
-            total += 450 if piece.run.change else 0
+    return 150 + sum(_block_weight(block, starts) for block in blocks_of(section))
+
+
+def _block_weight(block: Block, starts: tuple[Ints, Ints]) -> int:
+    """About how many characters of HTML a block becomes, with its lines in the list of changes."""
+    total = 70
+    for piece in block.pieces:
+        column = starts[1] if piece.run.side == "before" else starts[0]
+        total += int(column[piece.run.span[1]]) - int(column[piece.run.span[0]])
+        total += 450 if piece.run.change else 0
     return total
 
 
-def _pages(sections: Sequence[Section], weights: Sequence[int], limit: int) -> tuple[tuple[Section, ...], ...]:
+def _pages(
+    sections: Sequence[Section], weights: Sequence[int], limit: int, ahead: int
+) -> tuple[tuple[Section, ...], ...]:
     pages: list[list[Section]] = [[]]
-    held = 0
+    held = ahead
     for section, weight in zip(sections, weights, strict=True):
         top = section.head is not None and section.head.kind in ("part", "chapter", "annex")
         full = held + weight > limit or (top and held > limit * 0.6)

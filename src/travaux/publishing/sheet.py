@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -15,9 +16,12 @@ from .outline import HEADS, LABEL
 from .packing import blocks_of
 from .setting import Setting
 from .shape import Block, Section
+from .visible import element, joined
 
 __all__ = ["Sheet"]
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "yi")
 _FOLD = 4
 """So many unchanged paragraphs in a row inside a changed article are folded."""
 
@@ -25,10 +29,11 @@ _FOLD = 4
 @dataclass(slots=True)
 class Sheet:
     """Sets the sections of one page. Identifiers are given once, so that every address on the page is one place; `folds` is
-    false for a page that shows all its text open."""
+    false for a page that shows all its text open; `language` is that of the text (ISO 639-1), where it is known."""
 
     setting: Setting
     folds: bool = True
+    language: str | None = None
     _ids: set[str] = field(default_factory=set)
 
     def page(self, sections: Sequence[Section], first: bool) -> Markup:
@@ -36,7 +41,10 @@ class Sheet:
         self._ids.clear()
         parts: list[Markup] = [] if first or not sections else list(self._again(sections[0]))
         parts += [self._section(section) for section in sections]
-        return Markup('<div class="text">\n{}\n</div>').format(Markup("\n").join(parts))
+        inner = Markup("\n") + joined(parts, "\n") + Markup("\n")
+        language = self.language if self.language and _LANGUAGE.fullmatch(self.language) else ""
+        direction = "rtl" if language[:2] in _RIGHT_TO_LEFT else ""
+        return element("div", inner, class_="text", lang=language, dir=direction)
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):
@@ -73,22 +81,29 @@ class Sheet:
             name, has, head, said, body
         )
 
-    def _id(self, address: str, side: str) -> Markup:
+    def _name(self, address: str, side: str) -> str:
+        """The identifier of a provision on the page, "" where it has none or another place has it already."""
         name = f"was-{address}" if side == "before" else address
         if not address or name in self._ids:
-            return Markup("")
+            return ""
         self._ids.add(name)
-        return Markup(' id="{}"').format(name)
+        return name
+
+    def _id(self, address: str, side: str) -> Markup:
+        name = self._name(address, side)
+        return Markup(' id="{}"').format(name) if name else Markup("")
 
     def _head(self, section: Section) -> Markup:
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
-        inner = (
-            self.setting.heading(section.title)
-            if section.title
-            else Markup('<span class="lab">{}</span>').format(cited(section.address))
-        )
+        name = cited(section.address)
+        if section.continued:
+            inner = Markup('<span class="lab">{} <small>continued</small></span>').format(name)
+        elif section.title:
+            inner = self.setting.heading(section.title)
+        else:
+            inner = Markup('<span class="lab">{}</span>').format(name)
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
     def _blocks(self, section: Section) -> Markup:
@@ -99,20 +114,20 @@ class Sheet:
                 parts.append(self._folded(blocks, section.address))
             else:
                 parts += [self._paragraph(b) for b in blocks]
-        return Markup("").join(parts)
+        return joined(parts)
 
     def _folded(self, blocks: Sequence[Block], above: str) -> Markup:
         first, last = (cited_within(b.address, above) or "Opening words" for b in (blocks[0], blocks[-1]))
         what = first if first == last else f"{first} to {last}"
-        inner = Markup("").join(self._paragraph(b) for b in blocks)
+        inner = joined(self._paragraph(b) for b in blocks)
         return Markup('<details class="fold"><summary>{} unchanged</summary>\n{}</details>\n').format(what, inner)
 
     def _paragraph(self, block: Block) -> Markup:
-        name = self._id(block.address, block.side) if block.opens and block.level else Markup("")
+        name = self._name(block.address, block.side) if block.opens and block.level else ""
         changed = " ch" if block.touched else ""
         labelled = any(p.part == LABEL for p in block.pieces)
         depth = min(6, block.level if labelled or not block.opens else max(0, block.level - 1))
-        return Markup('<p{} class="l{}{}">{}</p>\n').format(name, depth, changed, self.setting.block(block))
+        return element("p", self.setting.block(block), id=name, class_=f"l{depth}{changed}") + Markup("\n")
 
     def _empty(self, block: Block) -> bool:
         for piece in block.pieces:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.padding import Padding
 from rich.text import Text as Line
 
-from ..comparison.changes import Change, Comparison
+from ..comparison.changes import Comparison
 from ..text.documents import Text
-from .citing import cited, kind_of
+from .citing import cited, kind_of, stretch
 from .listing import lead, tally
-from .setting import words_of
+from .outline import words_of
+from .redline import Run
 from .shape import Block, Piece, Redline, Section, redline
 from .visible import odd_as_text
 
 __all__ = ["TerminalRedline", "terminal_redline"]
 
-STYLES = {
-    "ins": "underline green",
-    "del": "strike red",
-    "mv": "underline magenta",
-    "gone": "strike magenta",
-    "quiet": "dim",
+LOOKS = {
+    "ins": ("underline green", "[+", "+]"),
+    "del": ("strike red", "[-", "-]"),
+    "mv": ("underline magenta", "{+", "+}"),
+    "gone": ("strike magenta", "{-", "-}"),
+    "now": ("", "", ""),
+    "was": ("dim strike", "[was ", "]"),
 }
-SIGNS = {"ins": ("[+", "+]"), "del": ("[-", "-]"), "mv": ("{+", "+}"), "gone": ("{-", "-}"), "quiet": ("", "")}
+"""How each fate looks: the style where there is colour, the signs on both sides where there is none."""
 CONTEXT = 12
 """So many unchanged words stay in sight on each side of a change; longer stretches are folded."""
 
@@ -72,56 +74,60 @@ class TerminalRedline:
 
     def _block(self, block: Block, colour: bool, met: set[int]) -> Line:
         line = Line()
-        for piece in block.pieces:
-            text = self._line.before if piece.run.side == "before" else self._line.after
-            words = odd_as_text(words_of(text, piece.run.span))
-            _append(line, piece, words, colour, met)
+        for _, group in groupby(block.pieces, key=_fate):
+            pieces = list(group)
+            text = self._line.before if pieces[0].run.side == "before" else self._line.after
+            words = odd_as_text("".join(words_of(text, p.run.span) for p in pieces))
+            if words:
+                _announce(line, pieces[0].run, met)
+                _append(line, pieces[0].run, words, colour)
         return line
 
 
-def _append(line: Line, piece: Piece, words: str, colour: bool, met: set[int]) -> None:
-    if not words:
-        return
+def _fate(piece: Piece) -> tuple[str, bool, int, int]:
     run = piece.run
-    for change in (run.carrier, run.change):
-        if change is not None and change.number not in met and not run.ghost:
-            met.add(change.number)
-            _space(line)
-            line.append(f"({change.number})", "dim cyan")
-    key = _style(piece)
+    return run.side, run.ghost, run.change.number if run.change else 0, run.carrier.number if run.carrier else 0
+
+
+def _announce(line: Line, run: Run, met: set[int]) -> None:
+    """The numbers of the changes that begin here, and where moved words came from."""
+    for change in (run.carrier, None if run.ghost else run.change):
+        if change is None or change.number in met:
+            continue
+        met.add(change.number)
+        _space(line)
+        line.append(f"({change.number})", "dim cyan")
+        if change is run.carrier:
+            line.append(f" ← {cited(change.before.address) or 'another place'}", "dim")
+
+
+def _append(line: Line, run: Run, words: str, colour: bool) -> None:
+    key = _style(run)
     _space(line, words)
     if key is None:
         line.append(_folded(words))
         return
-    left, right = ("", "") if colour else SIGNS[key]
-    line.append(f"{left}{words}{right}", STYLES[key])
-    for note in _notes(run.change, run.ghost):
-        line.append(note, "dim")
+    style, left, right = LOOKS[key]
+    line.append(words if colour else f"{left}{words}{right}", style)
+    if run.change and run.ghost:
+        line.append(f" → {cited(run.change.after.address) or 'another place'} ({run.change.number})", "dim")
+    elif run.change and run.change.kind == "renumber":
+        line.append(f" (was {odd_as_text(run.change.before.text).strip(' .')})", "dim")
 
 
-def _style(piece: Piece) -> str | None:
-    run = piece.run
+def _style(run: Run) -> str | None:
     if run.ghost:
         return "gone"
     if run.change is None:
         return "mv" if run.carrier else None
     if kind_of(run.change) in ("renumber", "follows"):
-        return "quiet"
+        return "now" if run.side == "after" else "was"
     return "del" if run.side == "before" else "ins"
 
 
-def _notes(change: Change | None, ghost: bool) -> Iterable[str]:
-    if change is None:
-        return ()
-    if ghost:
-        return (f" → {cited(change.after.address)} ({change.number})",)
-    if change.kind == "renumber":
-        return (f" (was {odd_as_text(change.before.text).strip(' .')})",)
-    return ()
-
-
 def _space(line: Line, words: str = "x") -> None:
-    if line.plain and not line.plain.endswith((" ", "(")) and words[:1] not in ",.;:)":
+    """One blank before words, unless the line ends in one or the words begin with a stop."""
+    if line.plain and not line.plain.endswith((" ", "[", "(")) and words[:1] not in ",.;:)]":
         line.append(" ")
 
 
@@ -133,7 +139,4 @@ def _folded(words: str) -> str:
 
 
 def _unchanged(sections: list[Section]) -> str:
-    names = [cited(s.address) for s in sections if s.address]
-    if not names:
-        return "…"
-    return f"{names[0]} – {names[-1]}: unchanged" if len(names) > 1 else f"{names[0]}: unchanged"
+    return f"{stretch([s.address for s in sections]) or '…'}: unchanged"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-__all__ = ["odd_as_text", "shown"]
+__all__ = ["coded", "element", "joined", "odd_as_text", "shown"]
 
 _ODD = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
@@ -35,7 +36,28 @@ def shown(text: str) -> Markup:
     for found in _ODD.finditer(text):
         parts += [escape(text[at : found.start()]), _sign(found.group())]
         at = found.end()
-    return Markup("").join([*parts, escape(text[at:])])
+    return joined([*parts, escape(text[at:])])
+
+
+def joined(parts: Iterable[Markup], between: str = "") -> Markup:
+    """Markup side by side, as it is. `Markup.join` would look at every part again.
+
+    >>> joined([Markup("<i>"), Markup("a"), Markup("</i>")])
+    Markup('<i>a</i>')
+    """
+    return Markup(between.join(parts))  # noqa: S704 - every part is markup already
+
+
+def element(name: str, words: Markup, **attributes: str) -> Markup:
+    """An HTML element around markup; attribute values are escaped, a name may end in a low line, an empty value is left out.
+
+    >>> element("p", Markup("<b>1</b>"), class_="l1", id="")
+    Markup('<p class="l1"><b>1</b></p>')
+    """
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(coded(value))}"' for key, value in attributes.items() if value
+    )
+    return Markup(f"<{name}{given}>{words}</{name}>")  # noqa: S704 - words are markup, names are ours, values escaped
 
 
 def odd_as_text(text: str) -> str:
@@ -44,7 +66,18 @@ def odd_as_text(text: str) -> str:
     >>> odd_as_text("a\\u202eb\\x1b[2J  c")
     'a‹U+202E›b‹U+001B›[2J c'
     """
-    return " ".join(_ODD.sub(lambda found: f"‹U+{ord(found.group()):04X}›", text).split())
+    return " ".join(str(coded(text)).split())
+
+
+def coded(value: object) -> object:
+    """What a template is given, with odd characters of a plain text written as their code; markup and numbers as they are.
+
+    >>> coded("a\u202e  b"), coded(3)
+    ('a‹U+202E›  b', 3)
+    """
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _ODD.sub(lambda found: f"‹U+{ord(found.group()):04X}›", value)
+    return value
 
 
 def _sign(sign: str) -> Markup:

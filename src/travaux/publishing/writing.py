@@ -22,7 +22,7 @@ class Shelf:
 
     def put(self, name: str, content: str | bytes) -> None:
         """One file, written whole or not at all, and only where it differs from what lies there."""
-        wanted = content if isinstance(content, bytes) else content.encode("utf-8")
+        wanted = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
         path = self.folder / name
         if path.is_file() and path.stat().st_size == len(wanted) and path.read_bytes() == wanted:
             self.kept.append(name)

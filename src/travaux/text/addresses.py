@@ -13,7 +13,7 @@ __all__ = ["Address", "Step", "address_key", "parse_address", "print_address", "
 KINDS_BY_PREFIX = {prefix: kind for kind, prefix in PREFIXES.items()} | {"fn": "footnote"}
 PREFIXES_BY_KIND = {kind: prefix for prefix, kind in KINDS_BY_PREFIX.items()}
 ORDER = (
-    "preface", "preamble", "recital", "part", "chapter", "section", "subsection", "article", "rule", "paragraph",
+    "preface", "preamble", "recital", "part", "chapter", "section", "resolution", "subsection", "article", "rule", "paragraph",
     "subparagraph", "point", "clause", "option", "wrapup", "conclusions", "annex", "footnote",
 )  # fmt: skip
 _STEP = re.compile(r"(?P<prefix>[a-z]+)(?:_(?P<number>[^\s_-](?:(?!__)\S)*?))?(?:-(?P<copy>\d+))?")

@@ -26,13 +26,15 @@ def bracket_marks(source: str, starts: Ints, kinds: Bytes) -> tuple[Mark, ...]:
     )
 
 
-def unbalanced(marks: Sequence[Mark], source: str, starts: Ints) -> list[tuple[Doubt, int]]:
-    """A doubt at each sign that has no partner."""
+def unbalanced(marks: Sequence[Mark], source: str, starts: Ints, end: int) -> list[tuple[Doubt, int]]:
+    """A doubt at each sign of the running text (it goes up to the character `end`) that has no partner."""
     waiting: list[tuple[str, int]] = []
     alone: list[int] = []
     for mark in marks:
         at = int(starts[mark.span[0]])
         sign = source[at]
+        if at >= end:
+            break
         if sign in "[{":
             waiting.append((sign, at))
         elif waiting and waiting[-1][0] == PARTNERS[sign]:

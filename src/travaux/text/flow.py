@@ -24,9 +24,9 @@ def place_text(draft: Draft, line: int) -> None:
     elif any(node.kind == "preamble" for node in outline.open_nodes()):
         _recital(draft, line)
     elif _is_crossheading(outline, line):
-        outline.close(6.0, lines.start[line])
-        while outline.top().kind == "option":
-            outline.close(outline.top().rank, lines.start[line])
+        _close_for_title(outline, line)
+    elif _goes_on_in_table(lines, line) and outline.stack:
+        return
     elif top.rank < 6.0 and top.kind != "option":
         _unnumbered(outline, line, top)
     elif _begins(lines, line):
@@ -39,7 +39,7 @@ def _recital(draft: Draft, line: int) -> None:
     if _ENACTS.match(lines.source, at):
         outline.close(RANKS["recital"], at)
         return
-    if line == regions.preamble or (
+    if line in regions.preambles or (
         SUBJECT.fullmatch(lines.source, at, lines.end[line]) and outline.top().kind == "preamble"
     ):
         inner_recitals(outline, line, at)
@@ -71,6 +71,24 @@ def inner_recitals(outline: Outline, line: int, at: int) -> None:
         elif _ENACTS.match(source, cut + 2, end):
             outline.close(RANKS["recital"], cut + 2)
         cut = source.find(", ", cut + 1, end)
+
+
+def _goes_on_in_table(lines: Lines, line: int) -> bool:
+    """Whether a line is a cell of a table that has begun."""
+    return lines.block(line).role == "cell" and line > 0 and lines.block(line - 1).role == "cell"
+
+
+def _close_for_title(outline: Outline, line: int) -> None:
+    """A title between provisions ends lists and options; one that speaks of sub-options ends only these."""
+    at = outline.lines.start[line]
+    kept = tuple(outline.stack)
+    outline.close(6.0, at)
+    only_last = "ub-option" in outline.lines.text(line).lower()
+    while outline.top().kind == "option":
+        outline.close(outline.top().rank, at)
+        if only_last:
+            break
+    outline.interrupted = kept if len(kept) > len(outline.stack) and outline.nodes[kept[-1]].rank >= 7.0 else ()
 
 
 def _is_crossheading(outline: Outline, line: int) -> bool:
@@ -125,11 +143,10 @@ def _after_list(outline: Outline, line: int) -> None:
         return
     holder = next(node for node in outline.open_nodes() if node.rank < 7.0)
     if holder.rank >= 6.0 or lines.text(line).lstrip('[(“"')[:1].islower():
-        outline.close_to(holder, at)
-        outline.open(Node("wrapup", None, max(7.0, float(int(holder.rank)) + 1.0), at))
+        outline.interrupt(Node("wrapup", None, max(7.0, float(int(holder.rank)) + 1.0), at), holder)
         return
-    outline.close_to(holder, at)
-    _unnumbered(outline, line, holder)
+    holder.unnumbered += 1
+    outline.interrupt(Node("paragraph", None, RANKS["paragraph"], at), holder)
 
 
 def _flush(outline: Outline, line: int) -> bool:

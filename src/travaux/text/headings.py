@@ -13,7 +13,7 @@ from .wordings import FUNCTION_WORDS
 
 __all__ = ["Heading", "find_heading", "looks_like_heading"]
 
-_LEAD = re.compile(r"[\s.:–—\-|\]\d*]*(?=[\[\w“\"(«])")
+_LEAD = re.compile(r"(?:[\s.:–—\-|\]*]|(?<=\s)\d{1,3}(?=[\s,*]|$))*")
 _VERB = re.compile(
     r"\b(?:shall|may|must|is|are|was|were|has|have|does|do|means|applies|apply|recognizes?|undertakes?|agrees?|doit|doivent|"
     r"peut|peuvent|est|sont|deberá|deberán|podrá|podrán|es|son|entrará|se)\b"
@@ -42,7 +42,7 @@ def find_heading(draft: Draft, label: Label) -> Heading:
     lines = draft.lines
     end = lines.end[label.line]
     lead = _LEAD.match(lines.source, label.span[1], end)
-    at = lead.end() if lead else end
+    at = lead.end() if lead else label.span[1]
     if at < end:
         return _same_line(draft, label, at)
     return _next_lines(draft, label, draft.next_line(label.line))
@@ -152,7 +152,7 @@ def _short_title(draft: Draft, line: int) -> bool:
     lines = draft.lines
     text = lines.text(line)
     follows = line + 1 >= len(lines) or line + 1 in draft.labels or lines.text(line + 1)[:1].isupper()
-    return len(text) < 120 and not lines.ended(line) and follows and not _VERB.search(text)
+    return len(text) < _LONGEST and not lines.ended(line) and follows and not _VERB.search(text)
 
 
 def _is_text(text: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .drafts import Draft
 from .headings import looks_like_heading
 from .labels import Label
-from .numbering import follows
+from .numbering import Number, follows
 from .options import pending_option
 from .outline import RANKS, Node, Outline
 from .sequence import Choice, choose, reads_on, stands_well
@@ -17,20 +18,28 @@ from .wordings import OPENERS
 __all__ = ["place_item"]
 
 _TITLE = re.compile(r"[\s\[]*[^\W\d_a-z]")
-_VERB = re.compile(r"\b(?:shall|may|must|is|are|was|were|has|have|will|should|decides?|requests?)\b")
+_VERB = re.compile(r"\b(?:shall|may|must|is|are|was|were|has|have|will|should)\b")
 _SAID = {"numbering_gap": "leaves a gap", "numbering_goes_back": "goes back", "numbering_restarts": "begins again"}
-_PARAGRAPHS = ("x.", "OP", "x.-", "[x]")
+_PARAGRAPHS = ("x.", "x.-")
 
 
 def place_item(draft: Draft, label: Label, index: int) -> int | None:
     """Open a paragraph, subparagraph, point or numbered section; gives the line to read next, None for running text."""
     outline = draft.outline
+    if _open_plainly(draft, label):
+        return label.line + 1
+    if label.dress == "x":
+        if not _is_numbered_after_all(draft, label, index):
+            return None
+        label = label._replace(dress="x.")
     if reads_on(outline, label):
         return None
     if label.line >= draft.regions.cover and _is_numbered_title(draft, label):
         return _place_title(draft, label, index)
     if _is_recital(draft, label):
         return _place_recital(draft, label)
+    if outline.interrupted:
+        outline.go_on(label.dress, label.readings)
     choice = choose(outline, label, draft.next_alike(index))
     if not choice.expected and not stands_well(outline, label):
         return None
@@ -40,15 +49,55 @@ def place_item(draft: Draft, label: Label, index: int) -> int | None:
     return label.line + 1
 
 
+def _open_plainly(draft: Draft, label: Label) -> bool:
+    """The short way for what most drafts are made of: the first or the next numbered paragraph of an article.
+
+    It opens exactly what the long way opens; the long way is there for everything that could be read otherwise.
+    """
+    outline, lines = draft.outline, draft.lines
+    if lines.blocks is not None or label.place or label.dress not in _PARAGRAPHS or not lines.gap[label.line]:
+        return False
+    number, top = label.readings[0], outline.top()
+    above = top if top.kind == "article" or top.parent < 0 else outline.nodes[top.parent]
+    if above.kind != "article" or number.style != "1" or number.added or outline.interrupted:
+        return False
+    series = (label.dress, "1")
+    last = above.lists.get(series)
+    expected = number.values == (1,) and not above.lists if last is None else _is_next(last[0], number)
+    if not expected or (last is not None and last[1] != 6.0) or (top is not above and top.rank != 6.0):
+        return False
+    outline.close_to(above, label.start)
+    node = Node("paragraph", label.number, 6.0, label.start, label.span)
+    node.reading, node.series = number, series
+    outline.note_number(above, series, number, 6.0)
+    outline.open(node)
+    return True
+
+
+def _is_next(last: Number, number: Number) -> bool:
+    return not last.added and len(number.values) == 1 and number.values[0] == last.values[0] + 1
+
+
+def _is_numbered_after_all(draft: Draft, label: Label, index: int) -> bool:
+    """Whether `1 Coastal States shall` lacks only its stop: it begins a printed paragraph, and 2. comes next."""
+    after = next((one for one in draft.order[index + 1 : index + 30] if one.dress in ("x", "x.")), None)
+    fits = after is not None and after.dress == "x." and _follow(label, after)
+    return fits and label.place == 0 and draft.outline.begins_afresh(label.line)
+
+
 def _begins_list(draft: Draft, index: int) -> bool:
     """Whether a second label on a line begins a list: its next number comes before the list around it goes on."""
     label, outer = draft.order[index], draft.order[index - 1]
-    for one in draft.order[index + 1 : index + 61]:
-        if one.family == "item" and one.dress == label.dress and one.readings:
-            return any(follows(a, b) for a in label.readings for b in one.readings)
-        if one.family in RANKS or (one.family == outer.family and one.dress == outer.dress):
+    for one in draft.order[index + 1 : index + 121]:
+        if one.family == "item" and one.dress == label.dress and _follow(label, one):
+            return True
+        if one.family in RANKS or (one.family == outer.family and one.dress == outer.dress and _follow(outer, one)):
             return False
     return False
+
+
+def _follow(before: Label, after: Label) -> bool:
+    return any(follows(a, b) for a in before.readings for b in after.readings)
 
 
 def _open_item(draft: Draft, label: Label, choice: Choice, index: int) -> None:
@@ -59,6 +108,8 @@ def _open_item(draft: Draft, label: Label, choice: Choice, index: int) -> None:
     outline.close_to(parent, label.start)
     node = Node(_kind(rank), label.number, rank, label.start, label.span)
     node.reading, node.series = choice.number, choice.series
+    if choice.number.misprinted:
+        outline.doubt("misprinted_number", f"The number is printed {label.number}, a letter for a digit.", label.start)
     if choice.doubt:
         outline.doubt(choice.doubt, f"The numbering {_SAID[choice.doubt]} at {label.number}.", label.start)
     outline.note_number(parent, choice.series, choice.number, rank)
@@ -94,12 +145,12 @@ def _kind(rank: float) -> str:
 
 
 def _is_recital(draft: Draft, label: Label) -> bool:
-    if label.dress == "OP" and draft.lines.source.startswith("PP", label.span[0]):
+    if draft.lines.source.startswith("PP", label.span[0]):
         return True
-    regions = draft.regions
     return (
-        regions.preamble < label.line < regions.enacted
+        bool(draft.regions.preambles)
         and label.place == 0
+        and any(node.kind == "preamble" for node in draft.outline.open_nodes())
         and OPENERS.match(draft.lines.source, label.span[1]) is not None
     )
 
@@ -114,8 +165,11 @@ def _place_recital(draft: Draft, label: Label) -> int:
 
 def _is_numbered_title(draft: Draft, label: Label) -> bool:
     """Whether `2. Objective` is the title of a section: by its looks or by the contents list, where no article is open."""
-    lines, line, rest = draft.lines, label.line, draft.rest(label)
-    if label.place or label.dress != "x." or not 2 < len(rest) <= 200 or not _TITLE.match(rest):
+    lines, line = draft.lines, label.line
+    if label.place or label.dress != "x." or lines.end[line] - label.span[1] > 210:
+        return False
+    rest = draft.rest(label)
+    if not 2 < len(rest) <= 200 or not _TITLE.match(rest):
         return False
     if not _sections_may_stand(draft.outline, label):
         return False
@@ -130,15 +184,25 @@ def _is_numbered_title(draft: Draft, label: Label) -> bool:
 
 
 def _sections_may_stand(outline: Outline, label: Label) -> bool:
-    nodes = list(outline.open_nodes())
+    nodes = list(_within_annex(outline))
     titled = any(("title", number.style) in node.lists for node in nodes for number in label.readings)
     return titled or not any(node.kind == "article" for node in nodes)
 
 
+def _within_annex(outline: Outline) -> Iterator[Node]:
+    """The open provisions from the innermost out, up to the annex that holds them."""
+    for node in outline.open_nodes():
+        yield node
+        if node.kind == "annex":
+            return
+
+
 def _place_title(draft: Draft, label: Label, index: int) -> int:
     outline = draft.outline
+    if any(node.kind == "conclusions" for node in outline.open_nodes()):
+        outline.close(0.0, label.start)
     choice = choose(outline, label._replace(dress="title"), draft.next_alike(index))
-    above = next((node for node in outline.open_nodes() if choice.series in node.lists), None)
+    above = next((node for node in _within_annex(outline) if choice.series in node.lists), None)
     if above is not None:
         rank = above.lists[choice.series][1]
         outline.close_to(above, label.start)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lines import Lines
-from .numbering import ADDED, Number, readings
+from .numbering import ADDED, Number, is_first, readings
 from .wordings import ANNEX_WORDS, HAN_UNITS, PREAMBLE, UNIT_WORDS
 
 __all__ = ["Label", "find_labels"]
@@ -46,6 +46,7 @@ _ITEM = re.compile(
     rf")){_AFTER}"
 )
 _BRACKETED = re.compile(rf"(?P<open>[\[{{\s]*)(?P<label>\[\d{{1,2}}{_SUFFIX}?\]\.?){_AFTER}")
+_BARE = re.compile(r"(?P<open>[\[{\s]*)(?P<label>\d{1,2})(?=[ \u00a0\t]+[A-ZÀ-Þ\[“\"][^\s.])")
 _HEADS = frozenset('([{“"0123456789OP第٠١٢٣٤٥٦٧٨٩') | {word[0] for word in (*UNIT_WORDS, *PREAMBLE)}
 _SECOND = frozenset(".)")
 _SECOND_HEADS = frozenset("([{0123456789OВV")
@@ -129,7 +130,7 @@ def _unit(source: str, at: int, end: int) -> Label | None:
     span = match.span("label")
     if family == "option" and source[span[1] : span[1] + 1] in (":", "."):
         span = (span[0], span[1] + 1)
-    dress = "upper" if word.isupper() else "title"
+    dress = "upper" if word.isupper() else "sub" if word.startswith("Sub-") else "title"
     return Label(0, 0, _start(source, match), span, family, dress, number, readings(number))
 
 
@@ -142,7 +143,7 @@ def _wordless(source: str, at: int, end: int) -> Label | None:
 
 
 def _item(source: str, at: int, end: int) -> Label | None:
-    match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end)
+    match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end) or _BARE.match(source, at, end)
     if match is None:
         return None
     dress, number, found = _read_item(match["label"], match.groupdict().get("prefix") or "", match.re is _BRACKETED)
@@ -155,21 +156,19 @@ def _item(source: str, at: int, end: int) -> Label | None:
 def _read_item(printed: str, prefix: str, bracketed: bool) -> tuple[str, str, tuple[Number, ...]]:
     """The dress, the number without it, and its readings, of an item's label as printed."""
     bare = printed[len(prefix) :]
-    dress = "[x]" if bracketed or bare.startswith("[") else _dress(bare)
-    if dress == "[x]":
-        bare = bare.strip("[] .").split("]")[0]
-    elif dress == "OP":
-        bare = bare[2:].strip(" .:)")
+    dress = _dress(bare)
+    if bracketed or bare.startswith("["):
+        dress, bare = "x.", bare.strip("[] .").split("]")[0]
+    elif bare[:2] in ("OP", "PP"):
+        dress, bare = "x.", bare[2:].strip(" .:)")
     number = _undressed(bare.removesuffix("-").strip())
-    return dress, number, readings(number)
+    return dress, prefix.strip() + number, readings(number)
 
 
 def _dress(printed: str) -> str:
     if printed[0] == "(":
         return "(x)"
-    if printed[:2] in ("OP", "PP"):
-        return "OP"
-    return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x."
+    return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x" if printed.isdigit() else "x."
 
 
 def _start(source: str, match: re.Match[str]) -> int:
@@ -218,4 +217,4 @@ def _may_stand_second(before: Label, after: Label) -> bool:
 
 
 def _first(label: Label) -> bool:
-    return any(number.values[-1] <= 1 for number in label.readings)
+    return any(is_first(number) for number in label.readings)

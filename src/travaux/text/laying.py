@@ -40,7 +40,7 @@ def addresses(nodes: Sequence[Node]) -> tuple[list[str], list[int]]:
     doubled: list[int] = []
     for index, node in enumerate(nodes):
         above = f"{out[node.parent]}__" if node.parent >= 0 else ""
-        address = above + _step(node, counts)
+        address = node.given or above + _step(node, counts)
         taken[address] = taken.get(address, 0) + 1
         if taken[address] > 1:
             doubled.append(index)
@@ -61,8 +61,12 @@ def _step(node: Node, counts: dict[tuple[int, str], int]) -> str:
     return f"{prefix}_nn_{counts[key]}" if node.kind not in ("recital", "wrapup") else f"{prefix}_{counts[key]}"
 
 
-def lay_provisions(source: str, nodes: Sequence[Node], starts: Ints, kinds: Bytes) -> tuple[list[Provision], list[int]]:
-    """The provisions over words, and the indexes of those whose address is double."""
+def lay_provisions(
+    source: str, nodes: Sequence[Node], columns: tuple[Ints, Bytes], calls: Sequence[Span] = ()
+) -> tuple[list[Provision], list[int]]:
+    """The provisions over words (`columns` are starts and kinds), and the indexes of those whose address is double; `calls`
+    are the signs that call footnotes, which are no part of a title."""
+    starts, kinds = columns
     names, doubled = addresses(nodes)
     first = words_at(starts, (n.start for n in nodes))
     last = words_after(starts, (n.end for n in nodes))
@@ -71,7 +75,7 @@ def lay_provisions(source: str, nodes: Sequence[Node], starts: Ints, kinds: Byte
     headings = _spans(starts, [n.heading for n in nodes])
     out = [
         Provision(
-            names[i], node.kind, node.number, _title(source, node.heading), (int(first[i]), int(last[i])), labels[i],
+            names[i], node.kind, node.number, _title(source, node.heading, calls), (int(first[i]), int(last[i])), labels[i],
             headings[i], node.parent,
         )
         for i, node in enumerate(nodes)
@@ -93,8 +97,15 @@ def _spans(starts: Ints, spans: Sequence[tuple[int, int] | None]) -> list[Span |
     return [None if span is None else next(pairs) for span in spans]
 
 
-def _title(source: str, span: tuple[int, int] | None) -> str | None:
-    return None if span is None else " ".join(source[span[0] : span[1]].split())
+def _title(source: str, span: Span | None, calls: Sequence[Span]) -> str | None:
+    if span is None:
+        return None
+    at, parts = span[0], []
+    for start, end in calls:
+        if at <= start < end <= span[1]:
+            parts.append(source[at:start])
+            at = end
+    return " ".join("".join((*parts, source[at : span[1]])).split())
 
 
 def label_words(provisions: Sequence[Provision], kinds: Bytes) -> None:
@@ -132,7 +143,7 @@ def lay_places(places: CharPlaces | None, starts: Ints) -> Places | None:
 
 
 def lay_doubts(
-    doubts: Sequence[tuple[Doubt, int]], provisions: Sequence[Provision], starts: Ints, pages: Ints | None
+    doubts: Sequence[tuple[Doubt, int]], provisions: Sequence[Provision], starts: Ints, places: Places | None
 ) -> list[Doubt]:
     """Doubts at characters, said of words, pages and addresses."""
     at = words_at(starts, (offset for _, offset in doubts)).tolist()
@@ -140,8 +151,7 @@ def lay_doubts(
     out = []
     for (doubt, _), word in zip(doubts, at, strict=True):
         index = int(np.searchsorted(begins, word, side="right")) - 1
-        page = int(pages[word]) or None if pages is not None and word < len(pages) else None
-        out.append(
-            Doubt(doubt.code, doubt.message, page, provisions[index].address if index >= 0 else None, (word, word + 1))
-        )
+        page = int(places.pages[word]) or None if places is not None and word < len(places.pages) else None
+        address = provisions[index].address if index >= 0 else None
+        out.append(Doubt(doubt.code, doubt.message, page, address, (word, word + 1)))
     return out

@@ -33,15 +33,18 @@ FIRST_WORDS = {
     "único": 1,
 }
 ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
+LOOKALIKES = dict(zip("аеосрхуік", "aeocpxyik", strict=True))  # Cyrillic letters set for Latin ones
 HAN = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
 ADDED = "|".join(sorted([*MULTIPLICATIVES, *BEFORE, "alt"], key=len, reverse=True))
 
 _ADDED = re.compile(rf"({ADDED})|(\d+)", re.I)
 _PRINTED = re.compile(
-    rf"(?P<lead>(?:ante|supra)\s+)?(?P<base>\d+(?:\.\d+)*[lIO]?|[^\W\d_](?:\.\d+)+|[^\W\d_]+?)"
+    rf"(?:\([A-Z]{{2,6}}\)\s*)?(?P<lead>(?:ante|supra)\s+)?(?P<base>\d+(?:\.\d+)*[lIO]?|[^\W\d_](?:\.\d+)+|[^\W\d_]+?)"
     rf"(?P<tail>(?:[\s.()\-–]*(?:{ADDED})(?:\s*\d{{1,2}}(?!\d))?)*)[\s.():\-–—]*",
     re.I,
 )
+
+_PREFIXED = re.compile(r"\([A-Z]{2,6}\)\s*\d")
 
 Added = tuple[int, int]
 
@@ -97,7 +100,8 @@ def _base(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
     if plain[0].isdigit():
         clean = plain.replace("l", "1").replace("I", "1").replace("O", "0")
         values = tuple(int(part) for part in clean.split("."))
-        return [("1" + ".1" * (len(values) - 1), values, clean != plain)]
+        letter_l = [("a", (12,), True)] if plain == "1" else []
+        return [("1" + ".1" * (len(values) - 1), values, clean != plain), *letter_l]
     if "." in plain:
         letter, _, rest = plain.partition(".")
         return [(s + ".1", (*v, *map(int, rest.split("."))), False) for s, v, _ in _letter(letter)]
@@ -106,8 +110,10 @@ def _base(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
     if plain[0] in HAN or plain[0] == "十":
         value = _han(plain)
         return [("1", (value,), False)] if value else []
-    roman, letters = _roman(plain), _letter(plain)
-    return [*letters, *roman] if plain.lower() in ("c", "d", "l", "m") else [*roman, *letters]
+    roman, letters = _roman(plain), [*_letter(plain), *_letter(LOOKALIKES.get(plain, "?"))]
+    if plain == "l":
+        return [*letters, *roman, ("1", (1,), True)]
+    return [*letters, *roman] if plain.lower() in ("c", "d", "m") else [*roman, *letters]
 
 
 def _roman(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
@@ -157,6 +163,7 @@ def slug(printed: str) -> str:
     >>> [slug(n) for n in ("9 bis", "(cter)", "OP1 alt 2", "54 ter ante", "ante 58", "premier", "4.1", "[X]", "٣")]
     ['9bis', 'cter', '1alt_2', '54ter_ante', '58ante', '1', '4.1', 'X', '3']
     """
+    prefix, _, printed = printed.rpartition(")") if _PREFIXED.match(printed) else ("", "", printed)
     text = re.sub(r"^(?:OP|PP)\s*", "", printed.strip(), flags=re.I).strip("()[]{}.:-–— ")
     text = "".join(str(int(c)) if c.isdecimal() else c for c in text)
     match = _PRINTED.fullmatch(text)
@@ -166,7 +173,7 @@ def slug(printed: str) -> str:
     values = {style: values for style, values, _ in _base(plain)}
     base = str(values["1"][0]) if "1" in values and not plain.isdigit() and plain.isalpha() else plain
     parts = [w.lower() or d for w, d in _ADDED.findall((match["lead"] or "") + match["tail"])]
-    return base + "_".join(parts)
+    return prefix.strip("(") + base + "_".join(parts)
 
 
 def order_key(printed: str) -> tuple[tuple[int, int], ...]:
@@ -180,12 +187,12 @@ def order_key(printed: str) -> tuple[tuple[int, int], ...]:
 
 
 def is_first(number: Number) -> bool:
-    """Whether a list may begin here: 1, a, i, A, 1.1, and 0."""
-    return number.values[-1] <= 1
+    """Whether a list may begin here: 1, a, i, A, 1.1, 1 ante, and 0."""
+    return number.values[-1] == 0 or (number.values[-1] == 1 and (not number.added or number.added[0][0] < 0))
 
 
 def follows(before: Number, after: Number) -> bool:
-    """Whether one number can stand right after another: the next value, or the same with something more added.
+    """Whether one number can stand right after another: the next value, or the same with more or something else added.
 
     >>> a, b, c = (readings(n)[0] for n in ("9", "9 bis", "10"))
     >>> follows(a, b), follows(b, c), follows(a, c), follows(c, a)
@@ -194,5 +201,6 @@ def follows(before: Number, after: Number) -> bool:
     if before.style != after.style:
         return False
     if before.values == after.values:
-        return after.key > before.key
+        other_kind = bool(before.added and after.added) and before.added[0][0] != after.added[0][0]
+        return after.key > before.key or other_kind
     return before.values[:-1] == after.values[:-1] and before.values[-1] + 1 == after.values[-1]

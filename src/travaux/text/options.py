@@ -27,8 +27,11 @@ def place_option(draft: Draft, label: Label, index: int) -> int | None:
     node = Node("option", label.number, rank, label.start, label.span)
     node.reading = label.readings[0] if label.readings else None
     if node.reading is not None:
-        outline.note_number(parent, ("option", node.reading.style), node.reading, rank)
-    node.holds_paragraphs = rank < 6.0 and _holds_paragraphs(label, coming)
+        outline.note_number(parent, (_series(label), node.reading.style), node.reading, rank)
+    held = _first_held(label, coming)
+    if rank < 6.0 and held is not None:
+        near = held.line - label.line == 1
+        node.holds = "item" if _holds_paragraphs(label, coming) else held.family if near else None
     outline.open(node)
     return _take_title(draft, label, node)
 
@@ -52,7 +55,8 @@ def _take_title(draft: Draft, label: Label, node: Node) -> int:
     if draft.rest(label).strip(" :.])"):
         return label.line + 1
     heading = find_heading(draft, label)
-    if heading.span is None or heading.guessed or heading.next_line not in draft.labels:
+    inside = draft.labels.get(heading.next_line)
+    if heading.span is None or heading.guessed or inside is None or inside[0].family == "option":
         return label.line + 1
     node.heading = heading.span
     outline.title_end = heading.span[1]
@@ -87,17 +91,21 @@ def _option_parent(draft: Draft, label: Label, coming: Sequence[Label]) -> Node:
 def _holds_paragraphs(label: Label, coming: Sequence[Label]) -> bool:
     """Whether the first label inside an option is that of a numbered paragraph."""
     one = _first_held(label, coming)
-    return one is not None and one.family == "item" and one.dress in ("x.", "OP", "x.-", "[x]")
+    return one is not None and one.family == "item" and one.dress in ("x.", "x.-")
 
 
 def _article_of(chain: list[Node]) -> Node:
     return next(node for node in chain if node.rank < 6.0 and (node.kind != "option" or node.rank < 5.0))
 
 
+def _series(label: Label) -> str:
+    return "suboption" if label.dress == "sub" else "option"
+
+
 def _series_parent(outline: Outline, label: Label) -> Node | None:
     for node in outline.open_nodes():
         for number in label.readings:
-            last = node.lists.get(("option", number.style))
+            last = node.lists.get((_series(label), number.style))
             if last is not None and (follows(last[0], number) or last[0].values == number.values):
                 return node
         if node.rank < 5.0 and node.kind not in ("option",) and node.rank >= 0.0 and node.lists:

@@ -15,14 +15,14 @@ Series = tuple[str, str]  # dress and style: "(x)" "a"
 
 RANKS = {
     "preface": 0.0, "preamble": 0.0, "conclusions": 0.0, "annex": 0.0, "part": 1.0, "chapter": 2.0, "section": 3.0,
-    "subsection": 4.0, "article": 5.0, "rule": 5.0, "recital": 5.0, "paragraph": 6.0, "subparagraph": 7.0, "point": 8.0,
-    "clause": 9.0,
+    "resolution": 3.0, "subsection": 4.0, "article": 5.0, "rule": 5.0, "recital": 5.0, "paragraph": 6.0,
+    "subparagraph": 7.0, "point": 8.0, "clause": 9.0,
 }  # fmt: skip
 PREFIXES = {
     "preface": "preface", "preamble": "preamble", "conclusions": "conclusions", "annex": "annex", "part": "part",
-    "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art", "rule": "rule", "recital": "rec",
-    "paragraph": "para", "subparagraph": "subpara", "point": "point", "clause": "clause", "option": "opt",
-    "wrapup": "wrapup",
+    "chapter": "chp", "section": "sec", "resolution": "res", "subsection": "subsec", "article": "art", "rule": "rule",
+    "recital": "rec", "paragraph": "para", "subparagraph": "subpara", "point": "point", "clause": "clause", "option":
+    "opt", "wrapup": "wrapup",
 }  # fmt: skip
 
 
@@ -41,10 +41,11 @@ class Node:
     end: int = -1
     reading: Number | None = None
     prefix: str | None = None
+    given: str | None = None
     series: Series | None = None
     lists: dict[Series, tuple[Number, float]] = field(default_factory=dict)
     unnumbered: int = 0
-    holds_paragraphs: bool = False
+    holds: str | None = None
     running_before: dict[tuple[int, Series], Number] | None = None
 
 
@@ -59,6 +60,8 @@ class Outline:
     root: Node = field(default_factory=lambda: Node("", None, -1.0, 0))
     running: dict[tuple[int, Series], Number] = field(default_factory=dict)
     title_end: int = -1
+    interrupted: tuple[int, ...] = ()
+    scopes: list[int] = field(default_factory=lambda: [-1])
 
     def top(self) -> Node:
         """The innermost open provision (the root where none is open)."""
@@ -73,19 +76,52 @@ class Outline:
     def close(self, rank: float, at: int) -> None:
         """Close every open provision of this rank or deeper: it ends where the next begins."""
         while self.stack and self.nodes[self.stack[-1]].rank >= rank:
-            self.nodes[self.stack.pop()].end = at
+            self._close_last(at)
 
     def close_to(self, node: Node, at: int) -> None:
         """Close everything under a node."""
         while self.stack and self.nodes[self.stack[-1]] is not node:
-            self.nodes[self.stack.pop()].end = at
+            self._close_last(at)
+
+    def _close_last(self, at: int) -> None:
+        index = self.stack.pop()
+        self.nodes[index].end = at
+        if index == self.scopes[-1]:
+            self.scopes.pop()
 
     def open(self, node: Node) -> Node:
         """Open a provision under the innermost open one."""
         node.parent = self.stack[-1] if self.stack else -1
+        if node.kind in ("annex", "preface"):
+            self.scopes.append(len(self.nodes))
         self.stack.append(len(self.nodes))
         self.nodes.append(node)
         return node
+
+    def interrupt(self, node: Node, holder: Node) -> Node:
+        """Open words after a list; should the list go on after them, `go_on` takes this back."""
+        self.interrupted = tuple(self.stack)
+        self.close_to(holder, node.start)
+        return self.open(node)
+
+    def go_on(self, dress: str, numbers: tuple[Number, ...]) -> None:
+        """Take words or a title after a list back into its last item, where the next number of the list comes after all."""
+        saved, self.interrupted = self.interrupted, ()
+        words = self.nodes[-1] if self.stack and self.stack[-1] == len(self.nodes) - 1 else None
+        if not saved or (words is not None and words.number is not None):
+            return
+        for index in reversed(saved):
+            lists = self.nodes[index].lists
+            if any((dress, n.style) in lists and follows(lists[dress, n.style][0], n) for n in numbers):
+                self._take_back(words)
+                self.stack = list(saved)
+                return
+
+    def _take_back(self, words: Node | None) -> None:
+        if words is not None and words.kind in ("wrapup", "paragraph"):
+            self.nodes.pop()
+            above = self.nodes[words.parent] if words.parent >= 0 else self.root
+            above.unnumbered -= words.kind == "paragraph"
 
     def doubt(self, code: str, message: str, at: int) -> None:
         """Note something odd at a character."""
@@ -98,7 +134,7 @@ class Outline:
 
     def scope(self) -> int:
         """The annex (or preface) that numbers now belong to, -1 for the body."""
-        return next((i for i in reversed(self.stack) if self.nodes[i].rank == 0.0), -1)
+        return self.scopes[-1]
 
     def note_number(self, parent: Node, series: Series, number: Number, rank: float) -> None:
         """Remember the last number of a list, under its parent and for the whole annex or body."""

@@ -29,7 +29,8 @@ def read_outline(draft: Draft) -> None:
 
 def _read_line(draft: Draft, line: int, index: int) -> int:
     """Place one line whose first label is at `index` of the order; gives the line to read next (a title takes several)."""
-    _enter_regions(draft, line)
+    if line in draft.regions.edges:
+        _enter_regions(draft, line)
     after = line + 1
     placed = 0
     for label in draft.labels.get(line, ()):
@@ -54,7 +55,7 @@ def _place(draft: Draft, label: Label, index: int) -> int | None:
 
 
 def _place_preamble(draft: Draft, label: Label) -> int | None:
-    if label.line != draft.regions.preamble:
+    if label.line not in draft.regions.preambles:
         return None
     inner_recitals(draft.outline, label.line, label.span[1])
     return label.line + 1
@@ -63,20 +64,33 @@ def _place_preamble(draft: Draft, label: Label) -> int | None:
 def _enter_regions(draft: Draft, line: int) -> None:
     """Open and close cover, preamble and conclusions where they begin and end."""
     outline, regions, at = draft.outline, draft.regions, draft.lines.start[line]
-    if line in (regions.cover, regions.preamble):
+    preamble = next((node for node in outline.open_nodes() if node.kind == "preamble"), None)
+    if preamble is not None and line in regions.preambles.values():
+        outline.close(preamble.rank, at)
+    if line == regions.cover:
         outline.close(-1.0, at)
-    if line == regions.preamble:
-        node = outline.open(Node("preamble", None, RANKS["preamble"], at))
+    if line in regions.preambles and not any(node.kind == "article" for node in outline.open_nodes()):
+        node = _open_region(draft, "preamble", at)
         chain = draft.labels.get(line, ())
         if chain and chain[0].family == "preamble":
             node.heading = chain[0].span
-    elif line == regions.enacted:
-        outline.close(RANKS["preamble"], at)
+            outline.title_end = chain[0].span[1]
     elif line in regions.conclusions and _may_conclude(draft, line):
-        outline.close(-1.0, at)
-        outline.open(Node("conclusions", None, RANKS["conclusions"], at))
+        _open_region(draft, "conclusions", at)
+
+
+def _open_region(draft: Draft, kind: str, at: int) -> Node:
+    """Open a preamble or conclusions: at the top, or in the annex that holds an agreement or a decision."""
+    kinds = {node.kind for node in draft.outline.open_nodes()}
+    rank = 0.6 if "annex" in kinds else RANKS[kind]
+    if kind == "preamble" and kinds & {"part", "chapter", "section"}:
+        rank = 4.95
+    draft.outline.close(rank if rank > 0.0 else -1.0, at)
+    return draft.outline.open(Node(kind, None, rank, at))
 
 
 def _may_conclude(draft: Draft, line: int) -> bool:
+    if any(node.kind == "conclusions" for node in draft.outline.open_nodes()):
+        return False
     numbered = any(node.rank in (5.0, 6.0) and node.kind != "recital" for node in draft.outline.nodes)
     return numbered and draft.outline.begins_afresh(line)

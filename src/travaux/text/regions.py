@@ -27,13 +27,13 @@ _STARTS_BODY = frozenset(("part", "chapter", "section", "article", "rule", "prea
 @dataclass(frozen=True, slots=True)
 class Regions:
     """Where the parts of a document that bear no article begin, as line numbers: `cover` is the end of everything before
-    the draft (0 where there is nothing), `preamble` its first line and `enacted` the line after it (-1 where there is
-    none), `conclusions` the lines at which signature formulas begin."""
+    the draft (0 where there is nothing), `preambles` the first line of each preamble with the line after it, `conclusions`
+    the lines at which signature formulas begin, `edges` all of these lines."""
 
     cover: int
-    preamble: int
-    enacted: int
+    preambles: dict[int, int]
     conclusions: frozenset[int]
+    edges: frozenset[int]
 
 
 def find_furniture(lines: Lines) -> frozenset[int]:
@@ -55,6 +55,8 @@ def _is_counter(text: str, totals: Counter[str]) -> bool:
 def find_contents(lines: Lines) -> frozenset[int]:
     """The lines of contents lists: they name every heading once too often."""
     out: set[int] = set()
+    if not _may_have_contents(lines):
+        return frozenset()
     for line in range(len(lines)):
         if line in out:
             continue
@@ -67,6 +69,13 @@ def find_contents(lines: Lines) -> frozenset[int]:
         ).lower().startswith("toc"):
             out.add(line)
     return frozenset(out)
+
+
+def _may_have_contents(lines: Lines) -> bool:
+    source = lines.source
+    if lines.blocks is not None or "...." in source or "……" in source or ". . . ." in source:
+        return True
+    return any(e - s <= 60 and _CONTENTS.match(source, s, e) for s, e in zip(lines.start, lines.end, strict=True))
 
 
 def _contents_end(lines: Lines, first: int) -> int:
@@ -90,35 +99,36 @@ def _entry_words(text: str) -> str:
 
 
 def find_regions(lines: Lines, labels: dict[int, tuple[Label, ...]], skipped: frozenset[int]) -> Regions:
-    """Where cover, preamble and conclusions lie."""
-    preamble = _preamble_start(lines, labels, skipped)
-    cover = _cover_end(lines, labels, preamble)
-    enacted = _preamble_end(lines, labels, preamble) if preamble >= 0 else -1
-    while enacted in skipped:
-        enacted += 1
-    heads = (n for n in range(len(lines)) if lines.source[lines.start[n]] in "IDEFHВСوو为[([")
+    """Where cover, preambles and conclusions lie."""
+    preambles: dict[int, int] = {}
+    line = 0
+    while line < len(lines):
+        if line not in skipped and _begins_preamble(lines, labels, line):
+            end = _preamble_end(lines, labels, line)
+            while end in skipped:
+                end += 1
+            preambles[line] = line = max(end, line + 1)
+        else:
+            line += 1
+    heads = (n for n in range(len(lines)) if lines.source[lines.start[n]] in "IDEFHВСوو为[(")
     closing = frozenset(n for n in heads if n not in skipped and _CONCLUDES.match(lines.source, lines.start[n]))
-    return Regions(cover, preamble, enacted, closing)
+    cover = _cover_end(labels, min(preambles, default=-1))
+    return Regions(cover, preambles, closing, frozenset((cover, *preambles, *preambles.values(), *closing)))
 
 
-def _preamble_start(lines: Lines, labels: dict[int, tuple[Label, ...]], skipped: frozenset[int]) -> int:
-    titled = [n for n, chain in labels.items() if chain[0].family == "preamble"]
-    if titled:
-        return titled[0]
-    for line in range(len(lines) - 1):
-        if line in skipped:
-            continue
-        if line in labels and labels[line][0].family in ("article", "part", "chapter", "rule"):
-            return -1
-        start, end = lines.start[line], lines.end[line]
-        subject = SUBJECT.match(lines.source, start, end)
-        if subject is None:
-            continue
-        if subject.end() == end and OPENERS.match(lines.source, lines.start[line + 1]):
-            return line
-        if OPENERS.match(lines.source, subject.end() + 1, end) and len(lines.source[subject.end() : end]) > 40:
-            return line
-    return -1
+def _begins_preamble(lines: Lines, labels: dict[int, tuple[Label, ...]], line: int) -> bool:
+    """Whether a line is the title of a preamble, or its subject (`The Parties to this Agreement,`) before a recital."""
+    if line in labels:
+        return labels[line][0].family == "preamble"
+    start, end = lines.start[line], lines.end[line]
+    if lines.source[start] not in "TLE[(“ГУС" or line + 1 >= len(lines):
+        return False
+    subject = SUBJECT.match(lines.source, start, end)
+    if subject is None:
+        return False
+    if subject.end() == end:
+        return OPENERS.match(lines.source, lines.start[line + 1]) is not None
+    return end - subject.end() > 40 and OPENERS.match(lines.source, subject.end() + 1, end) is not None
 
 
 def _preamble_end(lines: Lines, labels: dict[int, tuple[Label, ...]], first: int) -> int:
@@ -133,10 +143,10 @@ def _preamble_end(lines: Lines, labels: dict[int, tuple[Label, ...]], first: int
 def _leaves_preamble(lines: Lines, line: int, label: Label) -> bool:
     if label.family in ("part", "chapter", "section", "article", "rule", "annex"):
         return lines.gap[line] or lines.ended(line - 1)
-    return label.family == "item" and label.dress in ("x.", "OP") and label.readings[0].values == (1,)
+    return label.family == "item" and label.dress == "x." and label.readings[0].values == (1,)
 
 
-def _cover_end(lines: Lines, labels: dict[int, tuple[Label, ...]], preamble: int) -> int:
+def _cover_end(labels: dict[int, tuple[Label, ...]], preamble: int) -> int:
     """A cover note is what stands before an unnumbered annex that holds the draft itself."""
     bodies = [n for n, chain in labels.items() if chain[0].family in _STARTS_BODY]
     if preamble >= 0:

@@ -56,10 +56,17 @@ def choose(outline: Outline, label: Label, after: Label | None) -> Choice:
     `after` is the next item of the same dress: it tells the ninth letter (i) from the first roman number (i).
     """
     going_on = [choice for number in label.readings for choice in _continues(outline, label, number)]
-    starting = [number for number in label.readings if is_first(number)]
-    if going_on and not (starting and _opens_list(starting[0], going_on[0].number, after)):
+    starting = [n for n in label.readings if is_first(n) and (not n.misprinted or _confirmed(n, after))]
+    if starting and label.dress == "x.":
+        going_on = [choice for choice in going_on if not choice.number.misprinted]
+    if going_on and (not starting or starting[0].misprinted or not _opens_list(starting[0], going_on[0].number, after)):
         return going_on[0]
     return _new_list(outline, label, starting[0]) if starting else _against_order(outline, label)
+
+
+def _confirmed(number: Number, after: Label | None) -> bool:
+    """Whether a misprinted number (the letter l for 1) is borne out by the next one."""
+    return after is not None and any(follows(number, other) for other in after.readings)
 
 
 def _opens_list(first: Number, other: Number, after: Label | None) -> bool:
@@ -77,13 +84,13 @@ def _continues(outline: Outline, label: Label, number: Number) -> list[Choice]:
         if series in node.lists:
             last, rank = node.lists[series]
             if not follows(last, number):
-                return []
+                break
             return [Choice(number, inside or node, series, None if inside else rank, True)]
-        if node.kind == "option" and node.holds_paragraphs and inside is None:
+        if node.kind == "option" and node.holds == "item" and inside is None:
             inside = node
         if _is_wall(node):
             break
-    if outline.runs_on(series, number) and not number.style.islower():
+    if outline.runs_on(series, number) and number.style == "1":
         return [Choice(number, outline.top(), series, None, True)]
     return []
 
@@ -112,8 +119,15 @@ def _against_order(outline: Outline, label: Label) -> Choice:
             if series in node.lists:
                 last, rank = node.lists[series]
                 code = "numbering_gap" if number.key > last.key else "numbering_goes_back"
-                return Choice(number, node, series, rank, False, code)
+                return Choice(number, node, series, rank, False, _excused(outline, label) or code)
             if _is_wall(node):
                 break
     number = label.readings[0]
-    return Choice(number, outline.top(), (label.dress, number.style), None, False, "numbering_gap")
+    code = _excused(outline, label) or "numbering_gap"
+    return Choice(number, outline.top(), (label.dress, number.style), None, False, code)
+
+
+def _excused(outline: Outline, label: Label) -> str | None:
+    """Numbers printed as alternatives ([3][5][4]) or for a body ((ABS)9.) need not follow the last."""
+    printed = outline.lines.source[label.span[0] : label.span[0] + 3]
+    return "" if printed[:1] == "[" or (printed[:1] == "(" and printed[1:].isupper() and len(printed) == 3) else None

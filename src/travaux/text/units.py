@@ -8,7 +8,7 @@ from .drafts import Draft
 from .headings import find_heading, looks_like_heading
 from .labels import Label
 from .numbering import Number, follows
-from .outline import RANKS, Node, Outline
+from .outline import PREFIXES, RANKS, Node, Outline
 
 __all__ = ["place_unit"]
 
@@ -22,12 +22,15 @@ def place_unit(draft: Draft, label: Label) -> int | None:
         return None
     outline = draft.outline
     rank = RANKS[label.family]
-    if label.family == "annex" and label.number is None and _in_numbered_annex(outline):
+    if label.family == "annex" and label.number is None and _may_hold_annex(outline):
         rank += 0.5
+    held = _holding_option(outline, label)
+    if held is not None:
+        rank = held.rank + 0.05
     outline.close(rank, label.start)
-    kind = "article" if label.family == "rule" else label.family
+    kind = {"rule": "article", "resolution": "section"}.get(label.family, label.family)
     node = Node(kind, label.number, rank, label.start, label.span)
-    node.prefix = "rule" if label.family == "rule" else None
+    node.prefix = PREFIXES[label.family] if kind != label.family else None
     _check_number(draft, label, node)
     outline.open(node)
     return take_title(draft, label, node)
@@ -46,8 +49,28 @@ def take_title(draft: Draft, label: Label, node: Node) -> int:
     return heading.next_line
 
 
-def _in_numbered_annex(outline: Outline) -> bool:
-    return any(node.kind == "annex" and node.number is not None for node in outline.open_nodes())
+def _holding_option(outline: Outline, label: Label) -> Node | None:
+    """The open option that holds parts of its own (as in an annex with rival lists), where the label is one of them."""
+    for node in outline.open_nodes():
+        if node.kind == label.family:
+            return (
+                None
+                if node.rank == RANKS[label.family]
+                else next((n for n in outline.open_nodes() if n.kind == "option" and n.rank < node.rank), None)
+            )
+        if node.kind == "option" and node.holds == label.family == "part":
+            above = (outline.nodes[i] for i in outline.stack)
+            return node if not any(n.kind == "part" and n.rank < node.rank for n in above) else None
+    return None
+
+
+def _may_hold_annex(outline: Outline) -> bool:
+    """Whether an annex is open that can have one of its own: it is numbered, or holds an agreement with articles."""
+    for index in outline.stack:
+        if outline.nodes[index].kind == "annex":
+            inside = outline.nodes[index + 1 :]
+            return outline.nodes[index].number is not None or any(node.kind == "article" for node in inside)
+    return False
 
 
 def _heads_a_unit(draft: Draft, label: Label) -> bool:
@@ -80,7 +103,7 @@ def _last_number(outline: Outline, label: Label) -> Number | None:
 def _check_number(draft: Draft, label: Label, node: Node) -> None:
     """Read the number by the one before it, remember it, and doubt what is out of order or misprinted."""
     outline = draft.outline
-    if not label.readings:
+    if not label.readings or (label.number or "").startswith("["):
         return
     last = _last_number(outline, label)
     number = next((n for n in label.readings if last is not None and n.style == last.style), label.readings[0])

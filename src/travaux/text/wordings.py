@@ -23,8 +23,20 @@ UNITS: dict[str, tuple[str, ...]] = {
     "subsection": ("Subsection", "Sub-section", "Sous-section", "Subsección", "Subseccion", "Подраздел"),
     "article": ("Article", "Artículo", "Articulo", "Статья", "المادة"),
     "rule": ("Rule", "Règle", "Regle", "Regla", "Правило", "Regulation"),
+    "resolution": ("RESOLUTION", "RÉSOLUTION", "RESOLUCIÓN"),
     "annex": ("Annex", "Annexe", "Anexo", "Appendix", "Appendice", "Apéndice", "Schedule", "Приложение", "المرفق"),
-    "option": ("Option", "Opción", "Opcion", "Вариант", "Alternative", "Variante", "الخيار"),
+    "option": (
+        "Option",
+        "Sub-option",
+        "Sub-Option",
+        "Suboption",
+        "Opción",
+        "Opcion",
+        "Вариант",
+        "Alternative",
+        "Variante",
+        "الخيار",
+    ),
 }
 HAN_UNITS = {"条": "article", "部分": "part", "章": "chapter", "节": "section", "條": "article", "節": "section"}
 ANNEX_WORDS = UNITS["annex"]
@@ -45,7 +57,7 @@ CONCLUSIONS = (
 )  # fmt: skip
 # the subject of a preamble stands on a line of its own and ends with a comma: "The Parties to this Agreement,"
 SUBJECT = re.compile(
-    r"[\[(“\"]*(?:The|Les|La|Le|L['’]|Los|Las|El|Les|Государства|Участники|Генеральная)\b[^.;:\n]{2,140},"
+    r"[\[(“\"]*(?:The|Les|La|Le|L['’]|Los|Las|El|Государства|Участники|Генеральная|Стороны)\b[^.;:\n]{2,140},"
 )
 OPENERS = re.compile(
     r"[\[\s“\"]*(?:(?:[A-Z][a-z]{2,}ing|Having|Aware|Mindful|Conscious|Committed|Convinced|Concerned|Alarmed|Determined|Guided|"

@@ -89,10 +89,11 @@ class Words:
 
 @lru_cache(maxsize=1)
 def _classes() -> Bytes:
-    """0 blank, 1 letter or digit, 2 other, for every code point of the basic plane (others are looked up one by one)."""
+    """0 blank, 1 letter or digit, 2 other, 3 bracket, for every code point of the basic plane."""
     table = np.full(0x10000, 2, np.uint8)
     for code in range(0x10000):
         table[code] = _class_of(chr(code))
+    table[[ord(sign) for sign in SIGNS]] = 3
     return table
 
 
@@ -102,13 +103,21 @@ def _class_of(sign: str) -> int:
     return 1 if sign == "_" or sign.isalnum() or unicodedata.category(sign)[0] == "M" else 2
 
 
-def _classify(source: str) -> tuple[npt.NDArray[np.uint32], Bytes]:
+KINDS_OF_CLASSES = np.array([Kind.BLANK, Kind.SAID, Kind.SAID, Kind.SIGN], np.uint8)
+
+
+def _classify(source: str) -> Bytes:
+    """The class of each character: plain text in one step, the few characters beyond the basic plane one by one."""
+    if source.isascii():
+        return _classes()[:128][np.frombuffer(source.encode("ascii"), np.uint8)]
     codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32)
-    low = np.minimum(codes, 0xFFFF)
-    classes = _classes()[low]
-    for place in np.flatnonzero(codes > 0xFFFF):
+    beyond = np.flatnonzero(codes > 0xFFFF)
+    if len(beyond) == 0:
+        return _classes()[codes]
+    classes = _classes()[np.minimum(codes, 0xFFFF)]
+    for place in beyond:
         classes[place] = _class_of(chr(int(codes[place])))
-    return codes, classes
+    return classes
 
 
 def tokenise(source: str) -> tuple[Ints, Bytes]:
@@ -120,11 +129,10 @@ def tokenise(source: str) -> tuple[Ints, Bytes]:
     """
     if not source:
         return np.zeros(1, np.int32), np.zeros(0, np.uint8)
-    codes, classes = _classify(source)
-    fresh = np.empty(len(codes), bool)
+    classes = _classify(source)
+    fresh = np.empty(len(classes), bool)
     fresh[0] = True
-    fresh[1:] = (classes[1:] != classes[:-1]) | (classes[1:] == 2)
+    np.not_equal(classes[1:], classes[:-1], out=fresh[1:])
+    fresh |= classes >= 2
     first = np.flatnonzero(fresh)
-    kinds = np.where(classes[first] == 0, np.uint8(Kind.BLANK), np.uint8(Kind.SAID))
-    kinds[np.isin(codes[first], [ord(s) for s in SIGNS])] = Kind.SIGN
-    return np.append(first, len(codes)).astype(np.int32), kinds.astype(np.uint8)
+    return np.append(first, len(classes)).astype(np.int32), KINDS_OF_CLASSES[classes[first]]

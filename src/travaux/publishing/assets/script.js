@@ -1,6 +1,7 @@
 // Comfort only: every page works without this file.
 "use strict";
 (() => {
+  document.documentElement.classList.add("js");
   const marks = [...document.querySelectorAll("a.n[id]")];
   const seen = (mark) => mark.offsetParent !== null;
   const item = (mark) => document.getElementById("l" + mark.id.slice(1));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -23,6 +24,7 @@ RANGES = frozenset(
     )
 )  # fmt: skip
 SKIPPED = frozenset(W + name for name in ("sectPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx"))
+BARE = frozenset((W + "r", W + "t", W + "delText", W + "hyperlink", W + "fldSimple"))
 TWIPS = 20.0
 """Twentieths of a point, in which Word measures."""
 
@@ -41,8 +43,17 @@ def set_blocks(desk: Desk, parent: Iterable[etree._Element], role: str = "body",
             set_blocks(desk, branch if branch is not None else [], role, style)
         elif node.tag == W + "altChunk":
             doubt(desk, "embedded_part", "A part of the document is another file embedded in it, and is not read.")
+        elif node.tag in BARE:
+            _paragraph(desk, _in_a_paragraph(node), role, style)
         elif node.tag not in SKIPPED:
             set_blocks(desk, node, role, style)
+
+
+def _in_a_paragraph(node: etree._Element) -> etree._Element:
+    """Words that stand in no paragraph, against the rules, in one of their own."""
+    made = etree.Element(W + "p")
+    made.append(copy.deepcopy(node))
+    return made
 
 
 def _paragraph(desk: Desk, node: etree._Element, role: str, style: str | None) -> None:
@@ -164,7 +175,12 @@ def _set_boxes(desk: Desk, role: str) -> None:
 
 
 def _table(desk: Desk, table: etree._Element, style: str) -> None:
-    for row_number, row in enumerate(_inside(table, W + "tr"), 1):
+    row_number = 0
+    for row in _inside(table, W + "tr"):
+        if row.tag != W + "tr":
+            set_blocks(desk, [row], "cell", style)
+            continue
+        row_number += 1
         shape = row.find(W + "trPr")
         column = 1 + (_count(shape.find(W + "gridBefore")) if shape is not None else 0)
         for cell in _inside(row, W + "tc"):
@@ -176,9 +192,9 @@ def _table(desk: Desk, table: etree._Element, style: str) -> None:
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, also those inside content controls."""
+    """Rows of a table or cells of a row, also those inside content controls; and words that stand outside any."""
     for node in parent:
-        if node.tag == tag:
+        if node.tag == tag or node.tag in BARE or node.tag in (W + "p", W + "tbl"):
             yield node
         elif node.tag not in SKIPPED:
             yield from _inside(node, tag)

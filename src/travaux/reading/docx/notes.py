@@ -50,7 +50,8 @@ def set_notes(desk: Desk) -> None:
 
 def _note(desk: Desk, node: etree._Element, sign: str) -> None:
     words = "".join(t.text or "" for t in node.iter(W + "t", W + "delText"))
-    desk.pending = Label(sign, " ") if sign and not words.lstrip().startswith(sign + " ") else None
+    blank = "" if words[:1].isspace() else " "
+    desk.pending = Label(sign, blank) if sign and not words.lstrip().startswith(sign + " ") else None
     set_blocks(desk, node, "footnote")
     desk.pending = None
 

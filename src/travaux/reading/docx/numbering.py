@@ -175,10 +175,8 @@ def next_label(numbering: Numbering, num_id: str, depth: int) -> Label | None:
 
 def _count(numbering: Numbering, num_id: str, counts: list[int | None], depth: int) -> None:
     levels = numbering.lists[num_id][1]
-    for at, first in list(numbering.restarts.get(num_id, {}).items()):
-        if at <= depth:
-            counts[at] = None if at == depth else first
-            del numbering.restarts[num_id][at]
+    if numbering.restarts.get(num_id, {}).pop(depth, None) is not None:
+        counts[depth] = None
     reached = counts[depth]
     counts[depth] = levels[depth].start if reached is None else reached + 1
     for above in range(depth):

@@ -48,7 +48,7 @@ def set_inside(flow: Flow, node: etree._Element, place: Place) -> None:
     put_words(flow, node.text or "", place)
     labels = item_labels(node) if node.tag in ("ol", "ul") else {}
     for child in node:
-        if child.tag == "li" and labels.get(child):
+        if child.tag == "li" and labels.get(child) and child not in flow.notes:
             put_label(flow, labels[child], place)
         _element(flow, child, place)
         put_words(flow, child.tail or "", place)

@@ -11,6 +11,7 @@ import re
 import statistics
 from itertools import pairwise
 
+from ...text.wordings import CITING, FUNCTION_WORDS
 from .lines import Line
 
 __all__ = ["begins_by_itself", "joins"]
@@ -31,10 +32,7 @@ LABEL = re.compile(
     r"(?:[.)]\]?|\)[.])|(?:OP|PP) ?\d{1,3}(?: ?(?:bis|ter|alt))*\.?)(?:[ \t\[]|$)"
 )
 BULLET = re.compile(r"[•●▪◦‣·*]\s|[-–—] |o (?=[A-Z“\"])")
-CITED = re.compile(
-    r"(?:paras?\.?|paragraphs?|articles?|arts?\.?|subparagraphs?|annex|annexes|sections?|parts?|chapters?|and|or|to)$",
-    re.I,
-)
+LAST_WORD = re.compile(r"([^\W\d_]+)\.?(?: (?:\d{1,3}|[IVXLC]{1,6}),?)?$")
 GOES_ON = re.compile(r"(?:of|and|or|to|above|below)\b|[,;]")
 OPENER = re.compile(
     r"[A-Z]\w+(?:ing|ant)\b"
@@ -42,6 +40,7 @@ OPENER = re.compile(
 )
 ENDED = re.compile(r"[.;:!?。；：؛؟][\])”\"’»]*$")
 LONGEST_PRINTED = 130
+NOT_WRAPPED = 1_000_000
 
 
 def joins(lines: list[Line]) -> list[bool]:
@@ -70,9 +69,11 @@ def begins_by_itself(words: str) -> bool:
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     if _begins(before, line) or _stands_alone(before.words):
         return False
+    if _waits(before.words) and (line.words[0].isdigit() or LABEL.match(line.words)):
+        return True
     full = len(before.words) + 1 + len(line.words.split(maxsplit=1)[0]) > width
     ended = ENDED.search(before.words) is not None
-    if line.words[0].islower():
+    if line.words[0].islower() or _hangs(before.words):
         return full or not ended or before.words.endswith(".")
     if len(before.words) > LONGEST_PRINTED:
         return not ended and not before.words.endswith(",")
@@ -88,8 +89,20 @@ def _begins(before: Line, line: Line) -> bool:
     if not begins_by_itself(words):
         return False
     label = LABEL.match(words)
-    cited = label is not None and CITED.search(before.words) is not None
-    return not (cited and GOES_ON.match(words[label.end() :].lstrip()) if label else False)
+    if label is None or not _waits(before.words):
+        return True
+    return GOES_ON.match(words[label.end() :].lstrip()) is None
+
+
+def _waits(words: str) -> bool:
+    """Whether a line ends in the middle of a citation: "under paragraph", "paragraph 4"."""
+    found = LAST_WORD.search(words)
+    return found is not None and found.start() > 0 and found[1].lower() in CITING
+
+
+def _hangs(words: str) -> bool:
+    """Whether a line ends with a word that nothing can end with: "kept by the"."""
+    return words.rsplit(None, 1)[-1].lower() in FUNCTION_WORDS
 
 
 def _is_heading(words: str) -> bool:
@@ -122,5 +135,5 @@ def _width(lines: list[Line]) -> int:
         and not LABEL.match(line.words)
     ]  # fmt: skip
     if len(wrapped) < 3:
-        return max((len(line.words) for line in lines), default=0) + 1
+        return NOT_WRAPPED
     return int(statistics.quantiles(wrapped, n=20)[-2])

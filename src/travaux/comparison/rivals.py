@@ -1,0 +1,48 @@
+"""Rivals of a move: a provision that stayed and was edited beats a copy of it that came in elsewhere."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .anchors import Anchors
+from .blocks import Said
+from .matches import no_anchors
+from .passages import Passage
+from .stream import Places
+from .wording import aligned
+
+__all__ = ["without_rivals"]
+
+Made = tuple[tuple[Passage, ...], Places]
+
+
+def without_rivals(a: Said, b: Said, chain: Anchors, gaps: Places, made: Made) -> Made:
+    """The passages without those that have a rival in place: where they left, or where they arrive, the other text says much
+    the same at the same point of the chain. A passage that is whole and unchanged has no rival."""
+    passages, group = made
+    befores = np.append(0, chain.before + chain.length), np.append(chain.before, len(a.words))
+    afters = np.append(0, chain.after + chain.length), np.append(chain.after, len(b.words))
+    good: list[Passage] = []
+    number = np.zeros(len(passages) + 1, np.int32)
+    for n, passage in enumerate(passages, 1):
+        left, right = (int(gap) for gap in gaps[:, np.argmax(group == n)])
+        here, there = slice(*passage.before), slice(*passage.after)
+        stayed = here, slice(afters[0][left], afters[1][left])
+        came = slice(befores[0][right], befores[1][right]), there
+        if _entire(a, b, passage) or not (_alike(a, b, stayed, here) or _alike(a, b, came, there)):
+            good.append(passage)
+            number[n] = len(good)
+    return tuple(good), number[group]
+
+
+def _entire(a: Said, b: Said, passage: Passage) -> bool:
+    """Whether a passage begins and ends with a block and is the same in both texts."""
+    (a0, a1), (b0, b1) = passage.before, passage.after
+    edges = [a0 == a.first[a.block[a0]], a1 == a.first[a.block[a1 - 1] + 1], b0 == b.first[b.block[b0]]]
+    return all(edges) and a1 - a0 == b1 - b0 and bool((a.words[a0:a1] == b.words[b0:b1]).all())
+
+
+def _alike(a: Said, b: Said, where: tuple[slice, slice], measure: slice) -> bool:
+    """Whether half of a stretch stands in place too, in runs that are no chance."""
+    partner = aligned(a.words[where[0]], b.words[where[1]], no_anchors())
+    return bool(2 * int((partner >= 0).sum()) >= measure.stop - measure.start)

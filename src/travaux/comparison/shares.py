@@ -1,0 +1,88 @@
+"""How many words went from each provision of the earlier text to each of the later; headings are left out of the count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..text.provisions import Provision
+from .blocks import Said
+from .matches import Matching
+
+__all__ = ["Between", "Lineage", "Shares", "lineages", "shares_of"]
+
+Between = dict[tuple[int, int], int]
+Lineage = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shares:
+    """Words by pair of provisions (before, after).
+
+    `common` of one kind, children included; `carried` those of them that passages carried, by passage; `other` of different
+    kinds, the innermost only. `before` and `after` are the words of each provision, children included.
+    """
+
+    common: Between
+    carried: dict[tuple[int, int], dict[int, int]]
+    other: Between
+    before: list[int]
+    after: list[int]
+
+    def in_place(self, p: int, q: int) -> int:
+        """The words of a pair that no passage carried."""
+        return self.common.get((p, q), 0) - sum(self.carried.get((p, q), {}).values())
+
+
+def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, found: Matching) -> Shares:
+    """The shares of two texts."""
+    out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), _sizes(old, a), _sizes(new, b))
+    above, below = lineages(old), lineages(new)
+    for p, q, passage, n in _rows(a, b, found):
+        if old[p].kind != new[q].kind and "footnote" not in (old[p].kind, new[q].kind):
+            out.other[p, q] += n
+        for x, kind in above[p]:
+            for y, other in below[q]:
+                if kind == other:
+                    out.common[x, y] += n
+                    if passage:
+                        by = out.carried[x, y]
+                        by[passage] = by.get(passage, 0) + n
+    return out
+
+
+def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
+    """(provision before, provision after, passage, words) for the words that stayed, headings left out."""
+    stayed = np.flatnonzero((found.partner >= 0) & ~b.heading[b.block])
+    left, right = a.block[found.partner[stayed]], b.block[stayed]
+    old, new = a.owner[left], b.owner[right]
+    wanted = (old >= 0) & (new >= 0) & ~a.heading[left]
+    width, depth = int(new.max(initial=0)) + 1, len(found.passages) + 1
+    key = (old.astype(np.int64) * width + new) * depth + found.arrives[stayed]
+    keys, counts = np.unique(key[wanted], return_counts=True)
+    pairs = keys // depth
+    columns = (pairs // width, pairs % width, keys % depth, counts)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def lineages(provisions: Sequence[Provision]) -> list[Lineage]:
+    """Each provision with those above it, nearest first, with their kinds."""
+    out: list[Lineage] = []
+    for n, provision in enumerate(provisions):
+        above = out[provision.parent] if 0 <= provision.parent < n else ()
+        out.append(((n, provision.kind), *above))
+    return out
+
+
+def _sizes(provisions: Sequence[Provision], said: Said) -> list[int]:
+    """Words said in each provision, children included, headings left out."""
+    held = (said.owner >= 0) & ~said.heading
+    weights = np.diff(said.first)[held]
+    out: list[int] = np.bincount(said.owner[held], weights, len(provisions)).astype(int).tolist()
+    for n in range(len(provisions) - 1, -1, -1):
+        if provisions[n].parent >= 0:
+            out[provisions[n].parent] += out[n]
+    return out

@@ -1,0 +1,45 @@
+"""The pages in a real browser, where one is installed: they open from disk, under their own policy, with and without script."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+REDLINE = "compare/xa-lan-1--xa-lan-3/index.html"
+
+
+def opened(page: str, tmp_path: Path, *more: str) -> tuple[html.HtmlElement, str]:
+    """The page as the browser holds it after loading, and what the browser complained of."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+    if browser is None:
+        pytest.skip("no browser is installed: apt-get install chromium")
+    command = [
+        browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--dump-dom",
+        "--enable-logging=stderr", "--virtual-time-budget=3000", f"--user-data-dir={tmp_path}", *more, page,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, timeout=120, check=False)
+    if not done.stdout:
+        pytest.skip("the browser that is installed does not start here")
+    return html.fromstring(done.stdout.decode()), done.stderr.decode()
+
+
+def test_a_page_opens_from_disk_and_its_script_runs_under_its_policy(site: Path, tmp_path: Path) -> None:
+    tree, complaints = opened((site / REDLINE).as_uri(), tmp_path, "--window-size=1280,1600")
+    assert tree.get("class") == "js"
+    assert "Content Security Policy" not in complaints
+
+
+def test_a_link_to_a_change_opens_the_fold_it_stands_in(site: Path, tmp_path: Path) -> None:
+    tree, _ = opened((site / REDLINE).as_uri() + "#part_II__art_5__para_3", tmp_path)
+    assert tree.xpath("//details[@class='fold'][@open]")
+
+
+def test_all_text_is_there_without_script(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("script.js"))
+    tree, _ = opened((tmp_path / "site" / REDLINE).as_uri(), tmp_path / "profile")
+    assert tree.get("class") is None
+    assert len(tree.xpath("//aside//li")) == 12

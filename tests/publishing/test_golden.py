@@ -1,0 +1,29 @@
+"""Whole pages as they should be. One that is missing in `golden/` is written there, and fails until it is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).with_name("golden")
+PAGES = {
+    "index.html": "index.html",
+    "redline.html": "compare/xa-lan-1--xa-lan-3/index.html",
+    "articles.html": "compare/xa-lan-1--xa-lan-3/articles.html",
+    "draft.html": "drafts/xa-lan-1.html",
+    "evidence.html": "evidence/xa-lan-1/page-1.html",
+    "changes.csv": "compare/xa-lan-1--xa-lan-3/changes.csv",
+    "changes.json": "compare/xa-lan-1--xa-lan-3/changes.json",
+    "feed.xml": "feed.xml",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_as_it_should_be(name: str, site: Path) -> None:
+    made = (site / PAGES[name]).read_bytes()
+    kept = GOLDEN / name
+    if not kept.is_file():
+        kept.write_bytes(made)
+        pytest.fail(f"{name} was not there and has been written: look at it, then run again")
+    assert made.decode() == kept.read_bytes().decode(), f"if the change is meant, delete golden/{name} and run again"
