@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from travaux import reading
 from travaux.apps.cli import main
 
 ZERO = """\
@@ -70,6 +71,13 @@ def travaux(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         return Said(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Read in this process: these tests are not about isolation, and a process for each reading takes its time."""
+    if "read_safely" not in request.node.name:
+        monkeypatch.setattr(reading, "read_safely", reading.read)
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ def test_a_negotiation_is_never_begun_over_another(travaux: Travaux, harbours: P
     assert stored(harbours) == before
 
 
-def test_a_file_that_cannot_be_read_is_kept_and_said_and_the_others_are_built(
+def test_a_file_that_read_safely_refuses_is_kept_and_said_and_the_others_are_built(
     travaux: Travaux, harbours: Path, tmp_path: Path
 ) -> None:
     broken = tmp_path / "broken.pdf"

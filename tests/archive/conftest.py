@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from travaux import reading
 from travaux.negotiation import Negotiation, begin, document_of
 
 ZERO = """\
@@ -27,6 +28,13 @@ SECOND = (
     + "\nArticle 3\nReports\n\nParties shall report each year.\n"
 )
 TEXTS = {"HARB/1": ZERO, "HARB/2": FIRST, "HARB/3": SECOND}
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Read in this process: these tests are not about isolation, and a process for each reading takes its time."""
+    if "read_safely" not in request.node.name:
+        monkeypatch.setattr(reading, "read_safely", reading.read)
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ from travaux.negotiation import Negotiation, begin
 WORK = """
 import sys
 from pathlib import Path
+from travaux import reading
 from travaux.negotiation import Negotiation, document_of
+reading.read_safely = reading.read
 negotiation = Negotiation.open(sys.argv[1])
 print("open", flush=True)
 for number in range(int(sys.argv[2]), 10_000):

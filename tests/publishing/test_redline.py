@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,3 +101,17 @@ def test_page_furniture_is_not_part_of_a_redline_page() -> None:
     draft = text("one XA/LAN/1 two")
     draft.words.kinds[2:7] = Kind.ASIDE
     assert words_of(draft, (0, len(draft.words))).split() == ["one", "two"]
+
+
+def test_a_paragraph_dropped_in_several_changes_stands_as_one_paragraph() -> None:
+    before = parse("Article 1\n\n1. Each Party reports.\n\n2. [No Party reports twice.]\n\n3. Reports are public.")
+    after = parse("Article 1\n\n1. Each Party reports.\n\n3. Reports are public.")
+    start, end = next(p.span for p in before.provisions if p.number == "2")
+    here = next(p.span[0] for p in after.provisions if p.number == "3")
+    cuts = [start, start + 2, start + 4, end]
+    gone = tuple(
+        Change(n, "strike", Place("", span, before.words.text(*span)), Place("", (here, here), ""))
+        for n, span in enumerate(pairwise(cuts), 1)
+    )
+    blocks = [b for s in redline(before, after, Comparison((), gone, {})).sections for b in s.blocks if b.touched]
+    assert [(b.address, b.side) for b in blocks] == [("art_1__para_2", "before")]

@@ -16,12 +16,14 @@ CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "u
 class Place:
     """Words of one of the two texts: the address of the provision, the half-open span of words, the text as printed.
 
-    An empty span says where words came in (before) or went (after): its text is "".
+    An empty span says where words came in (before) or went (after): its text is "". `cuts` are offsets in the text at which
+    one word ends and another begins though the print does not show it (a revision that changed half a word).
     """
 
     address: str
     span: Span
     text: str
+    cuts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ The line is all that is left of the provision; what it declares happened between
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text.documents import Text
 from ..text.provisions import Provision
@@ -15,7 +18,9 @@ from ..text.words import Kind, Span
 __all__ = ["Declared", "declared", "local", "stubs_in"]
 
 LONGEST = 40
-STUB = re.compile(r"\W*(?:deleted|moved|merged|relocated|transferred|supprim|suprimid|déplac|fusionn)", re.I)
+STEMS = ("deleted", "moved", "merged", "relocated", "transferred", "supprim", "suprimid", "déplac", "fusionn")
+WORDS = tuple(form for stem in STEMS for form in (stem, stem.capitalize(), stem.upper()))
+STUB = re.compile(rf"\W*(?:{'|'.join(STEMS)})", re.I)
 ORDINAL = r"(?:ante|bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 NUMBER = rf"\d+(?:\s*{ORDINAL})*"
 CITED = (
@@ -40,19 +45,44 @@ class Declared:
     span: Span
 
 
+@lru_cache(maxsize=16)
 def stubs_in(text: Text) -> frozenset[int]:
     """The provisions, by index, of which only a line is left that declares what became of them."""
-    lone = [n for n, one in enumerate(text.provisions) if one.span[1] - one.span[0] <= 2 * LONGEST]
-    return frozenset(n for n in lone if STUB.match(_wording(text, text.provisions[n])))
+    starts = [one.span[0] for one in text.provisions]
+    found: set[int] = set()
+    for offset in _offsets(text.words.source):
+        word = text.words.at(offset)
+        n = bisect_right(starts, word) - 1
+        while n >= 0 and text.provisions[n].span[1] <= word:
+            n = text.provisions[n].parent
+        while n >= 0 and n not in found and _length(text.provisions[n]) <= 2 * LONGEST:
+            if STUB.match(_wording(text, text.provisions[n])):
+                found.add(n)
+            n = text.provisions[n].parent
+    return frozenset(found)
+
+
+def _length(provision: Provision) -> int:
+    return provision.span[1] - provision.span[0]
+
+
+def _offsets(source: str) -> Iterator[int]:
+    """Where a word that may declare something begins."""
+    for word in WORDS:
+        at = source.find(word)
+        while at >= 0:
+            yield at
+            at = source.find(word, at + 1)
 
 
 def _wording(text: Text, provision: Provision) -> str:
-    """What a provision says after its label and heading, page furniture left out."""
-    start = max(provision.span[0], *(span[1] for span in (provision.label, provision.heading_span) if span), 0)
+    """What a provision says after its label and heading, page furniture left out; its heading where it says nothing else."""
+    behind = [span[1] for span in (provision.label, provision.heading_span) if span]
     words, kinds = text.words, text.words.kinds
+    start = max([provision.span[0], *behind])
     while start < provision.span[1] and kinds[start] in (Kind.BLANK, Kind.LABEL, Kind.ASIDE):
         start += 1
-    return words.text(start, provision.span[1])
+    return words.text(start, provision.span[1]) or provision.heading or ""
 
 
 def declared(text: Text) -> tuple[Declared, ...]:
@@ -76,7 +106,10 @@ def declared(text: Text) -> tuple[Declared, ...]:
 def _arrivals(text: Text) -> list[Declared]:
     """Provisions that say where they come from: "[Moved from article 55 ter]"."""
     out: list[Declared] = []
-    for match in ARRIVAL.finditer(text.words.source):
+    source = text.words.source
+    if "oved from" not in source and "ransferred from" not in source:
+        return out
+    for match in ARRIVAL.finditer(source):
         span = text.words.at(match.start()), text.words.at(match.end())
         holders = [one for one in text.provisions if one.span[0] <= span[0] and span[1] <= one.span[1]]
         numbered = [one for one in holders if one.number is not None]

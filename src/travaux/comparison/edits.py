@@ -39,6 +39,7 @@ class Piece(NamedTuple):
 
 
 Pieces = dict[int, list[Piece]]
+NONE: list[Piece] = []
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,11 +72,29 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
     """The edits of one passage; labels that took another's place come last."""
     gone = _pieces(here.old, here.left, [label[:2] for label in here.relabels], a.tops)
     come = _pieces(here.new, here.right, [label[2:] for label in here.relabels], b.tops)
+    signs = bool(a.signs[-1] or b.signs[-1])
     for gap in gone.keys() | come.keys():
-        for one, other in _coupled(gone.get(gap, []), come.get(gap, []), partner):
-            yield from _edits(a, b, (one or _nothing(here, gap, 0), other or _nothing(here, gap, 1)))
+        went, came = gone.get(gap, NONE), come.get(gap, NONE)
+        alone = len(went) == len(came) == 1 and _adjoin(a, b, here, gap, (went[0].owner, came[0].owner))
+        for one, other in [(went[0], came[0])] if alone else _coupled(went, came, partner):
+            pair = one or _nothing(here, gap, 0), other or _nothing(here, gap, 1)
+            if signs:
+                yield from _edits(a, b, pair)
+            else:
+                yield _plain_edit(*pair)
     for i1, i2, j1, j2 in here.relabels:
         yield Edit("renumber", i1, i2, j1, j2, int(a.stream.owner[i1]), int(b.stream.owner[j1]))
+
+
+def _adjoin(a: Side, b: Side, here: Staying, gap: int, owners: tuple[int, int]) -> bool:
+    """Whether what gives way and what comes are of the provisions of a staying word beside them."""
+    sides = [n for n in (gap - 1, gap) if 0 <= n < len(here.left)]
+    return any((a.stream.owner[here.left[n]], b.stream.owner[here.right[n]]) == owners for n in sides)
+
+
+def _plain_edit(one: Piece, other: Piece) -> Edit:
+    (i1, i2, old), (j1, j2, new) = one, other
+    return Edit("insert" if i1 == i2 else "strike" if j1 == j2 else "replace", i1, i2, j1, j2, old, new)
 
 
 def _pieces(places: Places, staying: Places, labels: list[Span], tops: Places) -> Pieces:
@@ -114,28 +133,27 @@ def _nothing(here: Staying, gap: int, side: int) -> Piece:
     return Piece(at, at, -1)
 
 
-def _coupled(
-    gone: list[Piece], come: list[Piece], partner: dict[int, int]
-) -> Iterator[tuple[Piece | None, Piece | None]]:
+def _coupled(gone: list[Piece], come: list[Piece], partner: dict[int, int]) -> list[tuple[Piece | None, Piece | None]]:
     """What gives way beside what comes for it, if both are of one provision; the rest alone."""
+    out: list[tuple[Piece | None, Piece | None]] = []
     at = 0
     for other in come:
         before = partner.get(other.owner, -2)
         match = next((n for n in range(at, len(gone)) if gone[n].owner == before), None)
         if match is None:
-            yield None, other
+            out.append((None, other))
             continue
-        yield from ((one, None) for one in gone[at:match])
-        yield gone[match], other
+        out += [(one, None) for one in gone[at:match]]
+        out.append((gone[match], other))
         at = match + 1
-    yield from ((one, None) for one in gone[at:])
+    return out + [(one, None) for one in gone[at:]]
 
 
 def _edits(a: Side, b: Side, pair: tuple[Piece, Piece]) -> Iterator[Edit]:
     """One or more edits of a pair: bracket signs whose other half lies elsewhere are edits of their own."""
     (i1, i2, old), (j1, j2, new) = pair
     if a.signs[i1] == a.signs[i2] and b.signs[j1] == b.signs[j2]:
-        yield Edit("insert" if i1 == i2 else "strike" if j1 == j2 else "replace", i1, i2, j1, j2, old, new)
+        yield _plain_edit(*pair)
         return
     gone, come = _parted(a, (i1, i2)), _parted(b, (j1, j2))
     words = [[span for sign, span in parts if not sign] for parts in (gone, come)]

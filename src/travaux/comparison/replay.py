@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
 
 from ..text.documents import Text
 from ..text.words import Kind, tokenise
-from .changes import Change
+from .changes import Change, Place
 from .stream import stream_of, words_in
 
-__all__ = ["apply"]
+__all__ = ["apply", "words_of"]
 
 
 def apply(before: Text, changes: Iterable[Change]) -> tuple[str, ...]:
@@ -56,9 +59,7 @@ def _written(
         stop = bisect_left(places, landing(change))
         out += words[at:stop]
         at = stop
-        out += (
-            _written(before, change.number, staying, arriving) if change.kind == "move" else words_of(change.after.text)
-        )
+        out += _written(before, change.number, staying, arriving) if change.kind == "move" else words_of(change.after)
     return out + words[at:]
 
 
@@ -67,8 +68,11 @@ def landing(change: Change) -> int:
     return change.before.span[0] if change.lands is None else change.lands
 
 
-def words_of(printed: str) -> list[str]:
-    """The words of a printed piece, blanks left out."""
-    starts, kinds = tokenise(printed)
-    cuts = starts.tolist()
-    return [printed[cuts[n] : cuts[n + 1]] for n, kind in enumerate(kinds.tolist()) if kind != Kind.BLANK]
+def words_of(place: Place) -> list[str]:
+    """The words of a place, blanks left out."""
+    starts, kinds = tokenise(place.text)
+    if not place.cuts:
+        edges = starts.tolist()
+        return [place.text[edges[n] : edges[n + 1]] for n in np.flatnonzero(kinds != Kind.BLANK).tolist()]
+    pieces = pairwise(sorted({*starts.tolist(), *place.cuts}))
+    return [word for start, end in pieces if (word := place.text[start:end]) and not word.isspace()]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from ..text.words import Kind
+from ..text.words import Kind, tokenise
 from .changes import Change, Place
 from .edits import Edit, edits_in, side_of
+from .references import ORDINAL, follows, numbers_of
+from .replay import words_of
 from .staying import Staying
-from .stream import Places, Stream, place_text
+from .stream import Places, Stream, place_text, words_in
 
 __all__ = ["changes_of"]
+
+LONG_NUMBER = 16
+ORDINALS = frozenset(ORDINAL.strip("(?:)").split("|"))
+REFERENCE = re.compile(rf"[\s()]*(?:(?:\d+|[ivxlc]+\b|[a-z]\b|{ORDINAL}\b)[\s()]*)*", re.I)
 
 
 class Entry(NamedTuple):
@@ -35,7 +43,7 @@ def changes_of(
     for number, here in enumerate(passages):
         entries += [Entry(edit, number, 0, -1) for edit in edits_in(*sides, here, partner)]
     entries.sort(key=_order)
-    return _changes(a, b, entries), _words([entry.edit for entry in entries])
+    return _changes(a, b, entries, partner), _words([entry.edit for entry in entries])
 
 
 def _kept(here: Staying) -> tuple[Places, Places]:
@@ -105,17 +113,38 @@ def _end(stream: Stream, end: int) -> int:
     return int(stream.kept[last]) + 1 if last >= 0 else 0
 
 
-def _changes(a: Stream, b: Stream, entries: list[Entry]) -> tuple[Change, ...]:
+def _changes(a: Stream, b: Stream, entries: list[Entry], partner: dict[int, int]) -> tuple[Change, ...]:
     if not entries:
         return ()
-    numbers = {entry.passage: n for n, entry in enumerate(entries, 1) if entry.passage}
+    moves = {entry.passage: n for n, entry in enumerate(entries, 1) if entry.passage}
     rows = np.array([entry.edit[1:] for entry in entries], np.int32)
     befores, afters = _places(a, rows[:, 0], rows[:, 1], rows[:, 4]), _places(b, rows[:, 2], rows[:, 3], rows[:, 5])
-    edges = [*a.kept.tolist(), len(a.text.words)] if numbers else []
+    edges = [*a.kept.tolist(), len(a.text.words)] if moves else []
+    led = _led(a, b, partner, list(zip(entries, befores, afters, strict=True)))
     return tuple(
-        Change(n, edit.kind, before, after, numbers.get(within), False, edges[lands] if lands >= 0 else None)
+        Change(n, edit.kind, before, after, moves.get(within), n in led, edges[lands] if lands >= 0 else None)
         for n, ((edit, within, _, lands), before, after) in enumerate(zip(entries, befores, afters, strict=True), 1)
     )
+
+
+def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[Entry, Place, Place]]) -> set[int]:
+    """The numbers of the changes that only follow a renumbering."""
+    wanted = [
+        (n, entry.edit.old, before.span, after.span)
+        for n, (entry, before, after) in enumerate(rows, 1)
+        if _numeric(before.text) and _numeric(after.text) and entry.edit.kind in ("replace", "insert", "strike")
+    ]
+    if not wanted:
+        return set()
+    numbers, texts = numbers_of(a.text, partner), (a.text, b.text)
+    return {n for n, old, before, after in wanted if follows(numbers, texts, (before, after), old)}
+
+
+def _numeric(printed: str) -> bool:
+    """Whether words may be a number in a reference: short, and only digits, letters of a list, or ordinals."""
+    if printed.isalpha():
+        return len(printed) == 1 or printed in ORDINALS or not printed.strip("ivxlcIVXLC")
+    return len(printed) <= LONG_NUMBER and REFERENCE.fullmatch(printed) is not None
 
 
 def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> list[Place]:
@@ -127,11 +156,26 @@ def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> lis
     if len(stream):
         owners = np.where(owners >= 0, owners, stream.owner[np.maximum(starts, 1) - 1])
     addresses = [*(provision.address for provision in text.provisions), ""]
-    spans = zip(first.tolist(), last.tolist(), strict=True)
+    spans = list(zip(first.tolist(), last.tolist(), strict=True))
     if (words.kinds == Kind.ASIDE).any():
         texts = [place_text(text, span) for span in spans]
     else:
-        cuts = zip(words.starts[first].tolist(), words.starts[last].tolist(), strict=True)
-        texts = [words.source[start:end] for start, end in cuts]
-    rows = zip(owners.tolist(), first.tolist(), last.tolist(), texts, strict=True)
-    return [Place(addresses[owner], (start, end), printed) for owner, start, end, printed in rows]
+        edges = zip(words.starts[first].tolist(), words.starts[last].tolist(), strict=True)
+        texts = [words.source[start:end] for start, end in edges]
+    rows = zip(owners.tolist(), spans, texts, strict=True)
+    places = [Place(addresses[owner], span, printed) for owner, span, printed in rows]
+    return [_with_cuts(stream, place) for place in places] if stream.cut else places
+
+
+def _with_cuts(stream: Stream, place: Place) -> Place:
+    """The place, with the cuts inside its words that a revision mark made and that the print does not show."""
+    low, high = np.searchsorted(stream.kept, place.span)
+    wanted = words_in(stream.text, stream.kept[low:high])
+    if words_of(place) == wanted:
+        return place
+    shown, at, cuts = set(tokenise(place.text)[0].tolist()), 0, []
+    for word in wanted:
+        start = place.text.index(word, at)
+        at = start + len(word)
+        cuts += [edge for edge in (start, at) if edge not in shown]
+    return replace(place, cuts=tuple(sorted(set(cuts))))

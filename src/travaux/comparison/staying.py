@@ -149,7 +149,7 @@ def _merged(here: Staying, left: list[int], right: list[int]) -> Staying:
 
 def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) -> Staying:
     """Bracket signs that stand in the same gap of the same provision."""
-    old, new = here.old[a.kinds[here.old] == Kind.SIGN], here.new[b.kinds[here.new] == Kind.SIGN]
+    old, new = (_free_signs(s, here, side) for side, s in enumerate((a, b)))
     if not len(old) or not len(new):
         return here
     gaps = np.searchsorted(here.left, old), np.searchsorted(here.right, new)
@@ -164,6 +164,17 @@ def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) ->
                     left.append(int(i[i1 + n]))
                     right.append(int(j[j1 + n]))
     return _merged(here, left, right)
+
+
+def _free_signs(stream: Stream, here: Staying, side: int) -> Places:
+    """The bracket signs of a passage that are part of no label."""
+    held, staying = ((here.old, here.left), (here.new, here.right))[side]
+    places: Places = held[stream.kinds[held] == Kind.SIGN]
+    if not len(places):
+        return places
+    in_labels = [n for label in here.relabels for n in range(label[2 * side], label[2 * side + 1])]
+    free: Places = places[np.isin(places, np.append(staying, in_labels), invert=True)]
+    return free
 
 
 def _proven(a: Stream, b: Stream, here: Staying) -> Staying:

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..text.documents import Text
+from ..text.footnotes import CUTTING
 from ..text.words import Bytes, Ints, Kind, Span
 
 __all__ = ["Hashes", "Mask", "Places", "Stream", "hash_runs", "place_text", "stream_of", "words_in"]
@@ -34,6 +35,7 @@ class Stream:
     """The words that take part, in order.
 
     `kept` (n,) their indexes in the text, `owner` (n,) their innermost provision (-1 none), `kinds` (n,), `hashes` (n,).
+    `cut` says whether marks of the text may cut words in two where the print shows one.
     """
 
     text: Text
@@ -41,6 +43,7 @@ class Stream:
     owner: Ints
     kinds: Bytes
     hashes: Hashes
+    cut: bool = False
 
     def __len__(self) -> int:
         return len(self.kept)
@@ -96,7 +99,8 @@ def stream_of(text: Text) -> Stream:
         start, end = provision.span
         owner[start:end] = number
     kept = np.flatnonzero((kinds != Kind.BLANK) & (kinds != Kind.ASIDE)).astype(np.int32)
-    return Stream(text, kept, owner[kept], kinds[kept], _word_hashes(text)[kept])
+    cut = any(mark.kind in CUTTING for mark in text.marks)
+    return Stream(text, kept, owner[kept], kinds[kept], _word_hashes(text)[kept], cut)
 
 
 def place_text(text: Text, span: Span) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ..text.documents import Text
+from .anchors import Anchors
 from .changes import Change, Comparison
-from .equal import equal_runs
 from .stream import Places, stream_of
+from .wording import all_runs, filled
 
 __all__ = ["lasting", "script"]
 
@@ -52,24 +53,24 @@ def script(before: Text, after: Text, comparison: Comparison) -> tuple[tuple[int
     """
     a, b = stream_of(before), stream_of(after)
     i, j, by = lasting(before, after, comparison)
-    left, right = np.searchsorted(a.kept, i[by == 0]), np.searchsorted(b.kept, j[by == 0])
+    stays = _runs(np.searchsorted(a.kept, i[by == 0]), np.searchsorted(b.kept, j[by == 0]))
+    left, right, length = filled(a.hashes, b.hashes, stays, all_runs)
+    order = np.argsort(right, kind="stable")
+    left, right, length = left[order], right[order], length[order]
+    edges = (
+        np.append(0, left + length),
+        np.append(left, len(a)),
+        np.append(0, right + length),
+        np.append(right, len(b)),
+    )
+    rows = np.stack(edges, axis=1)
+    rows = rows[(rows[:, 0] < rows[:, 1]) | (rows[:, 2] < rows[:, 3])]
+    return tuple(map(tuple, rows.tolist()))
+
+
+def _runs(left: Places, right: Places) -> Anchors:
+    """Single equal words as runs."""
     fresh = np.ones(len(left) + 1, bool)
     fresh[1:-1] = (np.diff(left) != 1) | (np.diff(right) != 1)
-    edges = np.flatnonzero(fresh)
-    starts = np.stack([left[edges[:-1]], right[edges[:-1]]], axis=1).tolist()
-    ends = (np.stack([left[edges[1:] - 1], right[edges[1:] - 1]], axis=1) + 1).tolist()
-    out: list[tuple[int, int, int, int]] = []
-    for (i1, j1), (i2, j2) in zip([[0, 0], *ends], [*starts, [len(a), len(b)]], strict=True):
-        out += _between(a.hashes[i1:i2].tolist(), b.hashes[j1:j2].tolist(), i1, j1)
-    return tuple(out)
-
-
-def _between(old: list[int], new: list[int], i: int, j: int) -> list[tuple[int, int, int, int]]:
-    """The script of a gap."""
-    runs = [*equal_runs(old, new), (len(old), len(old), len(new), len(new))]
-    out, at = [], (0, 0)
-    for i1, i2, j1, j2 in runs:
-        if (i1, j1) != at:
-            out.append((i + at[0], i + i1, j + at[1], j + j1))
-        at = (i2, j2)
-    return out
+    edges = np.flatnonzero(fresh) if len(left) else np.zeros(1, np.int32)
+    return Anchors(left[edges[:-1]], right[edges[:-1]], np.diff(edges))

@@ -1,61 +1,92 @@
-"""Which words stayed: between anchors the shortest script, without the chance matches that mean nothing."""
+"""Which words stayed: between anchors the shortest script, with or without the chance matches that mean nothing."""
 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 
 from .anchors import Anchors
-from .equal import equal_runs
+from .equal import EqualRun, equal_runs
 from .stream import Hashes, Places
 
-__all__ = ["Run", "aligned"]
+__all__ = ["aligned", "all_runs", "filled", "meaningful_runs"]
 
 Run = tuple[int, int, int]
+Choice = Callable[[list[EqualRun], tuple[int, int]], list[EqualRun]]
 CHANCE = 4
 CELLS = 1 << 28
 STEP = 1 << 13
 
 
 def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Places:
-    """For each word of `new` the word of `old` that it is, -1 where it is new; rising. `anchors` rise in both."""
+    """For each word of `new` the word of `old` that it is, -1 where it is new; rising. `anchors` rise in both.
+
+    Chance matches (under four words between edits that are larger than they are) are left out.
+    """
+    i, j, n = filled(old, new, anchors, meaningful_runs)
+    partner = np.full(len(new), -1, np.int32)
+    step = np.arange(int(n.sum()), dtype=np.int32) - np.repeat(np.cumsum(n) - n, n)
+    partner[np.repeat(j, n) + step] = np.repeat(i, n) + step
+    return partner
+
+
+def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[Places, Places, Places]:
+    """Runs of equal words (first before, first after, length): the anchors, and those chosen in the gaps between them; in no
+    order."""
+    gaps = _gaps(anchors, len(old), len(new))
+    single = gaps[(gaps[:, 1] - gaps[:, 0] == 1) & (gaps[:, 3] - gaps[:, 2] == 1)]
+    single = single[old[single[:, 0]] == new[single[:, 2]]]
     left, right = array("Q", old.tobytes()), array("Q", new.tobytes())
-    i, j, n = (column.tolist() for column in (anchors.before, anchors.after, anchors.length))
-    runs: list[Run] = list(zip(i, j, n, strict=True))
-    ends = [(0, 0), *((p + s, q + s) for p, q, s in runs)]
-    for (i1, j1), (i2, j2) in zip(ends, [*zip(i, j, strict=True), (len(left), len(right))], strict=True):
-        if i1 < i2 and j1 < j2:
-            runs += _gap(left[i1:i2], right[j1:j2], i1, j1)
-    return _partners(runs, len(new))
+    wide = gaps[(gaps[:, 1] - gaps[:, 0] > 1) | (gaps[:, 3] - gaps[:, 2] > 1)]
+    runs: list[Run] = []
+    for i1, i2, j1, j2 in wide.tolist():
+        runs += _gap(left[i1:i2], right[j1:j2], (i1, j1), choice)
+    more = np.array(runs, np.int32).reshape(-1, 3)
+    ones = np.ones(len(single), np.int32)
+    before = np.concatenate([anchors.before, single[:, 0], more[:, 0]])
+    after = np.concatenate([anchors.after, single[:, 2], more[:, 1]])
+    return before, after, np.concatenate([anchors.length, ones, more[:, 2]])
 
 
-def _gap(old: array[int], new: array[int], i: int, j: int) -> list[Run]:
-    """Equal runs of a gap that starts at word `i` before and `j` after."""
+def _gaps(anchors: Anchors, old: int, new: int) -> Places:
+    """Gaps between anchors with words on both sides (n, 4): start, end, start, end."""
+    i1, i2 = np.append(0, anchors.before + anchors.length), np.append(anchors.before, old)
+    j1, j2 = np.append(0, anchors.after + anchors.length), np.append(anchors.after, new)
+    both = (i1 < i2) & (j1 < j2)
+    return np.stack([i1[both], i2[both], j1[both], j2[both]], axis=1)
+
+
+def _gap(old: array[int], new: array[int], at: tuple[int, int], choice: Choice) -> list[Run]:
+    """Chosen equal runs of a gap that starts at these words before and after."""
     if len(old) * len(new) > CELLS:
-        return _wide_gap(old, new, i, j)
-    if len(old) == len(new) == 1:
-        return [(i, j, 1)] if old == new else []
-    return [(i + i1, j + j1, i2 - i1) for i1, i2, j1, j2 in _meaningful(equal_runs(old, new), (len(old), len(new)))]
+        return _wide_gap(old, new, at, choice)
+    i, j = at
+    return [(i + i1, j + j1, i2 - i1) for i1, i2, j1, _ in choice(equal_runs(old, new), (len(old), len(new)))]
 
 
-def _wide_gap(old: array[int], new: array[int], i: int, j: int) -> list[Run]:
+def _wide_gap(old: array[int], new: array[int], at: tuple[int, int], choice: Choice) -> list[Run]:
     """A gap too wide for one table, in slices of like proportion."""
     count = max(len(old), len(new)) // STEP + 1
     cuts = [(len(old) * k // count, len(new) * k // count) for k in range(count + 1)]
     out: list[Run] = []
     for (i1, j1), (i2, j2) in pairwise(cuts):
-        if i1 < i2 and j1 < j2:
-            out += _gap(old[i1:i2], new[j1:j2], i + i1, j + j1)
+        out += _gap(old[i1:i2], new[j1:j2], (at[0] + i1, at[1] + j1), choice)
     return out
 
 
-def _meaningful(equal: list[tuple[int, int, int, int]], end: tuple[int, int]) -> list[tuple[int, int, int, int]]:
-    """The equal runs, without those of under four words between edits that are larger than they are."""
+def all_runs(equal: list[EqualRun], _: tuple[int, int]) -> list[EqualRun]:
+    """All equal runs of a gap."""
+    return equal
+
+
+def meaningful_runs(equal: list[EqualRun], end: tuple[int, int]) -> list[EqualRun]:
+    """The equal runs of a gap, without those of under four words between edits that are larger than they are."""
     if len(equal) < 2:
         return equal
-    out: list[tuple[int, int, int, int]] = []
+    out: list[EqualRun] = []
     at = (0, 0)
     for n, (i1, i2, j1, j2) in enumerate(equal):
         after = (equal[n + 1][0], equal[n + 1][2]) if n + 1 < len(equal) else end
@@ -65,12 +96,3 @@ def _meaningful(equal: list[tuple[int, int, int, int]], end: tuple[int, int]) ->
         out.append((i1, i2, j1, j2))
         at = (i2, j2)
     return out
-
-
-def _partners(runs: list[Run], size: int) -> Places:
-    partner = np.full(size, -1, np.int32)
-    if runs:
-        i, j, n = np.array(runs, np.int32).T
-        step = np.arange(int(n.sum()), dtype=np.int32) - np.repeat(np.cumsum(n) - n, n)
-        partner[np.repeat(j, n) + step] = np.repeat(i, n) + step
-    return partner

@@ -1,7 +1,18 @@
 """Pages go out. Computes nothing: redlines in HTML and in the terminal, and a static site."""
 
+from .alone import redline_page
 from .contents import Compared, Contents, Document, Picture, Pictures
 from .site import publish
 from .terminal import TerminalRedline, terminal_redline
 
-__all__ = ["Compared", "Contents", "Document", "Picture", "Pictures", "TerminalRedline", "publish", "terminal_redline"]
+__all__ = [
+    "Compared",
+    "Contents",
+    "Document",
+    "Picture",
+    "Pictures",
+    "TerminalRedline",
+    "publish",
+    "redline_page",
+    "terminal_redline",
+]

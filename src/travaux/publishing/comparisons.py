@@ -17,6 +17,7 @@ from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
 from .stage import Stage
+from .strip import strip
 from .tables import articles, as_csv, as_json
 
 __all__ = ["comparison_pages"]
@@ -38,8 +39,11 @@ def comparison_pages(stage: Stage) -> Iterator[tuple[str, str]]:
         folder = stage.folders[one.before, one.after]
         line, packed = stage.line(one)
         heading = _heading(stage, one, folder)
+        stage.homes[stage.keys[one.before, one.after]] = {
+            number: f"{_page(folder, page)}#c{number}" for number, page in packed.changes.items()
+        }
         yield from _redlines(stage, one, line, packed)
-        rows = articles(one, packed, partial(_page, folder))
+        rows = articles(one, line, packed, partial(_page, folder))
         yield f"{folder}/articles.html", stage.render("articles.html", f"{folder}/articles.html", rows=rows, **heading)
         proofs = {c.number: stage.proofs(one, c) for c in one.comparison.changes}
         yield f"{folder}/changes.json", as_json(one, folder, proofs)
@@ -58,6 +62,7 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
     folder = stage.folders[one.before, one.after]
     links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
     overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
+    language = stage.named[one.after].document.language
     listed_already: set[int] = set()
     numbered: set[int] = set()
     for number, sections in enumerate(packed.pages, 1):
@@ -73,11 +78,12 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
                 path,
                 number=number,
                 pages=links,
-                body=Sheet(setting).page(sections, number == 1),
+                body=Sheet(setting, language=language).page(sections, number == 1),
                 groups=listed,
                 here=tally(here),
                 shown=len(here),
                 proofs=proofs,
+                bars=strip(one.comparison, packed.pages, partial(_page, folder)) if number == 1 else (),
                 **_heading(stage, one, folder),
             ),
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..comparison.changes import Comparison
-from ..errors import TravauxError
+from ..errors import Doubt, TravauxError
 from ..text.documents import Text
 
 __all__ = ["Compared", "Contents", "Document", "Picture", "Pictures"]
@@ -59,7 +59,8 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contents:
-    """Everything a site shows. `documents` in the order of their events; `made` is an ISO date for the feed ("" leaves it out).
+    """Everything a site shows. `documents` in the order of their events; `made` is an ISO date for the feed ("" leaves it out);
+    `doubts` are those about the listing itself (dates that contradict, ...).
 
     Guarantees: every symbol stands once, and every comparison names two documents that have a text (`ValueError` otherwise).
     """
@@ -70,6 +71,7 @@ class Contents:
     about: str = ""
     made: str = ""
     pictures: Pictures | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
         symbols = [d.symbol for d in self.documents]

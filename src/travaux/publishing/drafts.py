@@ -71,7 +71,9 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
     compared = [(pair, folder) for pair, folder in stage.folders.items() if symbol in pair]
     for number, path, _ in links:
         laid = _overlay(stage, symbol, text, path)
-        sheet = Sheet(Setting(line, lambda change: "", worn={"after": laid}), folds=False)
+        sheet = Sheet(
+            Setting(line, lambda change: "", worn={"after": laid}), folds=False, language=named.document.language
+        )
         body = sheet.page(packed.pages[number - 1], number == 1)
         pages = [{"path": p, "title": t, "first": 0, "last": 0} for _, p, t in links]
         notes = tuple(_notes(stage, symbol, text, number))

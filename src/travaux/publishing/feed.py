@@ -16,10 +16,12 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 def feed(title: str, made: str, documents: Iterable[Named]) -> str:
     """The drafts, newest first, as an Atom feed; links are relative to the feed itself."""
+    documents = tuple(documents)
+    latest = max((d.document.published or d.document.date for d in documents), default="")
     root = etree.fromstring(f'<feed xmlns="{_ATOM}"/>')
     _add(root, "title", title)
     _add(root, "id", _name(title))
-    _add(root, "updated", _moment(made))
+    _add(root, "updated", _moment(made or latest))
     _add(root, "link", None, rel="self", href="feed.xml")
     drafts = [d for d in documents if d.document.text is not None]
     for one in sorted(drafts, key=lambda d: d.document.published or d.document.date, reverse=True):

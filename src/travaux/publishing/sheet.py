@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -19,6 +20,8 @@ from .visible import element, joined
 
 __all__ = ["Sheet"]
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "yi")
 _FOLD = 4
 """So many unchanged paragraphs in a row inside a changed article are folded."""
 
@@ -26,10 +29,11 @@ _FOLD = 4
 @dataclass(slots=True)
 class Sheet:
     """Sets the sections of one page. Identifiers are given once, so that every address on the page is one place; `folds` is
-    false for a page that shows all its text open."""
+    false for a page that shows all its text open; `language` is that of the text (ISO 639-1), where it is known."""
 
     setting: Setting
     folds: bool = True
+    language: str | None = None
     _ids: set[str] = field(default_factory=set)
 
     def page(self, sections: Sequence[Section], first: bool) -> Markup:
@@ -37,7 +41,10 @@ class Sheet:
         self._ids.clear()
         parts: list[Markup] = [] if first or not sections else list(self._again(sections[0]))
         parts += [self._section(section) for section in sections]
-        return Markup('<div class="text">\n{}\n</div>').format(joined(parts, "\n"))
+        inner = Markup("\n") + joined(parts, "\n") + Markup("\n")
+        language = self.language if self.language and _LANGUAGE.fullmatch(self.language) else ""
+        direction = "rtl" if language[:2] in _RIGHT_TO_LEFT else ""
+        return element("div", inner, class_="text", lang=language, dir=direction)
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):

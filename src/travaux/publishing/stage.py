@@ -20,7 +20,7 @@ from .paths import comparison_folder, draft_page, outward, relative, slugs
 from .shape import Redline, plain, redline
 from .visible import coded, odd_as_text
 
-__all__ = ["HERE", "SHEETS", "Named", "Stage"]
+__all__ = ["HERE", "SHEETS", "Named", "Stage", "templates"]
 
 HERE = Path(__file__).parent
 SHEETS = "evidence/sheets.json"
@@ -43,7 +43,10 @@ class Named:
 
 
 class Stage:
-    """One site in the making: documents by symbol; the redline, the pages and the evidence of each comparison."""
+    """One site in the making: documents by symbol; the redline, the pages and the evidence of each comparison.
+
+    `homes` is filled as the redlines are set: for each comparison the address of each change.
+    """
 
     def __init__(self, contents: Contents, folder: Path) -> None:
         self.contents = contents
@@ -56,6 +59,7 @@ class Stage:
         self.keys = keys
         self.evidence: Evidence = evidence(contents, self.slugs, keys, _known(folder))
         self._drafts: dict[str, tuple[Redline, Packed]] = {}
+        self.homes: dict[str, dict[int, str]] = {}
 
     def draft(self, symbol: str) -> tuple[Redline, Packed]:
         """A draft in sections, and its pages."""
@@ -64,9 +68,10 @@ class Stage:
             if text is None:
                 raise ValueError(f"no text: {symbol}")
             line = plain(text)
+            frame = 130 * len(line.sections)
             spots = 75 * len(self.evidence.spots.get(symbol, ()))
             length = max(1, len(text.words.source))
-            self._drafts[symbol] = line, pack(line, LIMIT * length // (length + spots))
+            self._drafts[symbol] = line, pack(line, max(LIMIT // 2, LIMIT - frame) * length // (length + spots))
         return self._drafts[symbol]
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
@@ -75,7 +80,7 @@ class Stage:
         if first is None or second is None:
             raise ValueError(f"no text: {one.before} or {one.after}")
         line = redline(first, second, one.comparison)
-        return line, pack(line)
+        return line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
 
     def proofs(self, one: Compared, change: Change) -> tuple[tuple[str, str], ...]:
         """For each side of a change what its link says and where it leads, from the root of the site."""
@@ -102,7 +107,7 @@ class Stage:
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
         return (
-            _templates()
+            templates()
             .get_template(template)
             .render(
                 site=self.contents,
@@ -115,7 +120,8 @@ class Stage:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of the package: everything is escaped, odd characters are coded, a missing value is an error."""
     return Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,

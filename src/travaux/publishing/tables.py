@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..comparison.changes import Change, Pair
+from ..text.provisions import Provision
 from .citing import cited, kind_of
 from .contents import Compared
 from .packing import Packed
+from .shape import Redline
 from .visible import odd_as_text
 
-__all__ = ["Row", "articles", "as_csv", "as_json"]
+__all__ = ["Row", "Side", "articles", "as_csv", "as_json"]
 
 Proofs = Mapping[int, tuple[tuple[str, str], ...]]
 COLUMNS = (
@@ -31,42 +33,63 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table of articles: old and new citation, relation, likeness in per cent, link ("" without one), changes."""
+class Side:
+    """One end of a line of the table: citation and heading ("" where there is none), link ("" without one)."""
 
-    before: str
-    after: str
+    name: str = ""
+    heading: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of articles: old and new, kind, relation, likeness in per cent, number of changes."""
+
+    before: Side
+    after: Side
+    kind: str
     relation: str
     likeness: str
-    link: str
     changes: int
 
 
-def articles(one: Compared, packed: Packed, page_path: Callable[[int], str]) -> tuple[Row, ...]:
+def articles(one: Compared, line: Redline, packed: Packed, page_path: Callable[[int], str]) -> tuple[Row, ...]:
     """The table of articles: pairs of articles, annexes, parts and preamble; paragraphs are left to the redline."""
-    pages = {
-        s.address: n
-        for n, sections in enumerate(packed.pages)
-        for s in sections
-        if s.side == "after" and not s.continued
-    }
+    pages: dict[tuple[str, str], int] = {}
+    for number, sections in enumerate(packed.pages):
+        for section in sections:
+            pages.setdefault((section.side, section.address), number)
+    links = {(side, address): f"{page_path(n)}#{_anchor(side, address)}" for (side, address), n in pages.items()}
+    old, new = ({p.address: p for p in text.provisions} for text in (line.before, line.after))
     counts = _counts(one.comparison.changes)
-    return tuple(_row(p, pages, counts, page_path) for p in one.comparison.pairs if _is_head(p))
+    return tuple(
+        Row(
+            _side(old.get(pair.before or ""), links.get(("before", pair.before or ""), "")),
+            _side(new.get(pair.after or ""), links.get(("after", pair.after or ""), "")),
+            (new.get(pair.after or "") or old.get(pair.before or "") or _NOTHING).kind,
+            pair.relation,
+            f"{pair.score:.0%}" if pair.before and pair.after else "",
+            counts.get(pair.after or pair.before or "", 0),
+        )
+        for pair in one.comparison.pairs
+        if _is_head(pair)
+    )
+
+
+_NOTHING = Provision("", "article", None, None, (0, 0))
+
+
+def _anchor(side: str, address: str) -> str:
+    return f"was-{address}" if side == "before" else address
+
+
+def _side(provision: Provision | None, link: str) -> Side:
+    return Side() if provision is None else Side(cited(provision.address), provision.heading or "", link)
 
 
 def _is_head(pair: Pair) -> bool:
     step = (pair.after or pair.before or "").rpartition("__")[2].partition("_")[0]
     return step in ("art", "annex", "preamble", "part", "chp", "sec")
-
-
-def _row(pair: Pair, pages: Mapping[str, int], counts: Mapping[str, int], page_path: Callable[[int], str]) -> Row:
-    after = pair.after or ""
-    link = f"{page_path(pages[after])}#{after}" if after in pages else ""
-    if not after and pair.before:
-        link = f"{page_path(0)}#was-{pair.before}" if link else ""
-    score = f"{pair.score:.0%}" if pair.before and pair.after else ""
-    changes = counts.get(after or pair.before or "", 0)
-    return Row(cited(pair.before or ""), cited(after), pair.relation, score, link, changes)
 
 
 def _counts(changes: tuple[Change, ...]) -> dict[str, int]:

@@ -55,7 +55,7 @@ def element(name: str, words: Markup, **attributes: str) -> Markup:
     Markup('<p class="l1"><b>1</b></p>')
     """
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value
+        f' {key.rstrip("_").replace("_", "-")}="{escape(coded(value))}"' for key, value in attributes.items() if value
     )
     return Markup(f"<{name}{given}>{words}</{name}>")  # noqa: S704 - words are markup, names are ours, values escaped
 

@@ -1,0 +1,91 @@
+"""Cross-references that follow a renumbering: "article 12" became "article 13" because old article 12 is new article 13.
+
+Only references within the text are judged: the number stands after "article", "paragraph", "annex", ... or in a list or range
+that begins so. A paragraph without an article belongs to the article that the reference stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..text.documents import Text
+from ..text.words import Span
+
+__all__ = ["Numbers", "follows", "numbers_of"]
+
+ORDINAL = r"(?:ante|bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
+SIGN = rf"\(?(?:\d+(?:\s*{ORDINAL}\b)*|[ivxlc]+\b|[a-z]{{1,2}}\b)\)?"
+NUMBER = re.compile(SIGN, re.I)
+NAME = r"articles?|art\.|paragraphs?|paras?\.|subparagraphs?|parts?|sections?|chapters?|annex(?:es)?"
+LIST = re.compile(rf"\b(?P<kind>{NAME})\s+(?:{SIGN}(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*|\s+))*$", re.I)
+OF_ARTICLE = re.compile(rf"^[\s\d,()–-]*(?:(?:and|or|to)[\s\d,()–-]*)*\s*of\s+article\s+(\d+(?:\s*{ORDINAL}\b)*)", re.I)
+IN_ARTICLE = re.compile(rf"\barticle\s+(\d+(?:\s*{ORDINAL}\b)*)\s*,\s*paragraphs?\s[^;.]*$", re.I)
+KINDS = {
+    "subp": "subparagraph",
+    "para": "paragraph",
+    "part": "part",
+    "sect": "section",
+    "chap": "chapter",
+    "anne": "annex",
+}
+AHEAD, BEHIND, NEAR = 120, 60, 12
+
+Name = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Provisions by what they are in, kind and number, before and after (-1: anywhere), and who became whom."""
+
+    before: Mapping[Name, int]
+    became: Mapping[int, int]
+    articles: Mapping[int, int]
+
+
+def numbers_of(before: Text, partner: Mapping[int, int]) -> Numbers:
+    """The numbers of the earlier text, and the provisions of the later one (by index) that carry its provisions on."""
+    names: dict[Name, int] = {}
+    articles: dict[int, int] = {}
+    for n, one in enumerate(before.provisions):
+        articles[n] = n if one.kind == "article" else articles.get(one.parent, -1)
+        home = articles.get(one.parent, -1)
+        for where in {-1, home, one.parent}:
+            names.setdefault((where, one.kind, _plain(one.number or "")), n)
+    return Numbers(names, {p: q for q, p in partner.items()}, articles)
+
+
+def follows(numbers: Numbers, texts: tuple[Text, Text], spans: tuple[Span, Span], owner: int) -> bool:
+    """Whether an edit of a number in a provision (`owner`, before) only follows a renumbering."""
+    old, new = (_cited(text, span) for text, span in zip(texts, spans, strict=True))
+    if old is None or new is None or old[0] != new[0]:
+        return False
+    kind, number, article = old
+    home = numbers.articles.get(owner, -1) if kind in ("paragraph", "subparagraph") else -1
+    if article and kind == "paragraph":
+        home = numbers.before.get((-1, "article", _plain(article)), -2)
+    later = numbers.became.get(numbers.before.get((home, kind, number), -1))
+    return later is not None and _plain(texts[1].provisions[later].number or "") == new[1] != number
+
+
+def _cited(text: Text, span: Span) -> tuple[str, str, str | None] | None:
+    """What a number in the text refers to: kind, number, and the article that is named with a paragraph."""
+    source = text.words.source
+    start, end = (int(text.words.starts[at]) for at in span)
+    low = max(0, start - NEAR)
+    found = [m for m in NUMBER.finditer(source, low, end + NEAR) if m.start() <= end and m.end() >= start]
+    for match in sorted(found, key=lambda m: (not m[0].strip("()")[:1].isdigit(), m.start())):
+        head = LIST.search(source[max(0, match.start() - AHEAD) : match.start()])
+        if head:
+            kind = KINDS.get(head["kind"].lower()[:4], "article")
+            behind = OF_ARTICLE.match(source[match.end() : match.end() + BEHIND])
+            ahead = IN_ARTICLE.search(source[max(0, match.start() - AHEAD) : match.start()])
+            named = (behind or ahead) if kind == "paragraph" else None
+            return kind, _plain(match[0]), named[1] if named else None
+    return None
+
+
+def _plain(number: str) -> str:
+    """A number without its dress: "(12  Bis)" is "12 bis"."""
+    return " ".join(re.findall(r"\d+|[a-z]+", number.lower()))
