@@ -37,13 +37,6 @@ def top_annexes(text: Text) -> list[Provision]:
     return [p for p in text.provisions if p.kind == "annex" and p.parent == -1]
 
 
-def gaps(text: Text) -> int:
-    """Numbered paragraphs that do not follow the one before under the same parent."""
-    return sum(
-        d.code in ("numbering_gap", "numbering_goes_back") and "__para_" in (d.address or "") for d in text.doubts
-    )
-
-
 def counted(text: Text, truth: dict[str, object]) -> Iterator[tuple[str, object, object]]:
     """What is counted of one document: the name, what was found, what is true."""
     every, kinds = text.provisions, Counter(p.kind for p in body(text))

@@ -55,11 +55,12 @@ def _open_plainly(draft: Draft, label: Label) -> bool:
     It opens exactly what the long way opens; the long way is there for everything that could be read otherwise.
     """
     outline, lines = draft.outline, draft.lines
-    if lines.blocks is not None or label.place or label.dress not in _PARAGRAPHS or not lines.gap[label.line]:
+    if lines.blocks is not None or label.place or label.dress == "x" or not lines.gap[label.line]:
         return False
+    holders = ("article", "section") if label.dress == "x.-" else ("article",)
     number, top = label.readings[0], outline.top()
-    above = top if top.kind == "article" or top.parent < 0 else outline.nodes[top.parent]
-    if above.kind != "article" or number.style != "1" or number.added or outline.interrupted:
+    above = top if top.kind in holders or top.parent < 0 else outline.nodes[top.parent]
+    if above.kind not in holders or number.style != "1" or number.added or outline.interrupted:
         return False
     series = (label.dress, "1")
     last = above.lists.get(series)

@@ -123,12 +123,12 @@ def _begins_preamble(lines: Lines, labels: dict[int, tuple[Label, ...]], line: i
     start, end = lines.start[line], lines.end[line]
     if lines.source[start] not in "TLE[(“ГУС" or line + 1 >= len(lines):
         return False
-    subject = SUBJECT.match(lines.source, start, end)
-    if subject is None:
-        return False
-    if subject.end() == end:
+    if SUBJECT.fullmatch(lines.source, start, end):
         return OPENERS.match(lines.source, lines.start[line + 1]) is not None
-    return end - subject.end() > 40 and OPENERS.match(lines.source, subject.end() + 1, end) is not None
+    subject = SUBJECT.match(lines.source, start, end)
+    if subject is None or end - subject.end() < 40:
+        return False
+    return OPENERS.match(lines.source, subject.end() + 1, end) is not None
 
 
 def _preamble_end(lines: Lines, labels: dict[int, tuple[Label, ...]], first: int) -> int:
