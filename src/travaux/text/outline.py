@@ -60,6 +60,7 @@ class Outline:
     root: Node = field(default_factory=lambda: Node("", None, -1.0, 0))
     running: dict[tuple[int, Series], Number] = field(default_factory=dict)
     title_end: int = -1
+    has_numbered_titles: bool = False
     interrupted: tuple[int, ...] = ()
     scopes: list[int] = field(default_factory=lambda: [-1])
 
