@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .drafts import Draft
-from .headings import find_heading
+from .headings import find_heading, looks_like_heading
 from .labels import Label
 from .numbering import Number, follows
 from .outline import Node, Outline
@@ -38,10 +38,11 @@ def place_option(draft: Draft, label: Label, index: int) -> int | None:
 
 
 def _titles_numbers(draft: Draft, label: Label) -> bool:
-    """Whether a printed line such as `Option I for rules 6.1 and 6.2` is a title: short, without a stop, before a label."""
+    """Whether a printed line such as `Option I for rules 6.1 and 6.2` is a title: short, without a stop, by its looks or its place."""
     lines, line = draft.lines, label.line
     short = lines.end[line] - lines.start[line] < 100 and not lines.ended(line)
-    return lines.blocks is not None and short and draft.next_line(line) in draft.labels
+    titled = looks_like_heading(lines, line) or draft.next_line(line) in draft.labels
+    return lines.blocks is not None and short and titled
 
 
 def _rewind(outline: Outline, parent: Node) -> None:
