@@ -142,6 +142,12 @@ class Negotiation:
         self.archive.seal()
         return Site(folder, len(files), fresh=True)
 
+    def forget(self) -> None:
+        """Drop every remembered result, so that the next build makes everything again; no document is touched."""
+        with self.archive.writing() as memory:
+            for kind in ("reading", "comparison", "site"):
+                kept.forget(memory, kind)
+
     def close(self) -> None:
         """Seal what was written, and let go of the files."""
         self.archive.seal()
