@@ -137,6 +137,17 @@ def test_a_wrong_listing_is_refused_at_its_line_with_a_caret(
     assert stored(harbours) == before
 
 
+def test_two_files_of_one_name_are_not_taken_for_two_versions(
+    travaux: Travaux, harbours: Path, papers: list[Path]
+) -> None:
+    other = papers[0].with_suffix(".md")
+    other.write_text("Article 1\n\nOther.", encoding="utf-8")
+    before = stored(harbours)
+    said = travaux("add", harbours, papers[0], other, "--kind", "draft", "--date", "2026-05-01")
+    assert (said.code, "'harb-1'" in said.err) == (2, True)
+    assert stored(harbours) == before
+
+
 def test_a_listing_that_is_not_utf8_is_refused(travaux: Travaux, harbours: Path) -> None:
     (harbours / "negotiation.toml").write_bytes(b'title = "T"\nabout = "\xe9"')
     said = travaux("build", harbours)
