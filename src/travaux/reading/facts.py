@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..text.manuscript import Block, Facts, Manuscript
 
-__all__ = ["language_of", "symbol_of", "title_of", "with_guesses"]
+__all__ = ["is_symbol", "language_of", "symbol_of", "title_of", "with_guesses"]
 
 FIRST_PAGE = 3_000
 SYMBOL = re.compile(
@@ -53,24 +53,33 @@ def with_guesses(found: Manuscript, facts: Facts) -> Facts:
     )
 
 
+def is_symbol(text: str) -> bool:
+    """Whether a text is a document symbol: an organ, steps after it, and a number in one of them.
+
+    >>> is_symbol("A/CONF.232/2022/5"), is_symbol("A/B")
+    (True, False)
+    """
+    return SYMBOL.fullmatch(text) is not None and any(sign.isdecimal() for sign in text)
+
+
 def symbol_of(found: Manuscript) -> str | None:
     """The symbol of a document, when one stands in the masthead, or alone on a line, or as a running head.
 
     A symbol inside a sentence is another document's, and does not count.
     """
     opening = OPENING.match(found.source)
-    if opening:
+    if opening and is_symbol(opening[1]):
         return opening[1]
     lines = [line.strip() for line in found.source[:FIRST_PAGE].splitlines()]
     heads = [found.source[b.span[0] : b.span[1]].strip() for b in found.blocks if b.role == "aside"][:200]
-    own = Counter(m[0] for line in lines[:25] + heads if (m := SYMBOL.fullmatch(line.rstrip("*"))))
+    own = Counter(m[0] for line in lines[:25] + heads if (m := SYMBOL.fullmatch(line.rstrip("*"))) and is_symbol(m[0]))
     beside = (m[0] for line in lines[:12] if (m := _beside_masthead(line)) is not None)
     first = next(beside, None)
     return first or (own.most_common(1)[0][0] if own else None)
 
 
 def _beside_masthead(line: str) -> re.Match[str] | None:
-    found = list(SYMBOL.finditer(line))
+    found = [m for m in SYMBOL.finditer(line) if is_symbol(m[0])]
     rest = SYMBOL.sub("", line).strip(" *\t")
     return found[0] if len(found) == 1 and len(rest) < 40 and MASTHEAD.match(rest) and rest[:1].isalpha() else None
 

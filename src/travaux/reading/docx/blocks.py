@@ -73,7 +73,11 @@ def _paragraph(desk: Desk, node: etree._Element, role: str, style: str | None) -
     if span is not None:
         seen = _layout(desk, shape, named, place)
         looks = Block(
-            span, "aside" if contents else role, _level(shape, named), label_end, style=style or named.name or None
+            span,
+            "aside" if contents else role,
+            _level(shape, named),
+            label_end,
+            style="contents" if contents else style or named.name or None,
         )
         galley.blocks.append(_with_looks(desk, looks, seen))
     _end_paragraph(desk, shape, start, label_end)
