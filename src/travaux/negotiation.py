@@ -32,16 +32,18 @@ __all__ = [
     "Built",
     "Compared",
     "Document",
+    "Entry",
     "Negotiation",
     "Reading",
     "begin",
     "clear_warning",
     "document_of",
     "verify",
+    "write_whole",
 ]
 
 KINDS, clear_warning = kept.KINDS, kept.clear_warning
-document_of, verify = kept.document_of, kept.verify
+document_of, verify, write_whole = kept.document_of, kept.verify, kept.write_whole
 
 Held = tuple[Document, Original]  # a document and its bytes
 Made = tuple[dict[str, object], bytes]  # the summary of a result, and the result packed

@@ -6,6 +6,7 @@ from collections import Counter
 
 from ..text.documents import Text
 from .blocks import said_in
+from .chance import without_chance
 from .changes import CHANGE_KINDS, RELATIONS, Change, Comparison, Pair
 from .homes import with_new_homes
 from .matching import matching_of
@@ -28,7 +29,7 @@ def compare(before: Text, after: Text) -> Comparison:
     said = said_in(a), said_in(b)
     found = matching_of(*said)
     kin = kinship_of(a, b, said, shares_of(before.provisions, after.provisions, *said, found))
-    found = with_new_homes(a, b, said, found, kin)
+    found = with_new_homes(a, b, said, without_chance(a, b, said, found, kin), kin)
     passages = staying_in(a, b, said, found, kin.partner)
     changes, words = changes_of(a, b, passages, kin.partner)
     pairs = with_declared(pairs_of(before.provisions, after.provisions, kin), before, after)

@@ -74,7 +74,9 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
     come = _pieces(here.new, here.right, [label[2:] for label in here.relabels], b.tops)
     signs = bool(a.signs[-1] or b.signs[-1])
     for gap in gone.keys() | come.keys():
-        for one, other in _coupled(gone.get(gap, NONE), come.get(gap, NONE), partner):
+        went, came = gone.get(gap, NONE), come.get(gap, NONE)
+        alone = len(went) == len(came) == 1 and _adjoin(a, b, here, gap, (went[0].owner, came[0].owner))
+        for one, other in [(went[0], came[0])] if alone else _coupled(went, came, partner):
             pair = one or _nothing(here, gap, 0), other or _nothing(here, gap, 1)
             if signs:
                 yield from _edits(a, b, pair)
@@ -82,6 +84,12 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
                 yield _plain_edit(*pair)
     for i1, i2, j1, j2 in here.relabels:
         yield Edit("renumber", i1, i2, j1, j2, int(a.stream.owner[i1]), int(b.stream.owner[j1]))
+
+
+def _adjoin(a: Side, b: Side, here: Staying, gap: int, owners: tuple[int, int]) -> bool:
+    """Whether what gives way and what comes are of the provisions of a staying word beside them."""
+    sides = [n for n in (gap - 1, gap) if 0 <= n < len(here.left)]
+    return any((a.stream.owner[here.left[n]], b.stream.owner[here.right[n]]) == owners for n in sides)
 
 
 def _plain_edit(one: Piece, other: Piece) -> Edit:
@@ -127,8 +135,6 @@ def _nothing(here: Staying, gap: int, side: int) -> Piece:
 
 def _coupled(gone: list[Piece], come: list[Piece], partner: dict[int, int]) -> list[tuple[Piece | None, Piece | None]]:
     """What gives way beside what comes for it, if both are of one provision; the rest alone."""
-    if len(gone) == len(come) == 1 and partner.get(come[0].owner, -2) == gone[0].owner:
-        return [(gone[0], come[0])]
     out: list[tuple[Piece | None, Piece | None]] = []
     at = 0
     for other in come:

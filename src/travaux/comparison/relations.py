@@ -24,6 +24,7 @@ TINY = 12
 LEAST, LEAST_ELSEWHERE, LEAST_OTHER = 0.2, 0.3, 0.5
 LEAST_ABSORBED = 0.25
 NUMBER, HEADING = 0.5, 4.0
+HOLDERS = ("preface", "preamble", "part", "chapter", "section", "subsection", "annex", "conclusions")
 CARRIED, STAYED, SETTLED = 0.95, 0.4, 1e6
 
 
@@ -174,7 +175,8 @@ def _moved(
         best = max(carried, key=carried.__getitem__, default=0)
         in_place = shares.in_place(p, q)
         way[q] = best if best and carried[best] > in_place else (0 if in_place else above)
-        if way[q] != above or _changed_home(_home(old, p), _home(new, q), partner):
+        changed = new[q].kind not in HOLDERS and _changed_home(_home(old, p), _home(new, q), partner)
+        if new[q].kind != "footnote" and (way[q] != above or changed):
             out.add(q)
     return frozenset(out)
 
@@ -188,7 +190,7 @@ def _home(provisions: Sequence[Provision], index: int) -> int:
 
 
 def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:
-    return after in partner and partner[after] != before
+    return before >= 0 and after in partner and partner[after] != before
 
 
 def _spread(shares: Iterable[tuple[int, int, int]], sizes: list[int]) -> dict[int, tuple[int, ...]]:

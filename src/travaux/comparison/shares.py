@@ -12,7 +12,7 @@ from ..text.provisions import Provision
 from .blocks import Said
 from .matches import Matching
 
-__all__ = ["Between", "Shares", "lineages", "shares_of"]
+__all__ = ["Between", "Lineage", "Shares", "lineages", "shares_of"]
 
 Between = dict[tuple[int, int], int]
 Lineage = tuple[tuple[int, str], ...]
@@ -42,7 +42,7 @@ def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Sa
     out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), _sizes(old, a), _sizes(new, b))
     above, below = lineages(old), lineages(new)
     for p, q, passage, n in _rows(a, b, found):
-        if old[p].kind != new[q].kind:
+        if old[p].kind != new[q].kind and "footnote" not in (old[p].kind, new[q].kind):
             out.other[p, q] += n
         for x, kind in above[p]:
             for y, other in below[q]:

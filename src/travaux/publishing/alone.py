@@ -15,6 +15,7 @@ from .setting import Setting
 from .shape import redline
 from .sheet import Sheet
 from .stage import HERE, templates
+from .strip import strip
 from .visible import odd_as_text
 
 __all__ = ["redline_page"]
@@ -46,6 +47,8 @@ def redline_page(before: Text, after: Text, comparison: Comparison, *, names: tu
             total=len(here),
             pages=(),
             proofs={change.number: () for change in here},
+            bars=strip(comparison, (line.sections,), lambda page: ""),
+            to=str,
             style=style,
             script=script,
             style_hash=_hash(style),

@@ -17,6 +17,7 @@ from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
 from .stage import Stage
+from .strip import strip
 from .tables import articles, as_csv, as_json
 
 __all__ = ["comparison_pages"]
@@ -82,6 +83,7 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
                 here=tally(here),
                 shown=len(here),
                 proofs=proofs,
+                bars=strip(one.comparison, packed.pages, partial(_page, folder)) if number == 1 else (),
                 **_heading(stage, one, folder),
             ),
         )

@@ -37,7 +37,8 @@ _TRACKED = {
 }
 
 
-_BARE = (Markup(""), Markup(""), Markup(""))
+_NONE = Markup("")
+_BARE = (_NONE, _NONE, _NONE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,7 @@ class Overlay:
             at = low - 1 + number
             first, again, closing = self.wraps[at] if 0 <= at < len(self.wraps) else _BARE
             opening = first if at >= 0 and a == self.bounds[at] else again
-            yield (a, b), self.before.get(a, Markup("")) + opening, closing
+            yield (a, b), self.before[a] + opening if a in self.before else opening, closing
 
 
 NOTHING = Overlay()
@@ -93,22 +94,20 @@ def overlay(wraps: Iterable[Wrap], before: Mapping[int, Markup]) -> Overlay:
         opens.setdefault(start, []).append(number)
         closes.setdefault(end, []).append(number)
     bounds = sorted({*opens, *closes, *before})
+    openings = [(opening, _without_id(opening)) for _, opening, _ in kept]
     active: dict[int, None] = {}
     worn_here: list[tuple[Markup, Markup, Markup]] = []
     for at in bounds:
         for number in closes.get(at, ()):
             active.pop(number, None)
         active.update(dict.fromkeys(opens.get(at, ())))
-        first = joined(_opening(kept[n], at) for n in active)
-        again = joined(_opening(kept[n], -1) for n in active)
+        first = joined(openings[n][kept[n][0][0] != at] for n in active)
+        again = joined(openings[n][1] for n in active)
         worn_here.append((first, again, joined(kept[n][2] for n in reversed(active))))
     return Overlay(bounds, worn_here, before)
 
 
-def _opening(wrap: Wrap, at: int) -> Markup:
-    """The opening markup; an identifier is given only where the span begins."""
-    span, opening, _ = wrap
-    if at == span[0] or ' id="' not in opening:
-        return opening
-    head, _, rest = opening.partition(' id="')
-    return Markup(head + rest.partition('"')[2])  # noqa: S704 - a part of markup already safe
+def _without_id(opening: Markup) -> Markup:
+    """The opening markup for where a span goes on: an identifier is given only where it begins."""
+    head, mark, rest = str(opening).partition(' id="')
+    return Markup(head + rest.partition('"')[2]) if mark else opening  # noqa: S704 - a part of markup already safe

@@ -22,6 +22,7 @@ __all__ = ["Setting"]
 
 _CLASSES = {"move": "mv", "follows": "fo", "bracket": "br", "unbracket": "br"}
 _STOPS = (".", ":", ".-", ".–", ".—", "-", "–", "—")
+_NONE, _BLANK = Markup(""), Markup(" ")
 _SIGNS = re.compile(r"[\[\]{}]")
 
 
@@ -65,23 +66,22 @@ class Setting:
     def _label(self, pieces: Sequence[Piece], *, inside: bool = False) -> Markup:
         """The label, and after it (in a heading inside it) where it came from or what it was called."""
         if not pieces:
-            return Markup("")
+            return _NONE
         self._notes = []
         words = self._line(pieces)
         notes = joined(self._notes, " ")
         self._notes = None
-        blank = Markup(" ")
         first, second = (
-            (blank + notes, blank) if inside and notes else (Markup(""), blank + notes + (blank if notes else ""))
+            (_BLANK + notes, _BLANK) if inside and notes else (_NONE, _BLANK + notes + (_BLANK if notes else _NONE))
         )
         return element("span", words + first, class_="lab") + second
 
     def _note(self, note: Markup) -> Markup:
         """A note for here, or for after the label where a label is being set."""
         if self._notes is None:
-            return note + Markup(" ")
+            return note + _BLANK
         self._notes.append(note)
-        return Markup("")
+        return _NONE
 
     def _line(self, pieces: Iterable[Piece]) -> Markup:
         parts: list[Markup] = []
@@ -99,7 +99,7 @@ class Setting:
             text = self._text(held[0])
             first = words_of(text, held[0].run.span)[:1]
             if last.isalnum() and first.isalnum():
-                parts.append(Markup(" "))
+                parts.append(_BLANK)
             words = joined(self._piece(piece, text) for piece in held)
             parts.append(self._changed(held[0].run, words))
             last = words_of(text, held[-1].run.span)[-1:] or last
@@ -134,7 +134,7 @@ class Setting:
     def _number(self, change: Change) -> Markup:
         """The number of a change, once, where it begins: its address on the page and the way to its evidence."""
         if change.number in self.met:
-            return Markup("")
+            return _NONE
         self.met.add(change.number)
         number = str(change.number)
         label = f"Change {number}, evidence"

@@ -144,7 +144,7 @@ def _blocks(pieces: Iterable[tuple[Piece, int]], laid: Laid) -> Iterator[tuple[K
     opens = True
     for piece, owner in pieces:
         fresh = _next_key(key, piece, owner, laid)
-        if fresh != key:
+        if fresh != key or (_breaks(piece, fresh, laid.sides) and _says(held, laid.sides)):
             if key is not None and held:
                 yield key, _block(key, held, opens, laid.sides)
             key, held = fresh, []
@@ -165,6 +165,17 @@ def _next_key(key: Key | None, piece: Piece, owner: int, laid: Laid) -> Key:
     if inline and key[2] and not _struck_in_head(piece, owner, sides):
         return key[0], key[1], False
     return key
+
+
+def _breaks(piece: Piece, key: Key, sides: dict[str, Outline]) -> bool:
+    """Whether a printed paragraph begins here in the midst of a provision."""
+    side = _side(piece.run)
+    return side == key[0] and not key[2] and piece.part == TEXT and piece.run.span[0] in sides[side].breaks
+
+
+def _says(pieces: list[Piece], sides: dict[str, Outline]) -> bool:
+    """Whether the pieces of a block hold wording already, and not only a label."""
+    return any(p.part == TEXT and words_of(sides[_side(p.run)].text, p.run.span).strip() for p in pieces)
 
 
 def _slight(piece: Piece, key: Key, owner: int, sides: dict[str, Outline]) -> bool:

@@ -68,9 +68,10 @@ class Stage:
             if text is None:
                 raise ValueError(f"no text: {symbol}")
             line = plain(text)
+            frame = 130 * len(line.sections)
             spots = 75 * len(self.evidence.spots.get(symbol, ()))
             length = max(1, len(text.words.source))
-            self._drafts[symbol] = line, pack(line, LIMIT * length // (length + spots))
+            self._drafts[symbol] = line, pack(line, max(LIMIT // 2, LIMIT - frame) * length // (length + spots))
         return self._drafts[symbol]
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
@@ -79,7 +80,7 @@ class Stage:
         if first is None or second is None:
             raise ValueError(f"no text: {one.before} or {one.after}")
         line = redline(first, second, one.comparison)
-        return line, pack(line)
+        return line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
 
     def proofs(self, one: Compared, change: Change) -> tuple[tuple[str, str], ...]:
         """For each side of a change what its link says and where it leads, from the root of the site."""

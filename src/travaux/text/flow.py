@@ -25,6 +25,8 @@ def place_text(draft: Draft, line: int) -> None:
         _recital(draft, line)
     elif _is_crossheading(outline, line):
         _close_for_title(outline, line)
+    elif _goes_on_in_table(lines, line) and outline.stack:
+        return
     elif top.rank < 6.0 and top.kind != "option":
         _unnumbered(outline, line, top)
     elif _begins(lines, line):
@@ -69,6 +71,11 @@ def inner_recitals(outline: Outline, line: int, at: int) -> None:
         elif _ENACTS.match(source, cut + 2, end):
             outline.close(RANKS["recital"], cut + 2)
         cut = source.find(", ", cut + 1, end)
+
+
+def _goes_on_in_table(lines: Lines, line: int) -> bool:
+    """Whether a line is a cell of a table that has begun."""
+    return lines.block(line).role == "cell" and line > 0 and lines.block(line - 1).role == "cell"
 
 
 def _close_for_title(outline: Outline, line: int) -> None:
@@ -121,12 +128,7 @@ def _begins(lines: Lines, line: int) -> bool:
 def _after_list(outline: Outline, line: int) -> None:
     lines, top = outline.lines, outline.top()
     at = lines.start[line]
-    if (
-        lines.blocks is not None
-        and not lines.ended(line - 1)
-        and lines.text(line)[:1].islower()
-        and not _flush(outline, line)
-    ):
+    if lines.blocks is not None and _was_broken(outline, line):
         return
     if top.kind == "paragraph" and top.number is None:
         outline.close(6.0, at)
@@ -142,7 +144,9 @@ def _after_list(outline: Outline, line: int) -> None:
     outline.interrupt(Node("paragraph", None, RANKS["paragraph"], at), holder)
 
 
-def _flush(outline: Outline, line: int) -> bool:
-    """Whether a paragraph in small letters stands further left than the item before it."""
-    here, before = outline.lines.block(line), outline.lines.block(line - 1)
-    return 0 < here.indent < before.indent - 4
+def _was_broken(outline: Outline, line: int) -> bool:
+    """Whether a printed paragraph in small letters is the rest of the one before it, broken at the end of a page."""
+    lines = outline.lines
+    here, before = lines.block(line), lines.block(line - 1)
+    goes_on = not lines.ended(line - 1) and lines.text(line)[:1].islower()
+    return goes_on and here.page > 0 and not (before.indent > 0 and here.indent < before.indent - 4)

@@ -41,6 +41,7 @@ class Node:
     end: int = -1
     reading: Number | None = None
     prefix: str | None = None
+    given: str | None = None
     series: Series | None = None
     lists: dict[Series, tuple[Number, float]] = field(default_factory=dict)
     unnumbered: int = 0
