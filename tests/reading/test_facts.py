@@ -34,7 +34,13 @@ def test_a_symbol_beside_the_masthead_is_the_documents_own() -> None:
     assert facts("United Nations A/CONF.999/2031/5*\nGeneral Assembly\n").symbol == "A/CONF.999/2031/5"
 
 
+def test_the_papers_of_another_body_have_symbols_too() -> None:
+    assert facts("The Concordance\tCME/AC.1/7\nDistr.: Limited\n").symbol == "CME/AC.1/7"
+    assert facts("CME/AC.1/L.9\nThe Concordance\n").symbol == "CME/AC.1/L.9"
+
+
 def test_a_symbol_inside_a_sentence_is_that_of_another_document() -> None:
+    assert facts("See A/CONF.999/2031/5.\nRecalling resolution A/RES/77/321\n").symbol is None
     assert facts("The Committee took note of document A/CONF.999/2031/5 and of its annex.\n").symbol is None
 
 
