@@ -164,11 +164,18 @@ def _end_paragraph(desk: Desk, shape: etree._Element | None, start: int, label_e
     for node in signs if signs is not None else ():
         if node.tag in TRACKS:
             ink = tracked(desk, node)
-            desk.galley.lay(ink if ink.value else ink._replace(value="paragraph_mark"), end, end + 1)
+            galley.lay(ink._replace(value=ink.value or _move_of(desk, ink.kind) or "paragraph_mark"), end, end + 1)
             if label_end is not None:
                 doubt(
                     desk, "numbers_with_changes", "List numbers are those of the text with all tracked changes shown."
                 )
+
+
+def _move_of(desk: Desk, kind: str) -> str | None:
+    """The name of the move that the words of the paragraph at hand belong to."""
+    return next(
+        (ink.value for _, _, tracks in desk.paragraph for ink in tracks if ink.kind == kind and ink.value), None
+    )
 
 
 def _set_boxes(desk: Desk, role: str) -> None:
