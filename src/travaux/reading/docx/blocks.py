@@ -9,6 +9,7 @@ from lxml import etree
 
 from ...text.manuscript import Block
 from ..composition import Ink, worded_span
+from .chunks import set_chunk
 from .desk import Desk, doubt, style_of
 from .numbering import level_layout, next_label, style_level
 from .parts import MC, W, val
@@ -42,7 +43,7 @@ def set_blocks(desk: Desk, parent: Iterable[etree._Element], role: str = "body",
             branch = chosen(node)
             set_blocks(desk, branch if branch is not None else [], role, style)
         elif node.tag == W + "altChunk":
-            doubt(desk, "embedded_part", "A part of the document is another file embedded in it, and is not read.")
+            set_chunk(desk, node, role)
         elif node.tag in BARE:
             _paragraph(desk, _in_a_paragraph(node), role, style)
         elif node.tag not in SKIPPED:
