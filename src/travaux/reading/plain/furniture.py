@@ -20,7 +20,9 @@ OF_PAGES = re.compile(
     r"(?:(?P<job>\d{2}-\d{5})(?: ?\([A-Z]\))? +)?(?P<page>\d{1,4})/(?P<all>\d{1,4})(?: +(?P<job2>\d{2}-\d{5}))?"
 )
 PAGE_OF = re.compile(r"(?:page|página|стр\.?|p\.) *(?P<page>\d{1,4})(?: *(?:of|de|sur|/|из) *(?P<all>\d{1,4}))?", re.I)
-JOB = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?|\*\d{7}\*|(?:GE|V|K|LC)\.?\d{2}-\d{4,6}(?: ?\([A-Z]\))?")
+JOB = re.compile(
+    r"\d{2}-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\*\d{7,8}\*)?|\*\d{7}\*|(?:GE|V|K|LC)\.?\d{2}-\d{4,6}(?: ?\([A-Z]\))?"
+)
 BARE = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
 ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 LEADERS = re.compile(r"(?:\.|…|·){5,}|(?:\. ){5,}")
