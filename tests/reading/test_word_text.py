@@ -183,6 +183,21 @@ def test_footnotes_and_endnotes_follow_the_text_and_are_tied_by_their_signs() ->
     assert labels == ["1", "i"]
 
 
+def test_numbers_that_word_counts_in_a_field_are_a_doubt() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> LISTNUM </w:instrText><w:fldChar w:fldCharType="end"/></w:r>'
+    found = read(paragraph(runs=field + RUN.format("Each Party")))
+    assert blocks(found) == ["Each Party"]
+    assert "counted_field" in {doubt.code for doubt in found.doubts}
+
+
+def test_notes_numbered_anew_on_each_page_are_a_doubt() -> None:
+    section = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr></w:sectPr>'
+    call = RUN.format("Each Party") + '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    note = f'<w:footnote w:id="4">{paragraph("A note.")}</w:footnote>'
+    assert "note_numbers" in {d.code for d in read(paragraph(runs=call) + section, footnotes=note).doubts}
+    assert "note_numbers" not in {d.code for d in read(paragraph(runs=call), footnotes=note).doubts}
+
+
 def test_a_note_that_nothing_calls_is_kept_with_a_doubt() -> None:
     found = read(paragraph("Each Party"), footnotes=f'<w:footnote w:id="4">{paragraph("Alone.")}</w:footnote>')
     assert blocks(found, "footnote") == ["Alone."]
