@@ -111,11 +111,11 @@ class Setting:
     def _piece(self, piece: Piece, text: Text) -> Markup:
         worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
         parts = []
-        for span, opening, closing in worn.stretches(piece.run.span):
+        for span, ahead, opening, closing in worn.stretches(piece.run.span):
             words = shown(words_of(text, span))
             if piece.part == TEXT and piece.run.change is None:
                 words = Markup(_SIGNS.sub(r'<b class="br">\g<0></b>', str(words)))  # noqa: S704 - escaped one line above
-            parts += [opening, words, closing]
+            parts += [ahead, opening, words, closing] if words else [ahead]
         return joined(parts)
 
     def _changed(self, run: Run, words: Markup) -> Markup:

@@ -15,7 +15,7 @@ from .citing import cited, cited_within, kind_of
 from .outline import HEADS, LABEL
 from .packing import blocks_of
 from .setting import Setting
-from .shape import Block, Section
+from .shape import Block, Section, is_notes
 from .visible import element, joined
 
 __all__ = ["Sheet"]
@@ -94,6 +94,8 @@ class Sheet:
         return Markup(' id="{}"').format(name) if name else Markup("")
 
     def _head(self, section: Section) -> Markup:
+        if is_notes(section):
+            return Markup('<h2 class="h-notes">Notes</h2>')
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
