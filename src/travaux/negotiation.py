@@ -32,6 +32,7 @@ __all__ = [
     "Built",
     "Compared",
     "Document",
+    "Entry",
     "Negotiation",
     "Reading",
     "begin",

@@ -129,6 +129,12 @@ def test_headers_and_footers_are_asides_after_the_text() -> None:
     assert found.facts.symbol == "A/CONF.999/5"
 
 
+def test_a_table_in_a_header_is_an_aside() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('Left')}</w:tc></w:tr></w:tbl>"
+    found = read(paragraph("Each Party"), header=table)
+    assert blocks(found, "aside") == ["Left"]
+
+
 def test_a_contents_list_is_set_aside() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="toc 1"/></w:style>'
     found = read(paragraph("Article 1\t5", '<w:pStyle w:val="C"/>') + paragraph("Article 1"), styles=styles)

@@ -20,6 +20,8 @@ from .terminal import answer, columns, line, progress
 
 __all__ = ["build", "demo", "serve"]
 
+HEADS = ("date", "published", "kind", "symbol", "length", "")
+
 
 def demo(
     folder: Annotated[Path, typer.Option("--folder", help="Where to build it.")] = Path("demo"),
@@ -99,7 +101,7 @@ def _make(folder: Path) -> tuple[Negotiation, Built, Site, float]:
 
 def _report(negotiation: Negotiation, built: Built, site: Site, seconds: float) -> None:
     line((negotiation.listing.title, "bold"))
-    columns([_row(one) for one in built.readings], "dim", "", "", "", "")
+    columns([HEADS, *(_row(one) for one in built.readings)], "", "dim", "", "bold", "", "")
     for one in built.readings:
         if one.refusal is not None:
             line(("not read  ", "bold yellow"), (one.document.symbol, "bold"), f": {one.refusal.what}")
@@ -107,6 +109,7 @@ def _report(negotiation: Negotiation, built: Built, site: Site, seconds: float) 
     for doubt in built.doubts:
         line(("doubt     ", "yellow"), doubt.message)
     made = built.redone + site.fresh
+    line("")
     line(
         f"{_count(len(negotiation.drafts), 'draft')} among {_count(len(negotiation.documents), 'document')}, "
         f"{_count(len(built.compared), 'comparison')}, {_count(_doubts(built), 'doubt')}; "
@@ -118,7 +121,7 @@ def _report(negotiation: Negotiation, built: Built, site: Site, seconds: float) 
 def _row(one: Reading) -> tuple[str, ...]:
     said, words = one.document, one.summary.get("words")
     length = "not read" if one.refusal else f"{words:,} words"
-    return said.date, said.kind, said.symbol, length, said.label or said.title
+    return said.date, said.published or "", said.kind, said.symbol, length, said.label or said.title
 
 
 def _steps(built: Built) -> int:

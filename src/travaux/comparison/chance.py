@@ -12,6 +12,7 @@ from .blocks import Said
 from .matches import Matching
 from .relations import Kinship
 from .shares import Lineage, lineages
+from .sliding import extended
 from .stream import Stream
 
 __all__ = ["without_chance"]
@@ -38,8 +39,10 @@ def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], found: Matchin
         (p in feet[0]) != (q in feet[1]) or _chance(kin, above[q], p, n)
         for (p, q), n in zip((divmod(one, len(new)) for one in keys.tolist()), counts.tolist(), strict=True)
     ]
+    if not any(chance):
+        return found
     found.partner[stayed[apart[np.array(chance)[inverse]]]] = -1
-    return found
+    return extended(*said, found)
 
 
 def _feet(stream: Stream) -> frozenset[int]:

@@ -76,12 +76,13 @@ def _offsets(source: str) -> Iterator[int]:
 
 
 def _wording(text: Text, provision: Provision) -> str:
-    """What a provision says after its label and heading, page furniture left out."""
-    start = max(provision.span[0], *(span[1] for span in (provision.label, provision.heading_span) if span), 0)
+    """What a provision says after its label and heading, page furniture left out; its heading where it says nothing else."""
+    behind = [span[1] for span in (provision.label, provision.heading_span) if span]
     words, kinds = text.words, text.words.kinds
+    start = max([provision.span[0], *behind])
     while start < provision.span[1] and kinds[start] in (Kind.BLANK, Kind.LABEL, Kind.ASIDE):
         start += 1
-    return words.text(start, provision.span[1])
+    return words.text(start, provision.span[1]) or provision.heading or ""
 
 
 def declared(text: Text) -> tuple[Declared, ...]:

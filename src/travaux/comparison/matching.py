@@ -10,6 +10,7 @@ from .likes import with_likes
 from .matches import Matching, empty_matching, fill, held_before, with_passages
 from .passages import SHARE, passages_of
 from .rivals import without_rivals
+from .sliding import slid
 from .stream import Mask, Places
 
 __all__ = ["matching_of"]
@@ -18,7 +19,7 @@ __all__ = ["matching_of"]
 def matching_of(a: Said, b: Said) -> Matching:
     """The matching of the words said in two texts: in place along the heaviest chain of anchors, moved beside it; then
     the blocks that are alike though no rare run of words says so; last what moved out of the words that are left."""
-    return _with_leftovers(a, b, with_likes(a, b, _by_anchors(a, b)))
+    return slid(a, b, _with_leftovers(a, b, with_likes(a, b, _by_anchors(a, b))))
 
 
 def _by_anchors(a: Said, b: Said) -> Matching:

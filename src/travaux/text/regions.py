@@ -147,11 +147,13 @@ def _leaves_preamble(lines: Lines, line: int, label: Label) -> bool:
 
 
 def _cover_end(labels: dict[int, tuple[Label, ...]], preamble: int) -> int:
-    """A cover note is what stands before an unnumbered annex that holds the draft itself."""
+    """A cover note is what stands, with numbers of its own, before the draft itself (or the annex that holds it)."""
     bodies = [n for n, chain in labels.items() if chain[0].family in _STARTS_BODY]
     if preamble >= 0:
         bodies.append(preamble)
-    annexes = [n for n, chain in labels.items() if chain[0].family == "annex" and chain[0].number is None]
-    if annexes and (not bodies or min(bodies) > annexes[0]) and bodies:
-        return min(bodies)
-    return 0
+    body = min(bodies, default=0)
+    before = [chain[0] for n, chain in labels.items() if n < body]
+    if any(label.family == "annex" and label.number is not None for label in before):
+        return 0
+    noted = any(label.family == "annex" or (label.family == "item" and label.dress == "x.") for label in before)
+    return body if noted else 0

@@ -35,7 +35,7 @@ def set_blocks(desk: Desk, parent: Iterable[etree._Element], role: str = "body",
         if node.tag == W + "p":
             _paragraph(desk, node, role, style)
         elif node.tag == W + "tbl":
-            _table(desk, node, style or "table")
+            _table(desk, node, style or "table", role)
         elif node.tag in RANGES:
             set_inline(desk, [node])
         elif node.tag == MC + "AlternateContent":
@@ -174,21 +174,27 @@ def _set_boxes(desk: Desk, role: str) -> None:
         set_blocks(desk, box, role, "text box")
 
 
-def _table(desk: Desk, table: etree._Element, style: str) -> None:
+def _table(desk: Desk, table: etree._Element, style: str, role: str) -> None:
+    """Sets a table row by row; one in a header or a note has the role of that."""
+    role = role if role in ("aside", "footnote") else "cell"
     row_number = 0
     for row in _inside(table, W + "tr"):
-        if row.tag != W + "tr":
-            set_blocks(desk, [row], "cell", style)
-            continue
-        row_number += 1
-        shape = row.find(W + "trPr")
-        column = 1 + (_count(shape.find(W + "gridBefore")) if shape is not None else 0)
-        for cell in _inside(row, W + "tc"):
-            start = desk.galley.length
-            set_blocks(desk, cell, "cell", f"{style}:{row_number}:{column}")
-            for ink in _cell_tracks(desk, shape, cell.find(W + "tcPr")):
-                desk.galley.lay(ink, start, desk.galley.length)
-            column += max(1, _count(cell.find(f"{W}tcPr/{W}gridSpan")))
+        if row.tag == W + "tr":
+            row_number += 1
+            _row(desk, row, f"{style}:{row_number}", role)
+        else:
+            set_blocks(desk, [row], role, style)
+
+
+def _row(desk: Desk, row: etree._Element, style: str, role: str) -> None:
+    shape = row.find(W + "trPr")
+    column = 1 + (_count(shape.find(W + "gridBefore")) if shape is not None else 0)
+    for cell in _inside(row, W + "tc"):
+        start = desk.galley.length
+        set_blocks(desk, cell if cell.tag == W + "tc" else [cell], role, f"{style}:{column}")
+        for ink in _cell_tracks(desk, shape, cell.find(W + "tcPr")):
+            desk.galley.lay(ink, start, desk.galley.length)
+        column += max(1, _count(cell.find(f"{W}tcPr/{W}gridSpan")))
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -184,7 +184,13 @@ def _by_room(meeting: _Meeting) -> bool | None:
     begins = meeting.line.text[:1].isupper() or meeting.line.text[:1] in '[(“"*'
     if room > 0.45 * width:
         return True
-    return True if ends(meeting.last.text) and begins and room > 0.5 * meeting.em else None
+    return True if ends(meeting.last.text) and (begins or _both_first(meeting)) and room > 0.5 * meeting.em else None
+
+
+def _both_first(meeting: _Meeting) -> bool:
+    """Whether both lines stand where first lines of paragraphs do: further in than the text, at one place."""
+    inset = meeting.line.box[0] - meeting.measures.left[meeting.line.page]
+    return len(meeting.lines) == 1 and inset > _INDENT * meeting.em and abs(meeting.shift()) < 2
 
 
 def _by_change(meeting: _Meeting) -> bool | None:
