@@ -352,3 +352,15 @@ def test_words_have_boxes_measured_from_the_top_left_also_on_a_turned_page() -> 
     left, top, right, bottom = read.places.boxes[0].tolist()
     assert (left, right) == pytest.approx((100, 133), abs=3)
     assert (top, bottom) == pytest.approx((40, 53), abs=3)
+
+
+def test_columns_of_running_text_are_read_one_after_the_other() -> None:
+    def page(sheet: canvas.Canvas) -> None:
+        for x, name in ((72, "left"), (320, "right")):
+            for number in range(14):
+                line(sheet, x, 100 + 12 * number, f"{name} column line {number} of the text", size=10)
+
+    read = pdf_manuscript(pdf(page))
+    text = " ".join(said(read))
+    assert not said(read, "cell")
+    assert text.index("left column line 13") < text.index("right column line 0")

@@ -57,8 +57,8 @@ def _read_on(codes: Codes, boxes: Floats) -> None:
         first, last = match.span()
         if boxes[last - 1, 0] < boxes[first, 0]:
             boxes[first:last] = boxes[first:last][::-1].copy()
-    for opening, closing in _PAIRS:
-        _turn(codes, text, opening + closing)
+    for pair in _PAIRS:
+        _turn(codes, text, pair)
 
 
 def _turn(codes: Codes, text: str, pair: str) -> None:
