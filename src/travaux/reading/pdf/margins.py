@@ -19,7 +19,7 @@ def line_numbers(rows: list[list[Line]]) -> set[int]:
     left = [row[0] for row in rows if _bare(row[0])]
     right = [row[-1] for row in rows if len(row) > 1 and _bare(row[-1])]
     found: set[int] = set()
-    for column in (left, right):
+    for column in (_aligned(left), _aligned(right)):
         if len(column) >= _FEW and _apart(column, rows) and _counts(column):
             found.update(id(piece) for piece in column)
     return found
@@ -27,6 +27,16 @@ def line_numbers(rows: list[list[Line]]) -> set[int]:
 
 def _bare(piece: Line) -> bool:
     return piece.text.isascii() and piece.text.isdigit() and len(piece.text) <= _DIGITS
+
+
+def _aligned(pieces: list[Line]) -> list[Line]:
+    """Those that share a left or a right edge with most of the others (a page number stands elsewhere)."""
+    if not pieces:
+        return []
+    edges = [statistics.median(piece.box[side] for piece in pieces) for side in (0, 2)]
+    near = [[abs(p.box[side] - edge) < 0.5 * p.size for p in pieces] for side, edge in zip((0, 2), edges, strict=True)]
+    best = max(near, key=sum)
+    return [piece for piece, close in zip(pieces, best, strict=True) if close]
 
 
 def _apart(column: list[Line], rows: list[list[Line]]) -> bool:
