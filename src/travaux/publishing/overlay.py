@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..text.documents import Text
 from ..text.marks import Mark
 from ..text.words import Span
-from .visible import joined, odd_as_text
+from .visible import coded, element, joined, odd_as_text
 
-__all__ = ["NOTHING", "Overlay", "Wrap", "overlay", "worn"]
+__all__ = ["NOTHING", "Overlay", "Wrap", "overlay", "worn", "worn_in_redline"]
 
 Wrap = tuple[Span, Markup, Markup]
 """A span of words, the markup that opens it and the markup that closes it."""
@@ -50,16 +51,15 @@ class Overlay:
     wraps: Sequence[tuple[Markup, Markup, Markup]] = ()
     before: Mapping[int, Markup] = field(default_factory=dict)
 
-    def stretches(self, span: Span) -> Iterator[tuple[Span, Markup, Markup]]:
-        """The parts of a span that wear the same, with their markup; together they are the span."""
+    def stretches(self, span: Span) -> Iterator[tuple[Span, Markup, Markup, Markup]]:
+        """The parts of a span that wear the same: each with what stands before it, its opening and its closing markup."""
         start, end = span
         low, high = bisect_right(self.bounds, start), bisect_left(self.bounds, end)
-        cuts = [start, *self.bounds[low:high], end]
-        for number, (a, b) in enumerate(pairwise(cuts)):
+        for number, (a, b) in enumerate(pairwise([start, *self.bounds[low:high], end])):
             at = low - 1 + number
             first, again, closing = self.wraps[at] if 0 <= at < len(self.wraps) else _BARE
             opening = first if at >= 0 and a == self.bounds[at] else again
-            yield (a, b), self.before[a] + opening if a in self.before else opening, closing
+            yield (a, b), self.before.get(a, _NONE), opening, closing
 
 
 NOTHING = Overlay()
@@ -83,6 +83,12 @@ def _tracked(mark: Mark) -> tuple[Markup, Markup]:
     title = odd_as_text(f"{note} ({who})" if who else note)
     opening = Markup('<{0} class="{1}" title="{2}">').format(Markup(tag), name, title)  # noqa: S704
     return opening, Markup("</{}>").format(Markup(tag))  # noqa: S704
+
+
+def worn_in_redline(text: Text) -> Overlay:
+    """The overlay of one side of a redline: marks, and the signs of notes where the text calls them."""
+    calls = {n.reference[0]: element("sup", escape(coded(n.sign))) for n in text.footnotes if n.reference}
+    return overlay(worn(text.marks), calls)
 
 
 def overlay(wraps: Iterable[Wrap], before: Mapping[int, Markup]) -> Overlay:
