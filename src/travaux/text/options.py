@@ -38,7 +38,7 @@ def place_option(draft: Draft, label: Label, index: int) -> int | None:
 
 
 def _titles_numbers(draft: Draft, label: Label) -> bool:
-    """Whether a printed line such as `Option I for rules 6.1 and 6.2` is a title: short, without a stop, by its looks or its place."""
+    """Whether `Option I for rules 6.1 and 6.2` is a title: a short line without a stop, by its looks or its place."""
     lines, line = draft.lines, label.line
     short = lines.end[line] - lines.start[line] < 100 and not lines.ended(line)
     titled = looks_like_heading(lines, line) or draft.next_line(line) in draft.labels
