@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from travaux.comparison import apply, compare, declared
-from travaux.comparison.declared import local
+from travaux.comparison.declarations import local
 from travaux.comparison.plain import plain_words
 from travaux.text import Text, parse
 

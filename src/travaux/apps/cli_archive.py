@@ -77,7 +77,7 @@ def add(
             r["symbol"],
             r["kind"],
             f"version {r['version']}",
-            f"sha256 {r['sha256']}",
+            f"sha256 {str(r['sha256'])[:16]}",
         )
         for r in rows
     )

@@ -27,12 +27,12 @@ def _by_anchors(a: Said, b: Said) -> Matching:
     stays = longest_chain(anchors)
     chain, rest = anchors.pick(stays), anchors.pick(~stays)
     gaps = np.stack([np.searchsorted(chain.before, rest.before), np.searchsorted(chain.after, rest.after)])
-    made = passages_of(a, b, rest, gaps, _taken(a, b, anchors), least=SHARE)
-    passages, group = without_rivals(a, b, chain, gaps, made)
+    made = passages_of(a, b, rest, gaps, taken=_taken(a, b, anchors), least=SHARE)
+    passages, group = without_rivals(a, b, chain, gaps, made=made)
     found = empty_matching(a, b, passages)
-    fill(a, b, found, 0, chain)
+    fill(a, b, found, number=0, anchors=chain)
     for number in range(1, len(passages) + 1):
-        fill(a, b, found, number, rest.pick(group == number))
+        fill(a, b, found, number=number, anchors=rest.pick(group == number))
     return found
 
 
@@ -58,8 +58,9 @@ def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     if not len(rest):
         return found
     gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
-    fresh, group = passages_of(a, b, rest, gaps, taken, least=0.0)
+    held = _taken(a, b, rest)
+    fresh, group = passages_of(a, b, rest, gaps, taken=(taken[0] | held[0], taken[1] | held[1]), least=0.0)
     full = with_passages(a, b, found, fresh) if fresh else found
     for number in range(1, len(fresh) + 1):
-        fill(a, b, full, number + len(found.passages), rest.pick(group == number))
+        fill(a, b, full, number=number + len(found.passages), anchors=rest.pick(group == number))
     return full

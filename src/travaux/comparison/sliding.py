@@ -78,11 +78,11 @@ def extended(a: Said, b: Said, found: Matching) -> Matching:
     back = np.zeros(len(a.words) + 1, bool)
     back[found.partner[found.partner >= 0]] = True
     for step in (1, -1):
-        _extend(a, b, found, back, step)
+        _extend(a, b, found, taken=back, step=step)
     return found
 
 
-def _extend(a: Said, b: Said, found: Matching, taken: Places, step: int) -> None:
+def _extend(a: Said, b: Said, found: Matching, *, taken: Places, step: int) -> None:
     """Carry matches on by one word at a time, forwards (1) or backwards (-1)."""
     partner, size = found.partner, len(b.words)
     at = np.flatnonzero(partner >= 0)

@@ -120,7 +120,7 @@ def _begins(lines: Lines, line: int) -> bool:
     if line == 0 or lines.blocks is not None:
         return True
     if lines.gap[line]:
-        return lines.ended(line - 1) or lines.text(line)[:1].isupper()
+        return True
     starts_big = lines.text(line).lstrip('[(“"')[:1].isupper()
     return starts_big and lines.ended(line - 1) and lines.short(line - 1) and lines.width > 0
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from ...text.manuscript import Block
 from ..composition import Ink, worded_span
+from .chunks import set_chunk
 from .desk import Desk, doubt, style_of
 from .numbering import level_layout, next_label, style_level
 from .parts import MC, W, val
@@ -42,7 +43,7 @@ def set_blocks(desk: Desk, parent: Iterable[etree._Element], role: str = "body",
             branch = chosen(node)
             set_blocks(desk, branch if branch is not None else [], role, style)
         elif node.tag == W + "altChunk":
-            doubt(desk, "embedded_part", "A part of the document is another file embedded in it, and is not read.")
+            set_chunk(desk, node, role)
         elif node.tag in BARE:
             _paragraph(desk, _in_a_paragraph(node), role, style)
         elif node.tag not in SKIPPED:
@@ -73,7 +74,11 @@ def _paragraph(desk: Desk, node: etree._Element, role: str, style: str | None) -
     if span is not None:
         seen = _layout(desk, shape, named, place)
         looks = Block(
-            span, "aside" if contents else role, _level(shape, named), label_end, style=style or named.name or None
+            span,
+            "aside" if contents else role,
+            _level(shape, named),
+            label_end,
+            style="contents" if contents else style or named.name or None,
         )
         galley.blocks.append(_with_looks(desk, looks, seen))
     _end_paragraph(desk, shape, start, label_end)
@@ -160,11 +165,18 @@ def _end_paragraph(desk: Desk, shape: etree._Element | None, start: int, label_e
     for node in signs if signs is not None else ():
         if node.tag in TRACKS:
             ink = tracked(desk, node)
-            desk.galley.lay(ink if ink.value else ink._replace(value="paragraph_mark"), end, end + 1)
+            galley.lay(ink._replace(value=ink.value or _move_of(desk, ink.kind) or "paragraph_mark"), end, end + 1)
             if label_end is not None:
                 doubt(
                     desk, "numbers_with_changes", "List numbers are those of the text with all tracked changes shown."
                 )
+
+
+def _move_of(desk: Desk, kind: str) -> str | None:
+    """The name of the move that the words of the paragraph at hand belong to."""
+    return next(
+        (ink.value for _, _, tracks in desk.paragraph for ink in tracks if ink.kind == kind and ink.value), None
+    )
 
 
 def _set_boxes(desk: Desk, role: str) -> None:
