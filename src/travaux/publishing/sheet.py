@@ -72,6 +72,10 @@ class Sheet:
             return Markup('<section{} class="s-{}">\n{}\n{}</section>').format(name, kind, head, body)
         if section.touched and kind == "preface":
             return self._masthead(section, name, head, body)
+        if section.touched and head and body and _left(section):
+            return Markup('<details{} class="s-{} gone has-move"><summary>{}</summary>\n{}</details>').format(
+                name, kind, head, body
+            )
         if section.touched:
             has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
             return Markup('<section{} class="s-{} {}">\n{}\n{}</section>').format(name, kind, has, head, body)
@@ -154,6 +158,12 @@ class Sheet:
             if self.setting.calls(piece) or words_of(self.setting.text_of(piece), piece.run.span).strip():
                 return False
         return True
+
+
+def _left(section: Section) -> bool:
+    """Whether a whole section moved away: its words stand where it is now, and are folded here."""
+    runs = [piece.run for block in blocks_of(section) for piece in block.pieces]
+    return section.side == "before" and all(run.ghost or run.change is None for run in runs)
 
 
 def _kinds(section: Section) -> set[str]:
