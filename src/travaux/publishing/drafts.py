@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 from markupsafe import Markup
 
 from ..text.documents import Text
 from ..text.marks import Footnote
-from ..text.words import Kind
 from .citing import cited, stretch
-from .outline import words_of
+from .outline import turns, words_of
 from .overlay import Overlay, overlay, worn
 from .packing import Packed
 from .paths import draft_page, relative
@@ -118,26 +116,13 @@ def _overlay(stage: Stage, symbol: str, text: Text, path: str) -> Overlay:
         (s.span, Markup('<span class="spot" id="{}">').format(s.name), Markup("</span>"))
         for s in stage.evidence.spots.get(symbol, ())
     ]
-    ahead = {at: _turn(stage, symbol, page, path) for at, page in _turns(text)}
+    ahead = {at: _turn(stage, symbol, page, path) for at, page in turns(text)}
     for place, note in enumerate(text.footnotes, 1):
         if note.reference:
             call = Markup('<sup><a id="note-{0}-call" href="#note-{0}" aria-label="Note {1}">{1}</a></sup>')
             at = note.reference[0]
             ahead[at] = ahead.get(at, Markup("")) + call.format(place, note.sign)
     return overlay([*spots, *worn(text.marks)], ahead)
-
-
-def _turns(text: Text) -> Iterator[tuple[int, int]]:
-    """The first running word of each printed page, and the number of the page."""
-    if text.words.places is None:
-        return
-    running = np.isin(text.words.kinds, (Kind.BLANK, Kind.ASIDE), invert=True)
-    for note in text.footnotes:
-        running[note.span[0] : note.span[1]] = False
-    words = np.flatnonzero(running & (text.words.places.pages > 0))
-    pages = text.words.places.pages[words]
-    for turn in np.flatnonzero(np.diff(pages, prepend=0) > 0).tolist():
-        yield int(words[turn]), int(pages[turn])
 
 
 def _turn(stage: Stage, symbol: str, page: int, path: str) -> Markup:
@@ -164,7 +149,9 @@ def _note_words(text: Text, note: Footnote, laid: Overlay) -> Markup:
     start, end = note.span
     sign = words_of(text, (start, min(end, start + 1)))
     first = start + 1 if sign.strip() == note.sign else start
-    parts = [o + shown(words_of(text, span)) + c for span, _, o, c in laid.stretches((first, end))]
+    parts = [
+        o + shown(words_of(text, (max(a, first), max(b, first)))) + c for (a, b), _, o, c in laid.stretches(note.span)
+    ]
     return joined(parts).strip()
 
 

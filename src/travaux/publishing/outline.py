@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from ..text.documents import Text
 from ..text.words import Bytes, Ints, Kind, Span, Words
 
-__all__ = ["HEADS", "Outline", "head_of", "level", "outline", "words_of"]
+__all__ = ["HEADS", "Outline", "head_of", "level", "outline", "turns", "words_of"]
 
 HEADS = ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions")
 """Provisions that open a section of the page; all others are set as paragraphs inside one."""
@@ -120,3 +121,16 @@ def level(text: Text, index: int) -> int:
     one = text.provisions[index]
     above = level(text, one.parent)
     return above if one.kind == "wrapup" else above + 1
+
+
+def turns(text: Text) -> Iterator[tuple[int, int]]:
+    """The first running word of each printed page, and the number of the page."""
+    if text.words.places is None:
+        return
+    running = np.isin(text.words.kinds, (Kind.BLANK, Kind.ASIDE), invert=True)
+    for note in text.footnotes:
+        running[note.span[0] : note.span[1]] = False
+    words = np.flatnonzero(running & (text.words.places.pages > 0))
+    pages = text.words.places.pages[words]
+    for turn in np.flatnonzero(np.diff(pages, prepend=0) > 0).tolist():
+        yield int(words[turn]), int(pages[turn])

@@ -46,7 +46,7 @@ class Setting:
 
     def heading(self, block: Block) -> Markup:
         """A heading: the printed label, then the title, each in its own element."""
-        said = [p for p in block.pieces if words_of(self.text_of(p), p.run.span).strip()]
+        said = [p for p in block.pieces if self.text_of(p).words.text(*p.run.span).strip()]
         cut = self._lead(said)
         label = self._label(said[:cut], inside=True)
         title = self._line(said[cut:])
@@ -109,6 +109,12 @@ class Setting:
         """The text a piece is of: the earlier for what left, the later for all else."""
         return self.redline.before if piece.run.side == "before" else self.redline.after
 
+    def calls(self, piece: Piece) -> bool:
+        """Whether a note is called or a page turns at the words of a piece, so that it is to be set though it says nothing."""
+        worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
+        start, end = piece.run.span
+        return any(start <= at < end for at in worn.before)
+
     def _piece(self, piece: Piece, text: Text) -> Markup:
         worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
         parts = []
@@ -159,8 +165,9 @@ class Setting:
         words = joined(self._pieces(pieces))
         if first:
             origin = cited(change.before.address) or "another place"
+            ghost = change.within or change.number  # inside other moved words it left with them
             link = Markup('<a class="end" href="{}#c{}-from">↗ moved from {}</a>').format(
-                self.home(-change.number), change.number, origin
+                self.home(-ghost), ghost, origin
             )
             number += self._note(link)
         return number + element("ins", words, class_="mv")

@@ -15,7 +15,7 @@ from ..text.words import SIGNS, Kind, Span
 from .outline import HEADS, TEXT, Outline, head_of, level, outline, words_of
 from .redline import Run, runs
 
-__all__ = ["Block", "Piece", "Redline", "Section", "is_notes", "plain", "redline"]
+__all__ = ["Block", "Piece", "Redline", "Section", "is_note", "is_notes", "plain", "redline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,12 @@ def _touch(before: Text, one: Change, other: Change) -> bool:
 
 def is_notes(section: Section) -> bool:
     """Whether a section holds the footnotes of a text."""
-    return section.head is None and bool(section.blocks) and all(b.address.startswith("fn_") for b in section.blocks)
+    return section.head is None and any(is_note(block) for block in section.blocks)
+
+
+def is_note(block: Block) -> bool:
+    """Whether a block is a footnote."""
+    return block.address.startswith("fn_")
 
 
 def redline(before: Text, after: Text, comparison: Comparison) -> Redline:

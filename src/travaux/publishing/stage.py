@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -16,9 +16,10 @@ from ..text.documents import Text
 from .contents import Compared, Contents, Document
 from .days import day, gap
 from .evidence import Evidence, Size, evidence, places, printed_span
+from .outline import turns
 from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
-from .shape import Redline, is_notes, plain, redline
+from .shape import Redline, Section, is_note, plain, redline
 from .visible import coded, odd_as_text
 
 __all__ = ["HERE", "SHEETS", "Named", "Stage", "templates"]
@@ -66,9 +67,10 @@ class Stage:
         """A draft in sections, and its pages. Footnotes stand apart, below the page that calls them."""
         if symbol not in self._drafts:
             line = plain(self.standing(symbol))
-            line = replace(line, sections=tuple(s for s in line.sections if not is_notes(s)))
+            line = replace(line, sections=tuple(_without_notes(line.sections)))
             frame = 130 * len(line.sections)
-            spots = 75 * len(self.evidence.spots.get(symbol, ()))
+            marks = len(line.after.marks)
+            spots = 75 * len(self.evidence.spots.get(symbol, ())) + 25 * marks
             length = max(1, len(line.after.words.source))
             self._drafts[symbol] = line, pack(line, max(LIMIT // 2, LIMIT - frame) * length // (length + spots))
         return self._drafts[symbol]
@@ -116,6 +118,12 @@ class Stage:
                 break
         return max(1, bisect_right(packed.firsts, word))
 
+    def printed_page(self, symbol: str, page: int) -> str:
+        """Where a draft shows the beginning of a printed page; its first page where it shows none."""
+        word = next((at for at, number in turns(self.standing(symbol)) if number == page), None)
+        slug = self.slugs[symbol]
+        return draft_page(slug) if word is None else f"{draft_page(slug, self.page_of(symbol, word))}#page-{page}"
+
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
         return (
@@ -129,6 +137,13 @@ class Stage:
                 **values,
             )
         )
+
+
+def _without_notes(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        blocks = tuple(b for b in section.blocks if not is_note(b))
+        if blocks or section.title:
+            yield replace(section, blocks=blocks)
 
 
 @cache
