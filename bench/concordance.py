@@ -3,9 +3,9 @@
     python bench/concordance.py [--corpora ../shared/corpora] [--misses]
 
 Truth: `truth/bbnj_moves.json`. Figures are given per list and relation, without the doubtful items and with them. An item
-is found where each earlier address goes to a later one it names and each later one comes from an earlier one it names (other
-sources beside it are allowed: twins of one wording); `new` comes from nowhere, `dropped` goes to nowhere. `declared` items are found
-where the line that is left of a provision is read as what it declares.
+is found where each earlier address goes to a later one it names and each later one comes from an earlier one it names
+(other sources beside it are allowed: twins of one wording); `new` comes from nowhere, `dropped` goes to nowhere. `declared`
+items are found where the line that is left of a provision is read as what it declares.
 """
 
 from __future__ import annotations
@@ -19,19 +19,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from travaux.comparison import Comparison, compare, declared
-from travaux.text import parse
-from travaux.text.documents import Text
+from travaux.comparison import Comparison, compare, declared  # noqa: E402
+from travaux.comparison.declarations import local  # noqa: E402
+from travaux.text import Text, parse  # noqa: E402
 
 DRAFTS = {name: f"bbnj-drafts-qabot/un/{name}.txt" for name in ("45", "5", "0")}
 ADOPTED = "bbnj-official/un/bbnj-agreement-2023/2023-06-19/text.txt"
-
-
-def local(address: str) -> str:
-    """An address without the parts and sections above the article."""
-    steps = address.split("__")
-    first = next((n for n, step in enumerate(steps) if step.startswith(("art_", "annex_"))), 0)
-    return "__".join(steps[first:])
 
 
 def whereto(found: Comparison) -> dict[str, set[str]]:
@@ -69,8 +62,9 @@ def judged(items: list[dict], texts: dict[str, Text]) -> list[tuple[dict, bool, 
     out = []
     for item in items:
         goes, comes = steps[item["step"]]
-        seen = f"{ {old: sorted(goes.get(old, ['?'])) for old in item['from']} } < { {new: sorted(comes.get(new, [])) for new in item['to']} }"
-        out.append((item, agrees(item, goes, comes), seen))
+        seen = [{old: sorted(goes.get(old, ["?"])) for old in item["from"]}]
+        seen.append({new: sorted(comes.get(new, [])) for new in item["to"]})
+        out.append((item, agrees(item, goes, comes), str(seen)))
     return out
 
 
@@ -118,10 +112,9 @@ def main() -> None:
         print(table(name, rows), end="\n\n")
         for item, found, seen in rows if args.misses else ():
             if not found:
+                where = item.get("step", item.get("draft"))
                 doubt = " (doubtful)" if item.get("doubt") else ""
-                print(
-                    f"  {item['id']}{doubt} {item.get('step', item.get('draft'))} {item['relation']} {item['from']} > {item['to']}: {seen}"
-                )
+                print(f"  {item['id']}{doubt} {where} {item['relation']} {item['from']} > {item['to']}: {seen}")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from travaux.comparison import Comparison, compare, lasting, script
-from travaux.text import parse
-from travaux.text.documents import Text
-from travaux.text.words import Kind
+from travaux.text import Kind, Text, parse
 
 
 def place(address: str) -> str:
@@ -68,7 +67,7 @@ def answer(revisions: list[str]) -> dict[str, object]:
     """Everything the bench scores, for every consecutive pair."""
     texts = [parse(source) for source in revisions]
     out: dict[str, list[object]] = {"alignments": [], "changes": [], "events": []}
-    for n, (before, after) in enumerate(zip(texts, texts[1:], strict=False), 1):
+    for n, (before, after) in enumerate(pairwise(texts), 1):
         found = compare(before, after)
         out["alignments"].append(runs(before, after, found))
         out["changes"].append([list(edit) for edit in script(before, after, found)])

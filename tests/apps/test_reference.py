@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from travaux.apps.cli import COMMANDS
+from travaux.apps.commands import COMMANDS
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "reference"
 NAMES = [command.__name__ for command in COMMANDS]

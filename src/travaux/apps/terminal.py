@@ -15,7 +15,7 @@ from rich.text import Text
 
 from ..errors import TravauxError
 
-__all__ = ["answer", "columns", "line", "notices", "plain", "progress", "prose", "refuse", "results"]
+__all__ = ["answer", "columns", "is_narrow", "line", "notices", "plain", "progress", "prose", "refuse", "results"]
 
 WIDE = 100  # columns of running text, at most: longer lines are hard to read, in a file too
 PATIENCE = 1.0  # seconds before a bar is shown
@@ -46,7 +46,12 @@ def columns(rows: Iterable[tuple[str, ...]], *styles: str) -> None:
         for cell, width, style in zip(row, widths, styles, strict=True):
             shown.append(cell, style).append(" " * (width - cell_len(cell) + 2))
         shown.rstrip()
-        results.print(shown, no_wrap=True, crop=results.is_terminal)
+        results.print(shown, no_wrap=True, overflow=shown.overflow, crop=results.is_terminal)
+
+
+def is_narrow() -> bool:
+    """Whether the output is a terminal with too little room for a full row."""
+    return results.is_terminal and results.width < WIDE
 
 
 def prose(shown: RenderableType) -> None:
@@ -93,7 +98,8 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
         yield lambda step: bar.update(task, advance=1, description=plain(step))
     finally:
         timer.cancel()
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()
 
 
 def plain(words: str) -> str:

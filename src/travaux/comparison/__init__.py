@@ -2,7 +2,7 @@
 
 from .changes import Change, Comparison, Pair, Place, follow
 from .comparing import compare
-from .declared import Declared, declared
+from .declarations import Declared, declared
 from .replay import apply
 from .views import lasting, script
 

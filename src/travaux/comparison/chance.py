@@ -11,7 +11,8 @@ import numpy as np
 from .blocks import Said
 from .matches import Matching
 from .relations import Kinship
-from .shares import Lineage, lineages
+from .shares import Lineage
+from .sliding import extended
 from .stream import Stream
 
 __all__ = ["without_chance"]
@@ -20,7 +21,7 @@ FEW = 8
 SHARE = 0.4
 
 
-def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], found: Matching, kin: Kinship) -> Matching:
+def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching, kin: Kinship) -> Matching:
     """The matching without the few words that provisions with nothing else in common share, nor any words that a footnote
     has in common with the body."""
     new = b.text.provisions
@@ -33,13 +34,15 @@ def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], found: Matchin
         return found
     key = left[apart].astype(np.int64) * len(new) + right[apart]
     keys, inverse, counts = np.unique(key, return_inverse=True, return_counts=True)
-    above, feet = lineages(new), (_feet(a), _feet(b))
+    above, feet = kin.shares.below, (_feet(a), _feet(b))
     chance = [
         (p in feet[0]) != (q in feet[1]) or _chance(kin, above[q], p, n)
         for (p, q), n in zip((divmod(one, len(new)) for one in keys.tolist()), counts.tolist(), strict=True)
     ]
+    if not any(chance):
+        return found
     found.partner[stayed[apart[np.array(chance)[inverse]]]] = -1
-    return found
+    return extended(*said, found)
 
 
 def _feet(stream: Stream) -> frozenset[int]:

@@ -28,9 +28,9 @@ def compare(before: Text, after: Text) -> Comparison:
     a, b = stream_of(before), stream_of(after)
     said = said_in(a), said_in(b)
     found = matching_of(*said)
-    kin = kinship_of(a, b, said, shares_of(before.provisions, after.provisions, *said, found))
-    found = with_new_homes(a, b, said, without_chance(a, b, said, found, kin), kin)
-    passages = staying_in(a, b, said, found, kin.partner)
+    kin = kinship_of(a, b, said, shares_of(before.provisions, after.provisions, *said, found=found))
+    found = with_new_homes(a, b, said, found=without_chance(a, b, said, found=found, kin=kin), kin=kin)
+    passages = staying_in(a, b, said, found=found, partner=kin.partner)
     changes, words = changes_of(a, b, passages, kin.partner)
     pairs = with_declared(pairs_of(before.provisions, after.provisions, kin), before, after)
     counts = _counts(pairs, changes) | {"words_before": len(a), "words_after": len(b)} | words

@@ -75,7 +75,10 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
     signs = bool(a.signs[-1] or b.signs[-1])
     for gap in gone.keys() | come.keys():
         went, came = gone.get(gap, NONE), come.get(gap, NONE)
-        alone = len(went) == len(came) == 1 and _adjoin(a, b, here, gap, (went[0].owner, came[0].owner))
+        alone = len(went) == len(came) == 1 and (
+            partner.get(came[0].owner, -2) == went[0].owner
+            or _adjoin(a, b, here, gap=gap, owners=(went[0].owner, came[0].owner))
+        )
         for one, other in [(went[0], came[0])] if alone else _coupled(went, came, partner):
             pair = one or _nothing(here, gap, 0), other or _nothing(here, gap, 1)
             if signs:
@@ -86,7 +89,7 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Iterat
         yield Edit("renumber", i1, i2, j1, j2, int(a.stream.owner[i1]), int(b.stream.owner[j1]))
 
 
-def _adjoin(a: Side, b: Side, here: Staying, gap: int, owners: tuple[int, int]) -> bool:
+def _adjoin(a: Side, b: Side, here: Staying, *, gap: int, owners: tuple[int, int]) -> bool:
     """Whether what gives way and what comes are of the provisions of a staying word beside them."""
     sides = [n for n in (gap - 1, gap) if 0 <= n < len(here.left)]
     return any((a.stream.owner[here.left[n]], b.stream.owner[here.right[n]]) == owners for n in sides)

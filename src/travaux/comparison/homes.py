@@ -18,7 +18,7 @@ from .stream import Stream
 __all__ = ["with_new_homes"]
 
 
-def with_new_homes(a: Stream, b: Stream, said: tuple[Said, Said], found: Matching, kin: Kinship) -> Matching:
+def with_new_homes(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching, kin: Kinship) -> Matching:
     """The matching with a passage for each moved provision that no passage carries yet."""
     old, new = a.text.provisions, b.text.provisions
     fresh: list[Passage] = []

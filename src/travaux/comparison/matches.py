@@ -43,7 +43,7 @@ def with_passages(a: Said, b: Said, found: Matching, fresh: tuple[Passage, ...])
     return full
 
 
-def fill(a: Said, b: Said, found: Matching, number: int, anchors: Anchors) -> None:
+def fill(a: Said, b: Said, found: Matching, *, number: int, anchors: Anchors) -> None:
     """Align the words of one passage (0: what stays in place), held by anchors."""
     here = found.passages[number - 1] if number else Passage((0, len(a.words)), (0, len(b.words)))
     old, new = _inside(found.leaves, here.before, number), _inside(found.arrives, here.after, number)

@@ -10,6 +10,7 @@ from .likes import with_likes
 from .matches import Matching, empty_matching, fill, held_before, with_passages
 from .passages import SHARE, passages_of
 from .rivals import without_rivals
+from .sliding import slid
 from .stream import Mask, Places
 
 __all__ = ["matching_of"]
@@ -18,7 +19,7 @@ __all__ = ["matching_of"]
 def matching_of(a: Said, b: Said) -> Matching:
     """The matching of the words said in two texts: in place along the heaviest chain of anchors, moved beside it; then
     the blocks that are alike though no rare run of words says so; last what moved out of the words that are left."""
-    return _with_leftovers(a, b, with_likes(a, b, _by_anchors(a, b)))
+    return slid(a, b, _with_leftovers(a, b, with_likes(a, b, _by_anchors(a, b))))
 
 
 def _by_anchors(a: Said, b: Said) -> Matching:
@@ -26,12 +27,12 @@ def _by_anchors(a: Said, b: Said) -> Matching:
     stays = longest_chain(anchors)
     chain, rest = anchors.pick(stays), anchors.pick(~stays)
     gaps = np.stack([np.searchsorted(chain.before, rest.before), np.searchsorted(chain.after, rest.after)])
-    made = passages_of(a, b, rest, gaps, _taken(a, b, anchors), least=SHARE)
-    passages, group = without_rivals(a, b, chain, gaps, made)
+    made = passages_of(a, b, rest, gaps, taken=_taken(a, b, anchors), least=SHARE)
+    passages, group = without_rivals(a, b, chain, gaps, made=made)
     found = empty_matching(a, b, passages)
-    fill(a, b, found, 0, chain)
+    fill(a, b, found, number=0, anchors=chain)
     for number in range(1, len(passages) + 1):
-        fill(a, b, found, number, rest.pick(group == number))
+        fill(a, b, found, number=number, anchors=rest.pick(group == number))
     return found
 
 
@@ -57,8 +58,9 @@ def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     if not len(rest):
         return found
     gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
-    fresh, group = passages_of(a, b, rest, gaps, taken, least=0.0)
+    held = _taken(a, b, rest)
+    fresh, group = passages_of(a, b, rest, gaps, taken=(taken[0] | held[0], taken[1] | held[1]), least=0.0)
     full = with_passages(a, b, found, fresh) if fresh else found
     for number in range(1, len(fresh) + 1):
-        fill(a, b, full, number + len(found.passages), rest.pick(group == number))
+        fill(a, b, full, number=number + len(found.passages), anchors=rest.pick(group == number))
     return full

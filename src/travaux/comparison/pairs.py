@@ -10,7 +10,7 @@ from ..text.documents import Text
 from ..text.provisions import Provision
 from ..text.words import Span
 from .changes import Pair, Place
-from .declared import declared, local, stubs_in
+from .declarations import declared, local, stubs_in
 from .relations import Kinship
 
 __all__ = ["pairs_of", "with_declared"]

@@ -30,7 +30,7 @@ class Passage:
 
 
 def passages_of(
-    a: Said, b: Said, anchors: Anchors, gaps: Places, taken: tuple[Mask, Mask], *, least: float
+    a: Said, b: Said, anchors: Anchors, gaps: Places, *, taken: tuple[Mask, Mask], least: float
 ) -> tuple[tuple[Passage, ...], Places]:
     """The passages that anchors out of place make, and for each anchor the number of its passage, 0 where it is too weak.
 
@@ -42,7 +42,7 @@ def passages_of(
     group = _chains(anchors, gaps) + 1
     group = _nested(group, anchors.before)
     group = _nested(group, np.arange(len(anchors)))
-    return _accepted(a, b, anchors, group, taken, least)
+    return _accepted(a, b, anchors, group, taken=taken, least=least)
 
 
 def _chains(anchors: Anchors, gaps: Places) -> Places:
@@ -90,13 +90,13 @@ def _nested(group: Places, order: Places) -> Places:
 
 
 def _accepted(
-    a: Said, b: Said, anchors: Anchors, group: Places, taken: tuple[Mask, Mask], least: float
+    a: Said, b: Said, anchors: Anchors, group: Places, *, taken: tuple[Mask, Mask], least: float
 ) -> tuple[tuple[Passage, ...], Places]:
     """Passages that are large enough, stretched to the ends of their blocks where nothing stands in the way."""
     out = np.zeros(len(anchors), np.int32)
     passages: list[Passage] = []
     for members in _members(group):
-        if _strong(a, b, anchors, members, least):
+        if _strong(a, b, anchors, members, least=least):
             passages.append(_stretched(a, b, _hull(anchors, members), taken))
             out[members] = len(passages)
     return tuple(passages), out
@@ -108,7 +108,7 @@ def _hull(anchors: Anchors, members: Places) -> Passage:
     return Passage(before, (int(anchors.after[first]), int(anchors.after[last] + anchors.length[last])))
 
 
-def _strong(a: Said, b: Said, anchors: Anchors, members: Places, least: float) -> bool:
+def _strong(a: Said, b: Said, anchors: Anchors, members: Places, *, least: float) -> bool:
     """Twelve words, or most of a block; within one block at least its share."""
     words = int(anchors.length[members].sum())
     hull = _hull(anchors, members)

@@ -88,4 +88,6 @@ def _cited(text: Text, span: Span) -> tuple[str, str, str | None] | None:
 
 def _plain(number: str) -> str:
     """A number without its dress: "(12  Bis)" is "12 bis"."""
+    if number.isdigit():
+        return number
     return " ".join(re.findall(r"\d+|[a-z]+", number.lower()))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ..text.provisions import Provision
 from .blocks import Said
-from .declared import stubs_in
-from .shares import Between, Shares, lineages
+from .declarations import stubs_in
+from .shares import Between, Shares
 from .stream import Stream
 from .twins import twins_of
 
@@ -48,11 +48,11 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     stubs = stubs_in(a.text), stubs_in(b.text)
     partner = _favourites(_weights(old, new, shares, stubs))
     _add_other_kinds(partner, shares)
-    _add_named(old, new, partner, shares, stubs)
+    _add_named(old, new, partner, shares=shares, stubs=stubs)
     parts = _spread(((p, q, n) for (p, q), n in shares.common.items()), shares.after)
     sources = _spread(((q, p, n) for (p, q), n in shares.common.items()), shares.before)
     gone = set(range(len(old))) - set(partner.values()) - parts.keys() - {p for ps in sources.values() for p in ps}
-    echoes = _absorbed(old, new, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
+    echoes = _absorbed(old, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
     for p, q in echoes:
         sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
     return Kinship(partner, _moved(old, new, partner, shares), parts, sources, shares, echoes)
@@ -112,6 +112,7 @@ def _add_named(
     old: Sequence[Provision],
     new: Sequence[Provision],
     partner: dict[int, int],
+    *,
     shares: Shares,
     stubs: tuple[frozenset[int], frozenset[int]],
 ) -> None:
@@ -136,20 +137,13 @@ def _name(one: Provision, parent: int, stub: bool) -> tuple[object, ...]:
     return one.kind, parent, one.number, stub, None if stub else one.heading
 
 
-def _absorbed(
-    old: Sequence[Provision],
-    new: Sequence[Provision],
-    gone: set[int],
-    shares: Shares,
-    twins: dict[int, tuple[int, int]],
-) -> Between:
+def _absorbed(old: Sequence[Provision], gone: set[int], shares: Shares, twins: dict[int, tuple[int, int]]) -> Between:
     """Of what is gone: who absorbed it, and the words in common. A provision is absorbed by its twin; one that holds others
     by the one that took a quarter of its words, twins counted."""
-    above, below = lineages(old), lineages(new)
     tally: Between = defaultdict(int)
     for p, (q, n) in twins.items():
-        for x, kind in above[p]:
-            for y, other in below[q]:
+        for x, kind in shares.above[p]:
+            for y, other in shares.below[q]:
                 if kind == other:
                     tally[x, y] += n
     out: Between = {(p, q): n for p, (q, n) in twins.items()}

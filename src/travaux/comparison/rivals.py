@@ -16,7 +16,7 @@ __all__ = ["without_rivals"]
 Made = tuple[tuple[Passage, ...], Places]
 
 
-def without_rivals(a: Said, b: Said, chain: Anchors, gaps: Places, made: Made) -> Made:
+def without_rivals(a: Said, b: Said, chain: Anchors, gaps: Places, *, made: Made) -> Made:
     """The passages without those that have a rival in place: where they left, or where they arrive, the other text says much
     the same at the same point of the chain. A passage that is whole and unchanged has no rival."""
     passages, group = made

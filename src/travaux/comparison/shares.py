@@ -12,7 +12,7 @@ from ..text.provisions import Provision
 from .blocks import Said
 from .matches import Matching
 
-__all__ = ["Between", "Lineage", "Shares", "lineages", "shares_of"]
+__all__ = ["Between", "Lineage", "Shares", "shares_of"]
 
 Between = dict[tuple[int, int], int]
 Lineage = tuple[tuple[int, str], ...]
@@ -23,7 +23,8 @@ class Shares:
     """Words by pair of provisions (before, after).
 
     `common` of one kind, children included; `carried` those of them that passages carried, by passage; `other` of different
-    kinds, the innermost only. `before` and `after` are the words of each provision, children included.
+    kinds, the innermost only. `before` and `after` are the words of each provision, children included; `above` and `below`
+    each provision before and after with those that hold it.
     """
 
     common: Between
@@ -31,16 +32,19 @@ class Shares:
     other: Between
     before: list[int]
     after: list[int]
+    above: list[Lineage]
+    below: list[Lineage]
 
     def in_place(self, p: int, q: int) -> int:
         """The words of a pair that no passage carried."""
         return self.common.get((p, q), 0) - sum(self.carried.get((p, q), {}).values())
 
 
-def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, found: Matching) -> Shares:
+def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, *, found: Matching) -> Shares:
     """The shares of two texts."""
-    out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), _sizes(old, a), _sizes(new, b))
-    above, below = lineages(old), lineages(new)
+    above, below = _lineages(old), _lineages(new)
+    sizes = _sizes(old, a), _sizes(new, b)
+    out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), *sizes, above, below)
     for p, q, passage, n in _rows(a, b, found):
         if old[p].kind != new[q].kind and "footnote" not in (old[p].kind, new[q].kind):
             out.other[p, q] += n
@@ -68,7 +72,7 @@ def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def lineages(provisions: Sequence[Provision]) -> list[Lineage]:
+def _lineages(provisions: Sequence[Provision]) -> list[Lineage]:
     """Each provision with those above it, nearest first, with their kinds."""
     out: list[Lineage] = []
     for n, provision in enumerate(provisions):

@@ -43,7 +43,7 @@ class Staying:
 
 
 def staying_in(
-    a: Stream, b: Stream, said: tuple[Said, Said], found: Matching, partner: dict[int, int]
+    a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching, partner: dict[int, int]
 ) -> tuple[Staying, ...]:
     """The passages of two streams, the text itself first."""
     spans = [(0, len(a)), *_widened(a, said[0], [p.before for p in found.passages])]

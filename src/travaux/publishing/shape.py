@@ -15,7 +15,7 @@ from ..text.words import SIGNS, Kind, Span
 from .outline import HEADS, TEXT, Outline, head_of, level, outline, words_of
 from .redline import Run, runs
 
-__all__ = ["Block", "Piece", "Redline", "Section", "plain", "redline"]
+__all__ = ["Block", "Piece", "Redline", "Section", "is_notes", "plain", "redline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,11 @@ def extents(before: Text, comparison: Comparison) -> dict[int, Span]:
 def _touch(before: Text, one: Change, other: Change) -> bool:
     between = before.words.kinds[one.before.span[1] : other.before.span[0]]
     return one.after.span == other.after.span and bool(np.isin(between, (Kind.BLANK, Kind.ASIDE)).all())
+
+
+def is_notes(section: Section) -> bool:
+    """Whether a section holds the footnotes of a text."""
+    return section.head is None and bool(section.blocks) and all(b.address.startswith("fn_") for b in section.blocks)
 
 
 def redline(before: Text, after: Text, comparison: Comparison) -> Redline:

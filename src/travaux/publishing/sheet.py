@@ -12,10 +12,10 @@ from markupsafe import Markup
 from ..text.documents import Text
 from ..text.words import Kind
 from .citing import cited, cited_within, kind_of
-from .outline import HEADS, LABEL
+from .outline import HEADS, LABEL, words_of
 from .packing import blocks_of
 from .setting import Setting
-from .shape import Block, Section
+from .shape import Block, Section, is_notes
 from .visible import element, joined
 
 __all__ = ["Sheet"]
@@ -94,6 +94,8 @@ class Sheet:
         return Markup(' id="{}"').format(name) if name else Markup("")
 
     def _head(self, section: Section) -> Markup:
+        if is_notes(section):
+            return Markup('<h2 class="h-notes">Notes</h2>')
         if section.head is None:
             return Markup("")
         depth = min(6, 2 + len(_heads_above(self._text(section), section)))
@@ -124,10 +126,17 @@ class Sheet:
 
     def _paragraph(self, block: Block) -> Markup:
         name = self._name(block.address, block.side) if block.opens and block.level else ""
-        changed = " ch" if block.touched else ""
+        changed = f" ch{self._whole(block)}" if block.touched else ""
         labelled = any(p.part == LABEL for p in block.pieces)
         depth = min(6, block.level if labelled or not block.opens else max(0, block.level - 1))
         return element("p", self.setting.block(block), id=name, class_=f"l{depth}{changed}") + Markup("\n")
+
+    def _whole(self, block: Block) -> str:
+        """The class of a paragraph that is new or moved from its first word to its last; edits inside a moved one stand out."""
+        runs = [p.run for p in block.pieces if words_of(self.setting.text_of(p), p.run.span).strip()]
+        if all(r.carrier is not None for r in runs):
+            return " moved"
+        return " new" if all(r.side == "after" and r.change and r.change.kind == "insert" for r in runs) else ""
 
     def _empty(self, block: Block) -> bool:
         for piece in block.pieces:

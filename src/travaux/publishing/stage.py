@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..comparison.changes import Change
+from ..text.documents import Text
 from .contents import Compared, Contents, Document
 from .days import day, gap
-from .evidence import Evidence, Size, evidence, places
+from .evidence import Evidence, Size, evidence, places, printed_span
 from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
-from .shape import Redline, plain, redline
+from .shape import Redline, is_notes, plain, redline
 from .visible import coded, odd_as_text
 
 __all__ = ["HERE", "SHEETS", "Named", "Stage", "templates"]
@@ -62,17 +63,23 @@ class Stage:
         self.homes: dict[str, dict[int, str]] = {}
 
     def draft(self, symbol: str) -> tuple[Redline, Packed]:
-        """A draft in sections, and its pages."""
+        """A draft in sections, and its pages. Footnotes stand apart, below the page that calls them."""
         if symbol not in self._drafts:
-            text = self.named[symbol].document.text
-            if text is None:
-                raise ValueError(f"no text: {symbol}")
-            line = plain(text)
+            line = plain(self.standing(symbol))
+            line = replace(line, sections=tuple(s for s in line.sections if not is_notes(s)))
             frame = 130 * len(line.sections)
             spots = 75 * len(self.evidence.spots.get(symbol, ()))
-            length = max(1, len(text.words.source))
+            length = max(1, len(line.after.words.source))
             self._drafts[symbol] = line, pack(line, max(LIMIT // 2, LIMIT - frame) * length // (length + spots))
         return self._drafts[symbol]
+
+    def standing(self, symbol: str) -> Text:
+        """The text of a document as it stands, with its own revisions where it has any."""
+        document = self.named[symbol].document
+        text = document.printed or document.text
+        if text is None:
+            raise ValueError(f"no text: {symbol}")
+        return text
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
         """The redline of a comparison, and its pages."""
@@ -97,11 +104,16 @@ class Stage:
         if sheet is not None:
             return f"{side}: p. {page}", f"{sheet.path}#{name}"
         said = f"{side}: p. {page}" if page else f"{side}: text"
-        return said, f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{name}"
+        home = self.page_of(symbol, printed_span(self.named[symbol].document, (word, word + 1))[0])
+        return said, f"{draft_page(self.slugs[symbol], home)}#{name}"
 
     def page_of(self, symbol: str, word: int) -> int:
-        """The page of a draft (from 1) on which a word stands."""
-        _, packed = self.draft(symbol)
+        """The page of a draft (from 1) on which a word of the document as it stands is shown."""
+        line, packed = self.draft(symbol)
+        for note in line.after.footnotes:
+            if note.span[0] <= word < note.span[1]:
+                word = note.reference[0] if note.reference else 0
+                break
         return max(1, bisect_right(packed.firsts, word))
 
     def render(self, template: str, path: str, **values: object) -> str:

@@ -64,7 +64,10 @@ def _steps(text: str, citation: str) -> list[Step]:
             if text[at:].strip(" .,;"):
                 raise ValueError(f"not a citation: {citation!r} (at {text[at:].strip()!r})")
             break
-        out.append(_step(match))
+        step = _step(match)
+        if step.number is not None and not readings(spaced(step.number)):
+            raise ValueError(f"not a citation: {citation!r} (at {match[0].strip()!r})")
+        out.append(step)
         at = match.end()
     if not out:
         raise ValueError(f"not a citation: {citation!r}")

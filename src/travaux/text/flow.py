@@ -120,7 +120,7 @@ def _begins(lines: Lines, line: int) -> bool:
     if line == 0 or lines.blocks is not None:
         return True
     if lines.gap[line]:
-        return lines.ended(line - 1) or lines.text(line)[:1].isupper()
+        return True
     starts_big = lines.text(line).lstrip('[(“"')[:1].isupper()
     return starts_big and lines.ended(line - 1) and lines.short(line - 1) and lines.width > 0
 
@@ -128,12 +128,7 @@ def _begins(lines: Lines, line: int) -> bool:
 def _after_list(outline: Outline, line: int) -> None:
     lines, top = outline.lines, outline.top()
     at = lines.start[line]
-    if (
-        lines.blocks is not None
-        and not lines.ended(line - 1)
-        and lines.text(line)[:1].islower()
-        and not _flush(outline, line)
-    ):
+    if lines.blocks is not None and _was_broken(outline, line):
         return
     if top.kind == "paragraph" and top.number is None:
         outline.close(6.0, at)
@@ -149,7 +144,9 @@ def _after_list(outline: Outline, line: int) -> None:
     outline.interrupt(Node("paragraph", None, RANKS["paragraph"], at), holder)
 
 
-def _flush(outline: Outline, line: int) -> bool:
-    """Whether a paragraph in small letters stands further left than the item before it."""
-    here, before = outline.lines.block(line), outline.lines.block(line - 1)
-    return 0 < here.indent < before.indent - 4
+def _was_broken(outline: Outline, line: int) -> bool:
+    """Whether a printed paragraph in small letters is the rest of the one before it, broken at the end of a page."""
+    lines = outline.lines
+    here, before = lines.block(line), lines.block(line - 1)
+    goes_on = not lines.ended(line - 1) and lines.text(line)[:1].islower()
+    return goes_on and here.page > 0 and not (before.indent > 0 and here.indent < before.indent - 4)

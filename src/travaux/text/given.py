@@ -6,6 +6,7 @@ from .labels import Label, find_labels
 from .lines import Lines
 from .outline import RANKS, Node, Outline
 from .provisions import KINDS
+from .wordings import ENACTED, starts_with
 
 __all__ = ["gives_addresses", "read_given"]
 
@@ -15,6 +16,9 @@ KNOWN = {
     "alinea": "paragraph", "subclause": "clause", "indent": "point", "level": "paragraph", "citation": "recital",
     "attachment": "annex", "component": "annex", "wrapUp": "wrapup", "sublist": "point", "transitional": "paragraph",
 }  # fmt: skip
+
+ENACTS = starts_with(ENACTED)
+REGIONS = ("preface", "preamble", "conclusions")
 
 
 def gives_addresses(lines: Lines) -> bool:
@@ -29,10 +33,12 @@ def read_given(lines: Lines) -> Outline:
     for line in range(len(lines)):
         block = lines.block(line)
         kind = KNOWN.get(block.kind or "", block.kind or "")
-        if block.eid and kind in KINDS:
+        if kind in KINDS and (block.eid or (kind in REGIONS and outline.top().kind != kind)):
             _open(outline, line, kind, labels.get(line, ()))
         elif kind == "wrapup":
             _open_words(outline, line)
+        elif outline.top().kind == "recital" and ENACTS.match(lines.source, lines.start[line]):
+            outline.close(RANKS["recital"], lines.start[line])
         elif block.role == "heading" and outline.stack and outline.top().heading is None:
             outline.top().heading = (lines.start[line], lines.end[line])
     outline.close(-1.0, lines.end[-1] if len(lines) else 0)
@@ -44,7 +50,7 @@ def _open(outline: Outline, line: int, kind: str, labels: tuple[Label, ...]) -> 
     at, eid = lines.start[line], block.eid or ""
     _close_for(outline, eid, RANKS.get(kind, 7.0), at)
     node = Node(kind, None, RANKS.get(kind, 7.0), at)
-    node.given = eid
+    node.given = block.eid
     label = labels[0] if labels else None
     end = block.label_end if block.label_end is not None and block.label_end > at else None
     if label is not None:
@@ -68,10 +74,10 @@ def _close_for(outline: Outline, eid: str, rank: float, at: int) -> None:
         if given is not None and eid.startswith(given + "__"):
             outline.close_to(outline.nodes[index], at)
             return
-    if "__" in eid or not any(outline.nodes[i].given for i in outline.stack):
-        outline.close(-1.0 if "__" not in eid else rank, at)
-        return
-    outline.close(rank, at)
+    nested = any("__" in (node.given or "") for node in outline.nodes)
+    outline.close(-1.0 if nested and "__" not in eid else rank, at)
+    while outline.top().kind in REGIONS:
+        outline.close(outline.top().rank, at)
 
 
 def _open_words(outline: Outline, line: int) -> None:

@@ -55,11 +55,18 @@ def _open_plainly(draft: Draft, label: Label) -> bool:
     It opens exactly what the long way opens; the long way is there for everything that could be read otherwise.
     """
     outline, lines = draft.outline, draft.lines
-    if lines.blocks is not None or label.place or label.dress not in _PARAGRAPHS or not lines.gap[label.line]:
+    if lines.blocks is not None or label.place or label.dress == "x" or not lines.gap[label.line]:
         return False
+    holders = ("article", "section") if label.dress == "x.-" else ("article",)
     number, top = label.readings[0], outline.top()
-    above = top if top.kind == "article" or top.parent < 0 else outline.nodes[top.parent]
-    if above.kind != "article" or number.style != "1" or number.added or outline.interrupted:
+    above = top if top.kind in holders or top.parent < 0 else outline.nodes[top.parent]
+    if (
+        above.kind not in holders
+        or number.style != "1"
+        or number.added
+        or outline.interrupted
+        or outline.has_numbered_titles
+    ):
         return False
     series = (label.dress, "1")
     last = above.lists.get(series)
@@ -213,5 +220,6 @@ def _place_title(draft: Draft, label: Label, index: int) -> int:
     node = Node("section" if rank == 3.0 else "subsection", label.number, rank, label.start, label.span)
     node.reading, node.series = choice.number, choice.series
     outline.note_number(above, choice.series, choice.number, rank)
+    outline.has_numbered_titles = True
     outline.open(node)
     return take_title(draft, label, node)

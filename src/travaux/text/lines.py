@@ -11,7 +11,7 @@ from .wordings import CITING, FUNCTION_WORDS
 
 __all__ = ["Lines", "body_end", "read_lines", "without"]
 
-LINE = re.compile(r"\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
+LINE = re.compile(r"\S(?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*\S)?")
 NEXT_LABEL = re.compile(
     r"\n(?=[\[\s]*(?:\d{1,2}[ ]?(?:[a-z]{3,9})?\.|[a-z]\.|[IVX]+\.|[A-Z]\.|(?:Part|PART|Article|ARTICLE|Option|OPTION|"
     r"Section|SECTION|SUBSECTION|Subsection|Chapter|CHAPTER|Annex|ANNEX|Rule)\s+[\[\dA-Z])[\s\[])"

@@ -6,10 +6,12 @@ The line is all that is left of the provision; what it declares happened between
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from ..text.documents import Text
 from ..text.provisions import Provision
@@ -19,7 +21,6 @@ __all__ = ["Declared", "declared", "local", "stubs_in"]
 
 LONGEST = 40
 STEMS = ("deleted", "moved", "merged", "relocated", "transferred", "supprim", "suprimid", "déplac", "fusionn")
-WORDS = tuple(form for stem in STEMS for form in (stem, stem.capitalize(), stem.upper()))
 STUB = re.compile(rf"\W*(?:{'|'.join(STEMS)})", re.I)
 ORDINAL = r"(?:ante|bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 NUMBER = rf"\d+(?:\s*{ORDINAL})*"
@@ -48,40 +49,31 @@ class Declared:
 @lru_cache(maxsize=16)
 def stubs_in(text: Text) -> frozenset[int]:
     """The provisions, by index, of which only a line is left that declares what became of them."""
-    starts = [one.span[0] for one in text.provisions]
-    found: set[int] = set()
-    for offset in _offsets(text.words.source):
-        word = text.words.at(offset)
-        n = bisect_right(starts, word) - 1
-        while n >= 0 and text.provisions[n].span[1] <= word:
-            n = text.provisions[n].parent
-        while n >= 0 and n not in found and _length(text.provisions[n]) <= 2 * LONGEST:
-            if STUB.match(_wording(text, text.provisions[n])):
-                found.add(n)
-            n = text.provisions[n].parent
-    return frozenset(found)
+    source, spans = text.words.source, _bodies(text)
+    short = spans[:, 1] - spans[:, 0] <= 2 * LONGEST
+    offsets = text.words.starts[spans[:, 0]].tolist()
+    likely = (n for n in np.flatnonzero(short).tolist() if STUB.match(source, offsets[n]))
+    return frozenset(n for n in likely if STUB.match(_wording(text, text.provisions[n])))
 
 
-def _length(provision: Provision) -> int:
-    return provision.span[1] - provision.span[0]
-
-
-def _offsets(source: str) -> Iterator[int]:
-    """Where a word that may declare something begins."""
-    for word in WORDS:
-        at = source.find(word)
-        while at >= 0:
-            yield at
-            at = source.find(word, at + 1)
+def _bodies(text: Text) -> npt.NDArray[np.int64]:
+    """The spans of the provisions without label and heading."""
+    rows = []
+    for one in text.provisions:
+        label, heading = one.label or one.span[:1] * 2, one.heading_span or one.span[:1] * 2
+        start = max(one.span[0], label[1], heading[1])
+        rows.append((start if start < one.span[1] else heading[0], one.span[1]))
+    return np.array(rows, np.int64).reshape(-1, 2)
 
 
 def _wording(text: Text, provision: Provision) -> str:
-    """What a provision says after its label and heading, page furniture left out."""
-    start = max(provision.span[0], *(span[1] for span in (provision.label, provision.heading_span) if span), 0)
+    """What a provision says after its label and heading, page furniture left out; its heading where it says nothing else."""
+    behind = [span[1] for span in (provision.label, provision.heading_span) if span]
     words, kinds = text.words, text.words.kinds
+    start = max([provision.span[0], *behind])
     while start < provision.span[1] and kinds[start] in (Kind.BLANK, Kind.LABEL, Kind.ASIDE):
         start += 1
-    return words.text(start, provision.span[1])
+    return words.text(start, provision.span[1]) or provision.heading or ""
 
 
 def declared(text: Text) -> tuple[Declared, ...]:
@@ -105,16 +97,23 @@ def declared(text: Text) -> tuple[Declared, ...]:
 def _arrivals(text: Text) -> list[Declared]:
     """Provisions that say where they come from: "[Moved from article 55 ter]"."""
     out: list[Declared] = []
-    source = text.words.source
-    if "oved from" not in source and "ransferred from" not in source:
-        return out
-    for match in ARRIVAL.finditer(source):
+    for match in _arriving(text.words.source):
         span = text.words.at(match.start()), text.words.at(match.end())
         holders = [one for one in text.provisions if one.span[0] <= span[0] and span[1] <= one.span[1]]
         numbered = [one for one in holders if one.number is not None]
         if numbered:
             out.append(Declared(_target(match), "moved", local(numbered[-1].address), span))
     return out
+
+
+def _arriving(source: str) -> Iterator[re.Match[str]]:
+    for tail, start in (("oved from ", 1), ("ransferred from ", 1)):
+        at = source.find(tail)
+        while at >= 0:
+            match = ARRIVAL.match(source, max(0, at - start))
+            if match:
+                yield match
+            at = source.find(tail, at + 1)
 
 
 def local(address: str) -> str:
