@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 
 from ..text.words import Kind, tokenise
-from .changes import Change, Place
-from .edits import Edit, edits_in, side_of
+from .changes import CHANGE_KINDS, Change, Place
+from .edits import MOVE, Edit, edits_in, side_of
 from .references import ORDINAL, follows, numbers_of
 from .replay import words_of
 from .staying import Staying
@@ -18,19 +17,12 @@ from .stream import Places, Stream, place_text, words_in
 
 __all__ = ["changes_of"]
 
+PASSAGE = 8  # the columns of an edit, then: the passage it is within, its own passage if it is a move, where it lands
+WORDED = ("insert", "strike", "replace")
+
 LONG_NUMBER = 16
 ORDINALS = frozenset(ORDINAL.strip("(?:)").split("|"))
 REFERENCE = re.compile(rf"[\s()]*(?:(?:\d+|[ivxlc]+\b|[a-z]\b|{ORDINAL}\b)[\s()]*)*", re.I)
-
-
-class Entry(NamedTuple):
-    """An edit before it has its number: the passage it is within, its own passage if it is a move (0: none), and where
-    moved words land in the earlier text (-1: they do not move)."""
-
-    edit: Edit
-    within: int
-    passage: int
-    lands: int
 
 
 def changes_of(
@@ -39,11 +31,13 @@ def changes_of(
     """All changes of a comparison, numbered from 1, and the words struck, inserted and moved."""
     left, right = (np.concatenate(side) for side in zip(*map(_kept, passages), strict=True))
     sides = side_of(a, left), side_of(b, right)
-    entries = _moves(a, b, passages)
+    tables = [_moves(a, b, passages)]
     for number, here in enumerate(passages):
-        entries += [Entry(edit, number, 0, -1) for edit in edits_in(*sides, here, partner)]
-    entries.sort(key=_order)
-    return _changes(a, b, entries, partner), _words([entry.edit for entry in entries])
+        edits = edits_in(*sides, here, partner)
+        tables.append(np.concatenate([edits, np.tile([number, 0, -1], (len(edits), 1))], axis=1))
+    table = np.concatenate(tables)
+    table = table[_order(table)]
+    return _changes(a, b, table, partner), _words(table)
 
 
 def _kept(here: Staying) -> tuple[Places, Places]:
@@ -51,34 +45,34 @@ def _kept(here: Staying) -> tuple[Places, Places]:
     return here.left[stays], here.right[stays]
 
 
-def _order(entry: Entry) -> tuple[int, bool, int]:
+def _order(table: Places) -> Places:
     """By place in the later text; a move before what it carries, what goes before what comes."""
-    edit, width = entry.edit, entry.edit.j2 - entry.edit.j1
-    return edit.j1, not entry.passage, -width if entry.passage else width
+    width, edits = table[:, 4] - table[:, 3], table[:, PASSAGE] == 0
+    return np.lexsort((np.where(edits, width, -width), edits, table[:, 3]))
 
 
-def _words(edits: list[Edit]) -> dict[str, int]:
+def _words(table: Places) -> dict[str, int]:
     """Words struck, inserted and moved; labels and brackets that changed by themselves are not counted."""
-    struck = inserted = moved = 0
-    for kind, i1, i2, j1, j2, _, _ in edits:
-        if kind in ("insert", "strike", "replace"):
-            struck += i2 - i1
-            inserted += j2 - j1
-        elif kind == "move":
-            moved += j2 - j1
-    return {"words_struck": struck, "words_inserted": inserted, "words_moved": moved}
+    struck, inserted = table[:, 2] - table[:, 1], table[:, 4] - table[:, 3]
+    worded = np.isin(table[:, 0], [CHANGE_KINDS.index(kind) for kind in WORDED])
+    moved = int(inserted[table[:, 0] == MOVE].sum())
+    return {
+        "words_struck": int(struck[worded].sum()),
+        "words_inserted": int(inserted[worded].sum()),
+        "words_moved": moved,
+    }
 
 
-def _moves(a: Stream, b: Stream, passages: tuple[Staying, ...]) -> list[Entry]:
+def _moves(a: Stream, b: Stream, passages: tuple[Staying, ...]) -> Places:
     """The moved passages, each with the passage it arrives in and the place before which it comes in there."""
     out = []
     for number, here in enumerate(passages[1:], 1):
         holder = _holder(passages, number)
         gap = int(np.searchsorted(passages[holder].right, here.after[0]))
         lands = int(passages[holder].left[gap - 1]) + 1 if gap else passages[holder].before[0]
-        edit = Edit("move", *here.before, *here.after, _whole(a, here.before), _whole(b, here.after))
-        out.append(Entry(edit, holder, number, lands))
-    return out
+        edit = Edit(MOVE, *here.before, *here.after, _whole(a, here.before), _whole(b, here.after))
+        out.append((*edit, holder, number, lands))
+    return np.array(out, np.int64).reshape(-1, 10)
 
 
 def _holder(passages: tuple[Staying, ...], number: int) -> int:
@@ -113,31 +107,30 @@ def _end(stream: Stream, end: int) -> int:
     return int(stream.kept[last]) + 1 if last >= 0 else 0
 
 
-def _changes(a: Stream, b: Stream, entries: list[Entry], partner: dict[int, int]) -> tuple[Change, ...]:
-    if not entries:
-        return ()
-    moves = {entry.passage: n for n, entry in enumerate(entries, 1) if entry.passage}
-    rows = np.array([entry.edit[1:] for entry in entries], np.int32)
-    befores, afters = _places(a, rows[:, 0], rows[:, 1], rows[:, 4]), _places(b, rows[:, 2], rows[:, 3], rows[:, 5])
+def _changes(a: Stream, b: Stream, table: Places, partner: dict[int, int]) -> tuple[Change, ...]:
+    moves = {passage: n for n, passage in enumerate(table[:, PASSAGE].tolist(), 1) if passage}
+    befores, afters = _places(a, *table[:, [1, 2, 5]].T), _places(b, *table[:, [3, 4, 6]].T)
+    kinds = [CHANGE_KINDS[kind] for kind in table[:, 0].tolist()]
+    led = _led(a, b, partner, list(zip(kinds, befores, afters, table[:, 5].tolist(), strict=True)))
     edges = [*a.kept.tolist(), len(a.text.words)] if moves else []
-    led = _led(a, b, partner, list(zip(entries, befores, afters, strict=True)))
+    rows = zip(kinds, befores, afters, table[:, PASSAGE - 1].tolist(), table[:, PASSAGE + 1].tolist(), strict=True)
     return tuple(
-        Change(n, edit.kind, before, after, moves.get(within), n in led, edges[lands] if lands >= 0 else None)
-        for n, ((edit, within, _, lands), before, after) in enumerate(zip(entries, befores, afters, strict=True), 1)
+        Change(n, kind, before, after, moves.get(within), n in led, edges[lands] if lands >= 0 else None)
+        for n, (kind, before, after, within, lands) in enumerate(rows, 1)
     )
 
 
-def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[Entry, Place, Place]]) -> set[int]:
+def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[str, Place, Place, int]]) -> set[int]:
     """The numbers of the changes that only follow a renumbering."""
     wanted = [
-        (n, entry.edit.old, before.span, after.span)
-        for n, (entry, before, after) in enumerate(rows, 1)
-        if _numeric(before.text) and _numeric(after.text) and entry.edit.kind in ("replace", "insert", "strike")
+        (n, owner, before.span, after.span)
+        for n, (kind, before, after, owner) in enumerate(rows, 1)
+        if kind in WORDED and _numeric(before.text) and _numeric(after.text)
     ]
     if not wanted:
         return set()
     numbers, texts = numbers_of(a.text, partner), (a.text, b.text)
-    return {n for n, old, before, after in wanted if follows(numbers, texts, (before, after), old)}
+    return {n for n, owner, before, after in wanted if follows(numbers, texts, (before, after), owner)}
 
 
 def _numeric(printed: str) -> bool:

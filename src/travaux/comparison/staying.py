@@ -142,9 +142,8 @@ def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
 def _merged(here: Staying, left: list[int], right: list[int]) -> Staying:
     if not left:
         return here
-    old, new = np.append(here.left, left), np.append(here.right, right)
-    order = np.argsort(new, kind="stable")
-    return replace(here, left=old[order].astype(np.int32), right=new[order].astype(np.int32))
+    at = np.searchsorted(here.right, right)
+    return replace(here, left=np.insert(here.left, at, left), right=np.insert(here.right, at, right))
 
 
 def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) -> Staying:

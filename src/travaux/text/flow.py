@@ -23,7 +23,7 @@ def place_text(draft: Draft, line: int) -> None:
         return
     elif any(node.kind == "preamble" for node in outline.open_nodes()):
         _recital(draft, line)
-    elif _is_crossheading(outline, line):
+    elif _is_crossheading(draft, line):
         _close_for_title(outline, line)
     elif _goes_on_in_table(lines, line) and outline.stack:
         return
@@ -91,13 +91,13 @@ def _close_for_title(outline: Outline, line: int) -> None:
     outline.interrupted = kept if len(kept) > len(outline.stack) and outline.nodes[kept[-1]].rank >= 7.0 else ()
 
 
-def _is_crossheading(outline: Outline, line: int) -> bool:
+def _is_crossheading(draft: Draft, line: int) -> bool:
     """Whether a printed paragraph without a number is a title between provisions."""
-    lines = outline.lines
-    if lines.blocks is None or outline.top().rank < 0:
+    lines = draft.lines
+    if lines.blocks is None or draft.outline.top().rank < 0 or lines.ended(line) or len(lines.text(line)) >= 160:
         return False
-    one = lines.block(line)
-    return looks_like_heading(lines, line) and not one.italic and len(lines.text(line)) < 160 and not lines.ended(line)
+    before_a_label = line + 1 in draft.labels and lines.text(line).lstrip("[")[:1].isupper()
+    return looks_like_heading(lines, line) and (before_a_label or not lines.block(line).italic)
 
 
 def _unnumbered(outline: Outline, line: int, parent: Node) -> None:

@@ -46,12 +46,15 @@ class Measures:
     def centred(self, line: Line) -> bool:
         """Whether a line stands in the middle of the text, clear of both edges."""
         left, right = self.left[line.page], self.right[line.page]
-        if (line.page, round(line.box[0])) in self.flush:
-            return False
+        clear = line.box[0] - left > 0.4 * line.size and right - line.box[2] > 0.4 * line.size
+        return clear and (line.page, round(line.box[0])) not in self.flush and self.in_the_middle(line)
+
+    def in_the_middle(self, line: Line) -> bool:
+        """Whether the middle of a line is the middle of the text or of the sheet."""
+        left, right = self.left[line.page], self.right[line.page]
         middle = (line.box[0] + line.box[2]) / 2
         middles = ((left + right) / 2, self.usual_middle, self.middle.get(line.page, self.usual_middle))
-        at_middle = min(abs(middle - other) for other in middles) < 3.0
-        return at_middle and line.box[0] - left > 0.4 * line.size and right - line.box[2] > 0.4 * line.size
+        return min(abs(middle - other) for other in middles) < 3.0
 
 
 def measures_of(pages: Sequence[Sequence[Line]], sheets: Sequence[Sheet] = ()) -> Measures:
