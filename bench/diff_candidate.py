@@ -30,10 +30,9 @@ def place(address: str) -> str:
     return "__".join(steps[:2])
 
 
-def runs(before: Text, after: Text, found: Comparison) -> list[list[int]]:
+def runs(before: Text, after: Text, words: tuple[np.ndarray, ...]) -> list[list[int]]:
     """[before, after, length] runs of the words that last, in word positions of the bench."""
-    left, right, _ = lasting(before, after, found)
-    left, right = (_counted(text)[places] for text, places in ((before, left), (after, right)))
+    left, right = (_counted(text)[places] for text, places in zip((before, after), words[:2], strict=True))
     edges = np.flatnonzero(np.concatenate([[True], (np.diff(left) != 1) | (np.diff(right) != 1), [True]]))
     starts = edges[:-1]
     return np.stack([left[starts], right[starts], np.diff(edges)], axis=1).tolist() if len(left) else []
@@ -69,8 +68,9 @@ def answer(revisions: list[str]) -> dict[str, object]:
     out: dict[str, list[object]] = {"alignments": [], "changes": [], "events": []}
     for n, (before, after) in enumerate(pairwise(texts), 1):
         found = compare(before, after)
-        out["alignments"].append(runs(before, after, found))
-        out["changes"].append([list(edit) for edit in script(before, after, found)])
+        words = lasting(before, after, found)
+        out["alignments"].append(runs(before, after, words))
+        out["changes"].append([list(edit) for edit in script(before, after, found, words)])
         out["events"] += events(before, after, found, n)
     return dict(out)
 

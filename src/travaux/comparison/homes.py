@@ -51,6 +51,8 @@ def _apart(found: Matching, fresh: Sequence[Passage], passage: Passage) -> bool:
     (i1, i2), (j1, j2) = passage.before, passage.after
     if i1 >= i2 or j1 >= j2 or any(_overlap(passage, other) for other in fresh):
         return False
+    if any(passage.before == other.before or passage.after == other.after for other in found.passages):
+        return False
     holder = found.leaves[i1]
     return bool((found.leaves[i1:i2] == holder).all() and (found.arrives[j1:j2] == holder).all())
 

@@ -92,9 +92,12 @@ def _laid(a: Said, b: Said, found: Matching, spans: tuple[Span, Span]) -> Matchi
 
 
 def _crosses(found: Matching, before: Span, after: Span) -> bool:
-    """Whether a passage ends inside one of the blocks."""
+    """Whether a passage ends inside one of the blocks, or is one of them already."""
     edges = [(p.before, before) for p in found.passages] + [(p.after, after) for p in found.passages]
-    return any(one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1] for one, other in edges)
+    return any(
+        one == other or one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
+        for one, other in edges
+    )
 
 
 def _release(found: Matching, before: Span, after: Span) -> None:

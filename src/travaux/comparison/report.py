@@ -41,7 +41,8 @@ def changes_of(
 
 
 def _kept(here: Staying) -> tuple[Places, Places]:
-    stays = np.isin(here.left, [label[0] for label in here.relabels], invert=True)
+    stays = np.ones(len(here.left), bool)
+    stays[np.searchsorted(here.left, [label[0] for label in here.relabels])] = False
     return here.left[stays], here.right[stays]
 
 
@@ -54,7 +55,7 @@ def _order(table: Places) -> Places:
 def _words(table: Places) -> dict[str, int]:
     """Words struck, inserted and moved; labels and brackets that changed by themselves are not counted."""
     struck, inserted = table[:, 2] - table[:, 1], table[:, 4] - table[:, 3]
-    worded = np.isin(table[:, 0], [CHANGE_KINDS.index(kind) for kind in WORDED])
+    worded = table[:, 0] < MOVE
     moved = int(inserted[table[:, 0] == MOVE].sum())
     return {
         "words_struck": int(struck[worded].sum()),

@@ -77,17 +77,20 @@ def _widened(stream: Stream, said: Said, spans: list[Span]) -> list[Span]:
 
 
 def _wide(stream: Stream, said: Said, reach: Places, span: Span) -> Span:
-    def inside(place: int) -> bool:
-        owner = stream.owner[place]
-        low, high = reach[owner] if owner >= 0 else (-1, -1)
-        return bool(stream.kinds[place] != Kind.SAID and owner >= 0 and span[0] <= low and high <= span[1])
-
     start, end = int(said.at[span[0]]), int(said.at[span[1] - 1]) + 1
-    while start > 0 and inside(start - 1):
+    low = int(said.at[span[0] - 1]) + 1 if span[0] else 0
+    high = int(said.at[span[1]]) if span[1] < len(said.at) else len(stream)
+    while start > low and _inside(stream, reach, start - 1, span):
         start -= 1
-    while end < len(stream) and inside(end):
+    while end < high and _inside(stream, reach, end, span):
         end += 1
     return start, end
+
+
+def _inside(stream: Stream, reach: Places, place: int, span: Span) -> bool:
+    """Whether a label or sign is of a provision that lies wholly inside a span of words said."""
+    owner = int(stream.owner[place])
+    return owner >= 0 and span[0] <= int(reach[owner, 0]) < int(reach[owner, 1]) <= span[1]
 
 
 def _labels(a: Stream, b: Stream, partner: dict[int, int]) -> Places:
@@ -178,7 +181,8 @@ def _free_signs(stream: Stream, here: Staying, side: int) -> Places:
 
 def _proven(a: Stream, b: Stream, here: Staying) -> Staying:
     """Without the words whose letters differ after all: two words of one hash."""
-    good = np.isin(here.right, [label[2] for label in here.relabels])
+    good = np.zeros(len(here.right), bool)
+    good[np.searchsorted(here.right, [label[2] for label in here.relabels])] = True
     same = np.flatnonzero(~good)
     good[same] = _equal(a, b, here.left[same], here.right[same])
     return here if good.all() else replace(here, left=here.left[good], right=here.right[good])

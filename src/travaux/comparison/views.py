@@ -47,12 +47,16 @@ def _keepers(kept: Places, changes: tuple[Change, ...], moves: list[Change], sid
     return out
 
 
-def script(before: Text, after: Text, comparison: Comparison) -> tuple[tuple[int, int, int, int], ...]:
+def script(
+    before: Text, after: Text, comparison: Comparison, words: tuple[Places, Places, Places] | None = None
+) -> tuple[tuple[int, int, int, int], ...]:
     """The comparison as one script in order: (start, end, start, end) of words that give way and words that come, counted
     without blanks and page furniture. What moved is taken out and put in; chance matches between them are kept.
+
+    `words` is what `lasting` gives, if it is at hand.
     """
     a, b = stream_of(before), stream_of(after)
-    i, j, by = lasting(before, after, comparison)
+    i, j, by = words or lasting(before, after, comparison)
     stays = _runs(np.searchsorted(a.kept, i[by == 0]), np.searchsorted(b.kept, j[by == 0]))
     left, right, length = filled(a.hashes, b.hashes, stays, all_runs)
     order = np.argsort(right, kind="stable")
