@@ -37,49 +37,27 @@ def top_annexes(text: Text) -> list[Provision]:
     return [p for p in text.provisions if p.kind == "annex" and p.parent == -1]
 
 
-def gaps(text: Text) -> int:
-    """Numbered paragraphs that do not follow the one before under the same parent."""
-    return sum(
-        d.code in ("numbering_gap", "numbering_goes_back") and "__para_" in (d.address or "") for d in text.doubts
-    )
-
-
 def counted(text: Text, truth: dict[str, object]) -> Iterator[tuple[str, object, object]]:
-    one, kinds = body(text), Counter(p.kind for p in body(text))
-    every = text.provisions
-    for key, kind in (("articles", "article"), ("parts", "part")):
-        if key in truth:
-            yield key, kinds[kind], truth[key]
-    if "annexes" in truth:
-        yield "annexes", len({p.number for p in top_annexes(text)}), truth["annexes"]
-    if "nested_annexes" in truth:
-        yield "annexes in annexes", sum(p.kind == "annex" and p.parent >= 0 for p in every), truth["nested_annexes"]
-    if "annex_letters" in truth:
-        yield "letters of annexes", "".join(p.number or "" for p in top_annexes(text)), truth["annex_letters"]
-    if "rules" in truth:
-        yield "rules", sum(p.address.rsplit("__", 1)[-1].startswith("rule_") for p in every), truth["rules"]
-    if "operative_paragraphs" in truth:
-        yield (
-            "operative paragraphs",
-            sum(bool(p.kind == "paragraph" and p.number) for p in one),
-            truth["operative_paragraphs"],
-        )
-    if "numbered_paragraphs" in truth:
-        yield (
-            "numbered paragraphs",
-            sum(bool(p.kind == "paragraph" and p.number) for p in every),
-            truth["numbered_paragraphs"],
-        )
-    if "lettered_paragraphs" in truth:
-        yield "lettered", sum(p.kind == "subparagraph" for p in every), truth["lettered_paragraphs"]
-    if "roman_paragraphs" in truth:
-        yield "roman", sum(p.kind == "point" for p in every), truth["roman_paragraphs"]
+    """What is counted of one document: the name, what was found, what is true."""
+    every, kinds = text.provisions, Counter(p.kind for p in body(text))
+    annexes = top_annexes(text)
+    found: dict[str, object] = {
+        "articles": kinds["article"],
+        "parts": kinds["part"],
+        "annexes": len({p.number for p in annexes}),
+        "nested_annexes": sum(p.kind == "annex" and p.parent >= 0 for p in every),
+        "annex_letters": "".join(p.number or "" for p in annexes),
+        "rules": sum(p.address.rsplit("__", 1)[-1].startswith("rule_") for p in every),
+        "operative_paragraphs": sum(bool(p.kind == "paragraph" and p.number) for p in body(text)),
+        "numbered_paragraphs": sum(bool(p.kind == "paragraph" and p.number) for p in every),
+        "lettered_paragraphs": sum(p.kind == "subparagraph" for p in every),
+        "roman_paragraphs": sum(p.kind == "point" for p in every),
+        "brackets": [sum(m.kind == kind for m in text.marks) for kind in ("bracket_open", "bracket_close")],
+    }
+    yield from ((name.replace("_", " "), number, truth[name]) for name, number in found.items() if name in truth)
     for part, number in dict(truth.get("lettered", {})).items():
         yield f"lettered in {part}", sum(p.kind == "subparagraph" for p in within(every, f"para_{part}")), number
     yield from _inner(text, truth)
-    if "brackets" in truth:
-        signs = Counter(m.kind for m in text.marks)
-        yield "brackets", [signs["bracket_open"], signs["bracket_close"]], truth["brackets"]
 
 
 def _inner(text: Text, truth: dict[str, object]) -> Iterator[tuple[str, object, object]]:
@@ -98,6 +76,39 @@ def _inner(text: Text, truth: dict[str, object]) -> Iterator[tuple[str, object, 
         yield f"sections of annex {annex}", sum(p.kind == "section" for p in under), number
 
 
+MORE = (
+    {"id": "bbnj-fr", "path": "bbnj-official/un/bbnj-agreement-2023-fr/2023-06-19/original.pdf", "readable": True,
+     "articles": 76, "parts": 12, "annexes": 2, "numbered_paragraphs": 251, "lettered_paragraphs": 224, "roman_paragraphs": 66},
+    {"id": "fish", "path": "bbnj-official/un/fish-stocks-agreement-1995/1995-08-04/original.pdf", "readable": True,
+     "articles": 50, "parts": 13, "annexes": 2, "annex_articles": {"I": 7}},
+)  # fmt: skip
+DRAFTS = {name: f"bbnj-drafts-qabot/un/{name}.txt" for name in ("45", "5", "0")}
+
+
+def parity(texts: dict[str, Text]) -> Iterator[Row]:
+    """The provisions of the Agreement that one language has and English has not, or the other way round."""
+    english = {p.address for p in texts["bbnj-en"].provisions}
+    for other in ("bbnj-fr", "bbnj-es"):
+        differ = english ^ {p.address for p in texts[other].provisions}
+        yield other, "addresses unlike English", len(differ), 0
+
+
+def declared(corpora: Path) -> Iterator[Row]:
+    """The addresses that the concordance of the drafts names: each must lead to a provision."""
+    truth = json.loads((corpora / "truth" / "bbnj_moves.json").read_text(encoding="utf-8"))
+    named: dict[str, set[str]] = {name: set() for name in DRAFTS}
+    rows = [(one["draft"], one["draft"], one) for one in truth["declared"]]
+    rows += [(*one["step"].split(">"), one) for one in (*truth["articles"], *truth["paragraphs"])]
+    for before, after, one in rows:
+        for draft, addresses in ((before, one["from"]), (after, one["to"])):
+            named.get(draft, set()).update([addresses] if isinstance(addresses, str) else addresses)
+    for draft, addresses in named.items():
+        text = parse((corpora / DRAFTS[draft]).read_text(encoding="utf-8"))
+        ends = [p.address for p in text.provisions]
+        there = sum(any(e == a or e.endswith("__" + a) for e in ends) for a in addresses)
+        yield f"draft {draft}", "addresses of the truth", there, len(addresses)
+
+
 def titles(text: Text, wanted: list[dict[str, object]]) -> tuple[str, object, object]:
     found = {p.number: _plain(p.heading or "") for p in body(text) if p.kind == "article"}
     right = sum(found.get(str(one["article"])) == _plain(str(one["title"])) for one in wanted)
@@ -111,19 +122,22 @@ def _plain(title: str) -> str:
 def main() -> None:
     corpora = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPORA
     truth = json.loads((corpora / "truth" / "structure.json").read_text(encoding="utf-8"))
-    rows, spent = [], 0.0
-    for document in truth["documents"]:
+    rows: list[Row] = []
+    texts: dict[str, Text] = {}
+    spent = 0.0
+    for document in (*truth["documents"], *MORE):
         if not document["readable"]:
             continue
         source = manuscript(corpora / document["path"])
         start = time.process_time()
-        text = parse(source)
+        text = texts[document["id"]] = parse(source)
         spent += time.process_time() - start
         found = list(counted(text, document))
         found += [titles(text, truth["titles_bbnj_en"])] if document["id"] == "bbnj-en" else []
         rows += [(document["id"], *row) for row in found]
         codes = Counter(d.code for d in text.doubts)
         rows.append((document["id"], "doubts", ", ".join(f"{c} {n}" for c, n in sorted(codes.items())) or "none", None))
+    rows += [*parity(texts), *declared(corpora)]
     wrong = sum(true is not None and found != true for _, _, found, true in rows)
     for name, what, found, true in rows:
         said = "" if true is None else f"of {true}" if found == true else f"of {true}   <-- differs"

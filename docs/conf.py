@@ -11,7 +11,7 @@ version = release = travaux.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "reference/doubt-codes.md"]
 html_theme = "furo"
 html_title = "travaux"
 html_static_path = ["_static"]

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,3 +16,7 @@ def corpora() -> Path:
     if not folder.is_dir():
         pytest.skip("real documents are not part of the project: lay them beside it as ../shared/corpora")
     return folder
+
+
+settings.register_profile("house", deadline=None)  # speed is measured in bench/, never asserted in a test
+settings.load_profile("house")

@@ -28,7 +28,7 @@ def in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 def pairs_of(drafts: Sequence[Document], main: str = "en") -> tuple[tuple[str, str], ...]:
     """The pairs of drafts that a build compares: each with the one before it in its language (or those it says it follows),
-    and the first with the last. `main` is the language of those that name none.
+    and the first whole one with the last. `main` is the language of those that name none.
 
     >>> first, second, third = (Document(s, "draft", d) for s, d in [("A", "2025"), ("B", "2026"), ("C", "2027")])
     >>> pairs_of([first, second, third])
@@ -42,9 +42,16 @@ def pairs_of(drafts: Sequence[Document], main: str = "en") -> tuple[tuple[str, s
             nearest = (before.symbol,) if before is not None else ()
             follows = nearest if after is None or after.follows is None else after.follows
             pairs |= {(symbol, after.symbol): None for symbol in follows if after is not None and symbol in there}
-        if len(same) > 1:
-            pairs[same[0].symbol, same[-1].symbol] = None
+        whole = _without_parts(same)
+        if len(whole) > 1:
+            pairs[whole[0].symbol, whole[-1].symbol] = None
     return tuple(pairs)
+
+
+def _without_parts(drafts: Sequence[Document]) -> Sequence[Document]:
+    """The drafts that are no mere part of a text: those that no later draft goes on from together with another."""
+    parts = {symbol for d in drafts if d.follows and len(d.follows) > 1 for symbol in d.follows}
+    return [d for d in drafts if d.symbol not in parts]
 
 
 def texts_in_turn(documents: Iterable[Document]) -> tuple[Document, ...]:

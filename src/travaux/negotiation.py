@@ -32,16 +32,18 @@ __all__ = [
     "Built",
     "Compared",
     "Document",
+    "Entry",
     "Negotiation",
     "Reading",
     "begin",
     "clear_warning",
     "document_of",
     "verify",
+    "write_whole",
 ]
 
 KINDS, clear_warning = kept.KINDS, kept.clear_warning
-document_of, verify = kept.document_of, kept.verify
+document_of, verify, write_whole = kept.document_of, kept.verify, kept.write_whole
 
 Held = tuple[Document, Original]  # a document and its bytes
 Made = tuple[dict[str, object], bytes]  # the summary of a result, and the result packed
@@ -49,9 +51,20 @@ Each = Callable[[Callable[[Path], Made], Iterable[Path]], Iterable[Made]]  # a `
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Negotiation:
     """One negotiation, open: its folder, its listing, its archive.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     paper = Path(folder, "zero.txt")
+    ...     _ = paper.write_text("Article 1\\n\\nParties shall report.")
+    ...     negotiation = begin(Path(folder, "harbours"), "Convention on Quiet Harbours")
+    ...     said = document_of({"symbol": "HARB/1", "kind": "draft", "date": "2026-03-14"})
+    ...     ((entry, new),) = negotiation.add([(paper, said)])
+    ...     negotiation.close()
+    >>> entry.symbol, entry.version, new
+    ('HARB/1', 1, True)
 
     Guarantees: nothing that was taken in is ever lost or altered; what cannot be read is kept and says why.
     """
@@ -87,11 +100,12 @@ class Negotiation:
         for file, said in files:
             kept.must_be_a_document(file)
             _must_be_sound(said)
+        _must_differ([said.symbol for _, said in files])
         originals = [self.archive.originals.keep(file) for file, _ in files]
         with self.archive.writing() as ledger:
             named = [replace(said, file=f.name, sha256=o.sha256) for (f, said), o in zip(files, originals, strict=True)]
-            listing = kept.amend_listing(self.folder, named)
-            known = [listing.find(one.symbol) or one for one in named]
+            self.listing = kept.amend_listing(self.folder, named)
+            known = [self.listing.find(one.symbol) or one for one in named]
             lines = [kept.append(ledger, d.symbol, o, d.said()) for d, o in zip(known, originals, strict=True)]
             latest = kept.latest(ledger)
         self.archive.seal()
@@ -133,12 +147,19 @@ class Negotiation:
             return Site(folder, len(there), fresh=False)
         with self.archive.writing() as memory:
             kept.forget(memory, "site")  # so that a build cut short here leaves no promise about half-written pages
-        publish(contents_of(self.listing, built, self), folder)
+        with kept.clear_warning(folder):
+            publish(contents_of(self.listing, built, self), folder)
         files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
         summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
         self._remember(Result(key, "site", code, summary, b""))
         self.archive.seal()
         return Site(folder, len(files), fresh=True)
+
+    def forget(self) -> None:
+        """Drop every remembered result, so that the next build makes everything again; no document is touched."""
+        with self.archive.writing() as memory:
+            for kind in ("reading", "comparison", "site"):
+                kept.forget(memory, kind)
 
     def close(self) -> None:
         """Seal what was written, and let go of the files."""
@@ -247,6 +268,15 @@ def _must_be_sound(document: Document) -> None:
     if wrong := kept.wrong_with(document):
         name, what, hint = wrong
         raise TravauxError("wrong_value", what, where=f"{document.symbol}, {name}", try_this=hint)
+
+
+def _must_differ(symbols: Sequence[str]) -> None:
+    twice = next((symbol for n, symbol in enumerate(symbols) if symbol in symbols[:n]), None)
+    if twice is not None:
+        what = f"Two of the files would have the symbol {twice!r}."
+        raise TravauxError(
+            "same_symbol", what, try_this="give each its own: --symbol A --symbol B, in the order of the files."
+        )
 
 
 def _unknown(symbol: str, documents: Iterable[Document]) -> TravauxError:

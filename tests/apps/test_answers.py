@@ -30,7 +30,9 @@ def test_add_answers_with_each_document(travaux: Travaux, harbours: Path, papers
 
 
 def test_build_answers_with_what_was_made(travaux: Travaux, harbours: Path) -> None:
-    said = travaux("build", harbours, "--json").json
+    spoken = travaux("build", harbours, "--json")
+    assert spoken.err == ""
+    said = spoken.json
     assert said.keys() == {
         "schema", "drafts", "documents", "doubts", "seconds", "redone", "remembered", "refused", "site",
     }  # fmt: skip

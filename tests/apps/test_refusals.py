@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +137,17 @@ def test_a_wrong_listing_is_refused_at_its_line_with_a_caret(
     assert stored(harbours) == before
 
 
+def test_two_files_of_one_name_are_not_taken_for_two_versions(
+    travaux: Travaux, harbours: Path, papers: list[Path]
+) -> None:
+    other = papers[0].with_suffix(".md")
+    other.write_text("Article 1\n\nOther.", encoding="utf-8")
+    before = stored(harbours)
+    said = travaux("add", harbours, papers[0], other, "--kind", "draft", "--date", "2026-05-01")
+    assert (said.code, "'harb-1'" in said.err) == (2, True)
+    assert stored(harbours) == before
+
+
 def test_a_listing_that_is_not_utf8_is_refused(travaux: Travaux, harbours: Path) -> None:
     (harbours / "negotiation.toml").write_bytes(b'title = "T"\nabout = "\xe9"')
     said = travaux("build", harbours)
@@ -207,7 +220,7 @@ def test_symbols_outside_a_negotiation_are_refused_with_the_way_in(travaux: Trav
 def test_a_fault_of_the_program_is_one_line_and_a_log(
     travaux: Travaux, harbours: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("travaux.apps.cli_build._make", lambda folder: 1 // 0)
+    monkeypatch.setattr("travaux.apps.cli_build._make", lambda folder, **more: 1 // 0)
     said = travaux("build", harbours)
     assert said.code == 2
     assert "Traceback" not in said.err
@@ -230,3 +243,26 @@ def test_nothing_is_known_by_another_command_name(travaux: Travaux) -> None:
     said = travaux("frobnicate")
     assert said.code == 2
     assert "No such command" in said.err
+
+
+def test_a_damaged_result_is_refused_and_made_again_on_request(travaux: Travaux, harbours: Path) -> None:
+    assert travaux("build", harbours).code == 0
+    with closing(sqlite3.connect(harbours / "travaux.sqlite", isolation_level=None)) as connection:
+        connection.execute("UPDATE results SET content = zeroblob(9) WHERE kind = 'reading'")
+    (harbours / "site" / "index.html").unlink()
+    said = travaux("build", harbours)
+    assert said.code == 2
+    assert "--afresh" in said.err
+    assert travaux("verify", harbours).code == 1
+    assert travaux("build", harbours, "--afresh", "--json").json["redone"] == 7
+    assert travaux("verify", harbours).code == 0
+
+
+def test_a_page_that_somebody_altered_is_named_and_made_again_on_request(travaux: Travaux, harbours: Path) -> None:
+    travaux("build", harbours)
+    page = harbours / "site" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("Quiet", "Loud"), encoding="utf-8")
+    said = travaux("verify", harbours)
+    assert (said.code, "site/index.html" in said.out) == (1, True)
+    travaux("build", harbours, "--afresh")
+    assert travaux("verify", harbours).code == 0

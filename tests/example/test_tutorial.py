@@ -28,7 +28,7 @@ def commands() -> list[str]:
 def test_every_command_of_the_tutorial_runs_and_shows_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from travaux.apps.cli import app
+    from travaux.apps.commands import app
 
     monkeypatch.chdir(tmp_path)
     missing = []

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def codes(name: str) -> set[str]:
-    """Every code given literally to `Doubt(...)` or `TravauxError(...)` in the source."""
+CODE = re.compile(r"[a-z]+(_[a-z]+)*")
+
+
+def codes(*names: str) -> set[str]:
+    """Every code given literally to one of these calls, as its first or second argument."""
     found: set[str] = set()
     for path in (ROOT / "src" / "travaux").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    found.add(first.value)
+            if isinstance(node, ast.Call) and called(node) in names:
+                given = [a.value for a in node.args[:2] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                found.update(one for one in given[:1] if CODE.fullmatch(one))
     return found
+
+
+def called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
 
 
 def test_every_doubt_code_is_explained() -> None:
     page = (ROOT / "docs" / "reference" / "doubt-codes.md").read_text(encoding="utf-8")
-    assert {c for c in codes("Doubt") if f"`{c}`" not in page} == set()
+    assert {c for c in codes("Doubt", "doubt") if f"`{c}`" not in page} == set()
 
 
 def test_every_refusal_code_is_explained() -> None:

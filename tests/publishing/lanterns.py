@@ -38,7 +38,7 @@ ZERO: tuple[Row, ...] = (
         "",
         "“keeper” means a person named under article 3;",
     ),
-    ("subparagraph", "part_I__art_1__para_nn_1__subpara_c", "(c)", "", "“oil” means any fuel that a lantern burns."),
+    ("subparagraph", "part_I__art_1__para_nn_1__subpara_c", "(c)", "", "“oil”1 means any fuel that a lantern burns."),
     ("article", "part_I__art_2", "Article 2", "Objective", ""),
     (
         "paragraph",
@@ -124,6 +124,8 @@ def draft(rows: Sequence[Row], **more: object) -> Text:
         spots.append((at, at + len(label), at + len(body) - len(heading) if heading else 0, at + len(body)))
     starts, kinds = tokenise(source)
     words = Words(source, starts, kinds)
+    if (call := source.find("”1 ")) >= 0:
+        kinds[words.at(call + 1)] = Kind.ASIDE  # the sign of a footnote is not wording
     provisions = _provisions(rows, spots, words)
     for one in provisions:
         if one.label:
@@ -242,7 +244,7 @@ def picture(text: Text, page: int) -> Picture:
 def contents() -> Contents:
     """A whole site: two drafts compared, a late report, and a file that could not be read."""
     a = draft(ZERO)
-    note = a.words.at(a.words.source.index("oil”"))
+    note = a.words.at(a.words.source.index("1 means"))
     a = Text(
         Words(a.words.source, a.words.starts, a.words.kinds, printed(a)),
         a.provisions,

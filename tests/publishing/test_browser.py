@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from travaux.publishing import Contents, redline_page
+
 REDLINE = "compare/xa-lan-1--xa-lan-3/index.html"
 
 
@@ -43,3 +45,25 @@ def test_all_text_is_there_without_script(site: Path, tmp_path: Path) -> None:
     tree, _ = opened((tmp_path / "site" / REDLINE).as_uri(), tmp_path / "profile")
     assert tree.get("class") is None
     assert len(tree.xpath("//aside//li")) == 12
+
+
+def test_keys_go_from_change_to_change(site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "site")
+    script = tmp_path / "site" / "script.js"
+    press = "dispatchEvent(new KeyboardEvent('keydown', {key: '%s'}));"
+    keys = "".join(press % key for key in "nnjp")
+    note = "document.documentElement.dataset.at = location.hash;"
+    script.write_text(script.read_text("utf-8") + f"location.hash = 'c5'; {keys} {note}", "utf-8")
+    tree, _ = opened((tmp_path / "site" / REDLINE).as_uri(), tmp_path / "profile", "--window-size=1280,1600")
+    assert tree.get("data-at") == "#c7"
+
+
+def test_the_page_of_one_file_runs_under_its_policy(contents: Contents, tmp_path: Path) -> None:
+    before, after = (d.text for d in contents.documents if d.text)
+    assert before is not None
+    assert after is not None
+    page = redline_page(before, after, contents.compared[0].comparison, names=("Zero", "Revised"))
+    (tmp_path / "alone.html").write_text(page, "utf-8")
+    tree, complaints = opened((tmp_path / "alone.html").as_uri(), tmp_path / "profile")
+    assert tree.get("class") == "js"
+    assert "Content Security Policy" not in complaints

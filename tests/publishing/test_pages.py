@@ -158,3 +158,19 @@ def test_the_contents_list_leads_to_every_article(site: Path) -> None:
     assert [link for link in links if "__art_" in link] == [
         f"#part_{'I' if n < 3 else 'II'}__art_{n}" for n in (1, 2, 3, 4, 5, 6)
     ]
+
+
+def test_bars_show_where_the_changes_are_and_lead_there(site: Path) -> None:
+    bars = page(site, REDLINE).xpath("//figure[@class='strip']//a")
+    assert [bar.findtext("title") for bar in bars] == [
+        "Preamble: unchanged",
+        "Article 1: unchanged",
+        "Article 2: unchanged",
+        "Article 3: 3 changes",
+        "Article 4: 6 changes",
+        "Article 5: 3 changes",
+        "Article 5: 1 change",
+        "Article 6: unchanged",
+    ]
+    assert bars[3].get("href") == "#part_II__art_3"
+    assert bars[6].get("href") == "#was-part_II__art_5"

@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from travaux.comparison import compare
 from travaux.comparison.changes import Change, Comparison, Place
+from travaux.publishing import redline_page
 from travaux.publishing.outline import words_of
 from travaux.publishing.redline import runs
 from travaux.publishing.shape import plain, redline
@@ -115,3 +117,17 @@ def test_a_paragraph_dropped_in_several_changes_stands_as_one_paragraph() -> Non
     )
     blocks = [b for s in redline(before, after, Comparison((), gone, {})).sections for b in s.blocks if b.touched]
     assert [(b.address, b.side) for b in blocks] == [("art_1__para_2", "before")]
+
+
+def test_an_article_that_moved_away_is_folded_where_it_stood() -> None:
+    first, second = "Article 1\n\n1. Parties report.", "Article 2\n\n1. Parties meet yearly in the harbour."
+    before, after = parse(f"{first}\n\n{second}"), parse(f"{second}\n\n{first}")
+    gone, here = (next(p.span for p in t.provisions if p.address == "art_1") for t in (before, after))
+    move = Change(
+        1, "move", Place("art_1", gone, before.words.text(*gone)), Place("art_1", here, after.words.text(*here))
+    )
+    page = html.fromstring(redline_page(before, after, Comparison((), (move,), {}), names=("A", "B")))
+    folded = page.xpath("//details[contains(@class, 'gone')]")[0]
+    assert folded.xpath("./summary//*[@id='c1-from']")
+    assert folded.get("open") is None
+    assert "Parties report" in folded.text_content()

@@ -7,8 +7,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from lxml import html
 
-from travaux.publishing import Contents, Document, Picture, publish
+from travaux.comparison import compare
+from travaux.publishing import Compared, Contents, Document, Picture, publish
+from travaux.text import Mark, accepted, parse
 
 
 def test_a_second_time_nothing_is_written(contents: Contents, tmp_path: Path) -> None:
@@ -69,3 +72,19 @@ def test_two_documents_with_one_symbol_are_refused() -> None:
 def test_a_comparison_without_a_text_is_refused(contents: Contents) -> None:
     with pytest.raises(ValueError, match="without a text"):
         replace(contents, documents=contents.documents[:2])
+
+
+def test_the_page_of_a_marked_up_draft_shows_its_own_revisions_and_opens_at_the_compared_words(tmp_path: Path) -> None:
+    printed = parse("Article 1\n\nEach Party may not report.")
+    gone = printed.words.at(printed.words.source.index("not"))
+    marked = replace(printed, marks=(Mark("tracked_deletion", (gone, gone + 2), author="XA"),))
+    before, reading = parse("Article 1\n\nEach Party shall report."), accepted(marked)
+    documents = (
+        Document("A/1", text=before),
+        Document("A/2", text=reading.text, printed=marked, original=reading.original),
+    )
+    publish(Contents("T", documents, (Compared("A/1", "A/2", compare(before, reading.text)),)), tmp_path)
+    page = html.fromstring((tmp_path / "drafts/a-2.html").read_text("utf-8"))
+    assert [s.text_content().strip() for s in page.xpath("//s[@class='out']")] == ["not"]
+    assert page.xpath("//s[@class='out']/@title") == ["struck (XA)"]
+    assert page.xpath("//*[@class='spot']")[0].text_content() == "may"

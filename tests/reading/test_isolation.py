@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -22,6 +25,25 @@ def test_what_comes_back_is_what_reading_gives(tmp_path: Path) -> None:
     assert np.array_equal(there.words.starts, here.words.starts)
     assert np.array_equal(there.words.kinds, here.words.kinds)
     assert (there.provisions, there.marks, there.facts) == (here.provisions, here.marks, here.facts)
+
+
+def test_a_script_of_two_lines_can_read_safely(tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_bytes(b"Article 1\nEach Party shall report.\n")
+    (tmp_path / "script.py").write_text(
+        "from travaux.reading import read_safely\nprint(len(read_safely('draft.txt').provisions), __file__ is not None)\n",
+        "utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    done = subprocess.run(
+        [sys.executable, "script.py"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("2 True\n", "")
 
 
 def test_a_refusal_comes_back_as_it_is(tmp_path: Path) -> None:

@@ -201,10 +201,11 @@ def test_line_numbers_in_the_margin_are_asides() -> None:
         for number in range(12):
             line(sheet, 48, 100 + 14 * number, str(number + 1), size=8)
             line(sheet, 72, 100 + 14 * number, SENTENCE[:76])
+        line(sheet, 297, 800, "1", size=9)
 
     read = pdf_manuscript(pdf(page))
     assert not any(sign.isdigit() for sign in " ".join(said(read)))
-    assert said(read, "aside") == [str(number + 1) for number in range(12)]
+    assert said(read, "aside") == [*(str(number + 1) for number in range(12)), "1"]
 
 
 def test_numbered_paragraphs_are_not_taken_for_line_numbers() -> None:
@@ -352,3 +353,15 @@ def test_words_have_boxes_measured_from_the_top_left_also_on_a_turned_page() -> 
     left, top, right, bottom = read.places.boxes[0].tolist()
     assert (left, right) == pytest.approx((100, 133), abs=3)
     assert (top, bottom) == pytest.approx((40, 53), abs=3)
+
+
+def test_columns_of_running_text_are_read_one_after_the_other() -> None:
+    def page(sheet: canvas.Canvas) -> None:
+        for x, name in ((72, "left"), (320, "right")):
+            for number in range(14):
+                line(sheet, x, 100 + 12 * number, f"{name} column line {number} of the text", size=10)
+
+    read = pdf_manuscript(pdf(page))
+    text = " ".join(said(read))
+    assert not said(read, "cell")
+    assert text.index("left column line 13") < text.index("right column line 0")

@@ -118,3 +118,10 @@ def test_hidden_characters_are_kept_and_said() -> None:
     assert doubt.code == "hidden_characters"
     assert "U+202E (line 1)" in doubt.message
     assert "U+0000 (line 2)" in doubt.message
+
+
+@pytest.mark.parametrize(
+    "line", ["31-00001 (E) 120731", "31-00001* (E) 120731", "31-00001 (E) 120731 *3100001*", "*3100001*", "V.31-00001"]
+)
+def test_job_numbers_are_set_aside(line: str) -> None:
+    assert paragraphs(read(f"The Concordance\n{line}\nEach Party shall report.\n"), "aside") == [line]

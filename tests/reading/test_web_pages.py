@@ -155,3 +155,10 @@ def test_markup_in_the_text_stays_text() -> None:
 def test_title_and_language_are_those_of_the_page() -> None:
     found = manuscript_of(b'<html lang="fr-CH"><title> Projet\nde convention </title><p>Chaque Partie', "a.html")
     assert (found.facts.title, found.facts.language) == ("Projet de convention", "fr")
+
+
+def test_a_page_that_was_cut_off_is_read_with_a_doubt() -> None:
+    whole = b"<!doctype html><html><body><p>Each Party shall report.</p><p>Each Party shall pay.</p></body></html>"
+    assert manuscript_of(whole, "a.html").doubts == ()
+    for length in (len(whole) - 40, len(whole) - 25):
+        assert [doubt.code for doubt in manuscript_of(whole[:length], "a.html").doubts] == ["cut_off"]

@@ -69,6 +69,15 @@ def test_a_move_that_begins_between_paragraphs_bears_its_name_too() -> None:
     assert [mark.value for _, mark in found(text, "tracked_move_from")] == ["move9"]
 
 
+def test_the_mark_of_a_moved_paragraph_bears_the_name_of_the_move() -> None:
+    moved = (
+        f'<w:moveFromRangeStart w:id="5" w:name="move3" {BY}/><w:moveFrom w:id="6" {BY}>{RUN.format("Gone.")}</w:moveFrom>'
+        '<w:moveFromRangeEnd w:id="5"/>'
+    )
+    text = read(paragraph(runs=moved, properties=f'<w:rPr><w:moveFrom w:id="7" {BY}/></w:rPr>'))
+    assert [(words, mark.value) for words, mark in found(text, "tracked_move_from")] == [("Gone.\n", "move3")]
+
+
 def test_a_deleted_paragraph_mark_is_a_mark_on_the_line_end() -> None:
     joined = paragraph("First half", f'<w:rPr><w:del w:id="3" {BY}/></w:rPr>') + paragraph("second half.")
     text = read(joined)

@@ -129,6 +129,35 @@ def test_headers_and_footers_are_asides_after_the_text() -> None:
     assert found.facts.symbol == "A/CONF.999/5"
 
 
+def test_a_table_in_a_header_is_an_aside() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('Left')}</w:tc></w:tr></w:tbl>"
+    found = read(paragraph("Each Party"), header=table)
+    assert blocks(found, "aside") == ["Left"]
+
+
+def with_chunk(content: bytes) -> Manuscript:
+    """A Word file with another file embedded between two paragraphs."""
+    usual = word_file(paragraph("Before") + '<w:altChunk r:id="rId0"/>' + paragraph("After"), aFChunk="")
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == "word/aFChunk.xml" else old.read(name))
+    return manuscript_of(held.getvalue(), "draft.docx")
+
+
+def test_a_web_page_embedded_in_the_text_is_read_in_its_place() -> None:
+    found = with_chunk(b"<html><body><h2>Article 1</h2><ol><li>Each <b>Party</b></ol></body></html>")
+    assert blocks(found) == ["Before", "1. Each Party", "After"]
+    assert blocks(found, "heading") == ["Article 1"]
+    assert marks(found, "bold") == ["Party"]
+
+
+def test_another_file_embedded_in_the_text_is_a_doubt() -> None:
+    found = with_chunk(b"{\\rtf1 Lost}")
+    assert blocks(found) == ["Before", "After"]
+    assert [doubt.code for doubt in found.doubts] == ["embedded_part"]
+
+
 def test_a_contents_list_is_set_aside() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="toc 1"/></w:style>'
     found = read(paragraph("Article 1\t5", '<w:pStyle w:val="C"/>') + paragraph("Article 1"), styles=styles)
@@ -152,6 +181,21 @@ def test_footnotes_and_endnotes_follow_the_text_and_are_tied_by_their_signs() ->
     assert marks(found, "footnote_reference") == ["1", "i", "*"]
     labels = [found.source[b.span[0] : b.label_end] for b in found.blocks if b.role == "footnote" and b.label_end]
     assert labels == ["1", "i"]
+
+
+def test_numbers_that_word_counts_in_a_field_are_a_doubt() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> LISTNUM </w:instrText><w:fldChar w:fldCharType="end"/></w:r>'
+    found = read(paragraph(runs=field + RUN.format("Each Party")))
+    assert blocks(found) == ["Each Party"]
+    assert "counted_field" in {doubt.code for doubt in found.doubts}
+
+
+def test_notes_numbered_anew_on_each_page_are_a_doubt() -> None:
+    section = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr></w:sectPr>'
+    call = RUN.format("Each Party") + '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    note = f'<w:footnote w:id="4">{paragraph("A note.")}</w:footnote>'
+    assert "note_numbers" in {d.code for d in read(paragraph(runs=call) + section, footnotes=note).doubts}
+    assert "note_numbers" not in {d.code for d in read(paragraph(runs=call), footnotes=note).doubts}
 
 
 def test_a_note_that_nothing_calls_is_kept_with_a_doubt() -> None:

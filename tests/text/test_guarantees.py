@@ -101,10 +101,20 @@ def test_a_frozen_text_thaws_equal(source: str) -> None:
     assert equal(thaw(freeze(text)), text)
 
 
+GIVEN = (
+    ("part_I", "part"), ("part_I__art_1", "article"), ("art_2", "article"), ("part_I__art_1__para_1", "paragraph"),
+    ("x y", "rule"),
+    (None, "wrapup"), ("preamble", "preamble"), ("preamble__recs__rec_1", "recital"), ("art_2", "paragraph"), ("q", "unheard-of"),
+    (None, "preface"), ("annex_1", "attachment"),
+)  # fmt: skip
+
+
 @st.composite
 def manuscripts(draw: st.DrawFn) -> Manuscript:
     parts = draw(st.lists(LINES, max_size=20))
     roles = st.sampled_from(("body", "body", "heading", "cell"))
+    addresses = st.sampled_from(GIVEN) if draw(st.booleans()) else st.just((None, None))
+    given = st.one_of(st.just((None, None)), addresses)
     blocks, source = [], ""
     for part in [*parts, *draw(st.lists(st.sampled_from(("1 Words of a note.", "* A note")), max_size=2))]:
         start = len(source)
@@ -112,7 +122,18 @@ def manuscripts(draw: st.DrawFn) -> Manuscript:
         note = part.startswith(("1 W", "* A"))
         bold, centred = draw(st.booleans()), draw(st.booleans())
         role = "footnote" if note else draw(roles)
-        blocks.append(Block((start, len(source)), role, bold=bold, centred=centred, indent=draw(st.floats(0, 90))))
+        eid, kind = draw(given) if not note else (None, None)
+        blocks.append(
+            Block(
+                (start, len(source)),
+                role,
+                bold=bold,
+                centred=centred,
+                indent=draw(st.floats(0, 90)),
+                eid=eid,
+                kind=kind,
+            )
+        )
         source += "\n"
     edge = st.integers(0, len(source))
     kinds = st.sampled_from(("deletion", "insertion", "tracked_deletion", "bold", "footnote_reference"))

@@ -19,7 +19,7 @@ from making.truth import stories_truth, whole_truth
 from making.typesetting import Paragraph, Piece
 
 Pages = dict[str, int]
-LISTED = ("symbol", "kind", "title", "label", "date", "published", "language", "file", "note")
+LISTED = ("symbol", "kind", "title", "label", "date", "published", "language", "file", "follows", "note")
 
 
 def read_book() -> dict[str, Any]:
@@ -154,5 +154,6 @@ def listing(book: Mapping[str, Any]) -> str:
         for key in LISTED:
             if key in given:
                 value = given[key]
-                lines.append(f"{key} = {value}" if key in ("date", "published") else f'{key} = "{value}"')
+                written = key in ("date", "published")
+                lines.append(f"{key} = {value if written else json.dumps(value, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"

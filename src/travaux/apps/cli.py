@@ -1,4 +1,7 @@
-"""The command line: `travaux COMMAND`. Registers the commands, and turns whatever goes wrong into one clear line."""
+"""The command line: `travaux COMMAND`. Turns whatever goes wrong into one clear line and an exit code.
+
+Light on purpose: what the commands need is imported inside, so that Ctrl-C is answered from the first moment on.
+"""
 
 from __future__ import annotations
 
@@ -8,48 +11,11 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from .. import __version__
 from ..errors import TravauxError
-from . import cli_archive, cli_build, cli_texts
-from .terminal import refuse, results
 
-__all__ = ["app", "main"]
-
-app = typer.Typer(
-    help="Treaty negotiations made legible: what each draft says, and exactly what changed between any two.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-COMMANDS = (
-    cli_build.demo,
-    cli_archive.new,
-    cli_archive.add,
-    cli_build.build,
-    cli_build.serve,
-    cli_texts.read,
-    cli_texts.compare,
-    cli_archive.verify,
-)
-for command in COMMANDS:
-    app.command(command.__name__)(command)
-
-
-@app.callback()
-def travaux(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program something failed.")] = False,
-) -> None:
-    """Treaty negotiations made legible: what each draft says, and exactly what changed between any two."""
-    if version:
-        results.print(f"travaux {__version__}")
-        raise typer.Exit
+__all__ = ["main"]
 
 
 def main() -> None:
@@ -58,27 +24,38 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
+        sys.exit(_run())
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # whoever read the output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+def _run() -> int:
+    from .commands import app
+    from .terminal import refuse
+
+    try:
         app(prog_name="travaux")
     except TravauxError as refusal:
         refuse(refusal)
-        sys.exit(2)
+        return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
-    except KeyboardInterrupt:
-        sys.exit(130)
+        raise
     except Exception as trouble:
-        _unexpected(trouble)
-        sys.exit(2)
+        refuse(_unexpected(trouble))
+        return 2
+    return 0
 
 
-def _unexpected(trouble: Exception) -> None:
-    """One line for a fault of the program itself, its details in a file or, with --debug, on stderr."""
+def _unexpected(trouble: Exception) -> TravauxError:
+    """The refusal for a fault of the program itself; its details go to a file and, with --debug, to stderr."""
     details = "".join(traceback.format_exception(trouble))
     if "--debug" in sys.argv:
         sys.stderr.write(details)
     what = f"Something failed that should not ({type(trouble).__name__}: {trouble})."
-    refuse(TravauxError("unexpected", what, try_this=f"report it with {_log(details)}; what was taken in is safe."))
+    return TravauxError("unexpected", what, try_this=f"report it with {_log(details)}; what was taken in is safe.")
 
 
 def _log(details: str) -> str:
@@ -87,8 +64,7 @@ def _log(details: str) -> str:
     for folder in (*folders, Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError):
             path = folder / "travaux-error.log"
-            path.write_text(
-                f"travaux {__version__}, Python {sys.version}\n{details}", encoding="utf-8", errors="backslashreplace"
-            )
+            said = f"travaux {__version__}, Python {sys.version}\n{details}"
+            path.write_text(said, encoding="utf-8", errors="backslashreplace")
             return str(path)
     return "the output of the same command with --debug"

@@ -9,8 +9,8 @@ import typer
 
 from .. import negotiation as main_path
 from ..errors import TravauxError
-from ..negotiation import KINDS, Document, Negotiation
-from .options import Folder, Json
+from ..negotiation import Document, Entry, Negotiation
+from .options import Date, Files, Folder, Json, Kind, Label, Language, Published, Symbols, Title, Url
 from .terminal import answer, columns, line
 
 __all__ = ["add", "new", "verify"]
@@ -40,22 +40,15 @@ def new(
 
 def add(
     folder: Folder,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="The documents.", show_default=False)],
-    kind: Annotated[str, typer.Option("--kind", help="One of: " + ", ".join(KINDS) + ".", show_default=False)],
-    date: Annotated[
-        str, typer.Option("--date", help="The day of the event: 2026-03-14, 2026-03 or 2026.", show_default=False)
-    ],
-    symbol: Annotated[
-        list[str] | None,
-        typer.Option("--symbol", help="As printed on it; once for each file. [Its name without ending.]"),
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option("--published", help="The day it came out.", show_default=False)
-    ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Its title.", show_default=False)] = None,
-    url: Annotated[str | None, typer.Option("--url", help="Where it was fetched from.", show_default=False)] = None,
-    language: Annotated[str | None, typer.Option("--language", help="en, fr, es, ...", show_default=False)] = None,
-    label: Annotated[str | None, typer.Option("--label", help="A short name for lists.", show_default=False)] = None,
+    files: Files,
+    kind: Kind,
+    date: Date,
+    symbol: Symbols = None,
+    published: Published = None,
+    title: Title = None,
+    url: Url = None,
+    language: Language = None,
+    label: Label = None,
     as_json: Json = False,
 ) -> None:
     """Take documents in: all of them, or none.
@@ -67,43 +60,33 @@ def add(
       travaux add harbours zero.pdf --kind draft --symbol HARB/1 --date 2026-03-14
       travaux add harbours statements/*.pdf --kind statement --date 2026-03-16
     """
-    said = {
-        "kind": kind,
-        "date": date,
-        "published": published,
-        "title": title,
-        "url": url,
-        "language": language,
-        "label": label,
-    }
+    said = {"kind": kind, "date": date, "published": published, "title": title, "url": url, "language": language}
+    documents = _documents(files, symbol, {**said, "label": label})
     negotiation = Negotiation.open(folder)
     try:
-        taken = negotiation.add(list(zip(files, _documents(files, symbol, said), strict=True)))
+        taken = negotiation.add(list(zip(files, documents, strict=True)))
     finally:
         negotiation.close()
+    rows = [_row(entry, new) for entry, new in taken]
     if as_json:
-        rows = [(entry.symbol, entry.original.sha256, entry.said["kind"], new, entry.version) for entry, new in taken]
-        names = ("symbol", "sha256", "kind", "new", "version")
-        answer("add", {"documents": [dict(zip(names, row, strict=True)) for row in rows]})
+        answer("add", {"documents": rows})
         return
-    news = {(True, True): "taken in", (True, False): "new version", (False, True): "known", (False, False): "known"}
-    columns(
+    shown = (
         (
-            (
-                news[new, e.version == 1],
-                e.symbol,
-                str(e.said["kind"]),
-                str(e.said["date"]),
-                f"sha256 {e.original.sha256[:16]}",
-            )
-            for e, new in taken
-        ),
-        "green",
-        "bold",
-        "",
-        "",
-        "dim",
+            "taken in" if r["new"] else "known",
+            r["symbol"],
+            r["kind"],
+            f"version {r['version']}",
+            f"sha256 {str(r['sha256'])[:16]}",
+        )
+        for r in rows
     )
+    columns([tuple(map(str, row)) for row in shown], "green", "bold", "", "", "dim")
+
+
+def _row(entry: Entry, new: bool) -> dict[str, object]:
+    said, sha256 = entry.said, entry.original.sha256
+    return {"symbol": entry.symbol, "sha256": sha256, "kind": said["kind"], "new": new, "version": entry.version}
 
 
 def _documents(files: list[Path], symbols: list[str] | None, said: dict[str, str | None]) -> list[Document]:

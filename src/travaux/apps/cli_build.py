@@ -16,9 +16,11 @@ from .bundled import copy_example
 from .options import Folder, Json, Port
 from .parallel import by_two
 from .serving import serve_folder
-from .terminal import answer, columns, line, progress
+from .terminal import answer, columns, is_narrow, line, progress
 
 __all__ = ["build", "demo", "serve"]
+
+HEADS = ("date", "published", "kind", "symbol", "length", "")
 
 
 def demo(
@@ -46,14 +48,18 @@ def demo(
         serve_folder(site.folder, port)
 
 
-def build(folder: Folder, as_json: Json = False) -> None:
+def build(
+    folder: Folder,
+    afresh: Annotated[bool, typer.Option("--afresh", help="Make everything again, remembered or not.")] = False,
+    as_json: Json = False,
+) -> None:
     """Read what is new, compare successive drafts, publish the site. Only what changed is done again.
 
     \b
     Example:
       travaux build harbours
     """
-    negotiation, built, site, seconds = _make(folder)
+    negotiation, built, site, seconds = _make(folder, afresh=afresh)
     if not as_json:
         _report(negotiation, built, site, seconds)
         return
@@ -85,10 +91,12 @@ def serve(folder: Folder, port: Port = None) -> None:
     serve_folder(folder / "site", port)
 
 
-def _make(folder: Path) -> tuple[Negotiation, Built, Site, float]:
+def _make(folder: Path, *, afresh: bool = False) -> tuple[Negotiation, Built, Site, float]:
     began = time.perf_counter()
     negotiation = Negotiation.open(folder)
     try:
+        if afresh:
+            negotiation.forget()
         with progress(negotiation.steps) as tell:
             built = negotiation.build(by_two, tell)
             site = negotiation.publish(built)
@@ -99,7 +107,10 @@ def _make(folder: Path) -> tuple[Negotiation, Built, Site, float]:
 
 def _report(negotiation: Negotiation, built: Built, site: Site, seconds: float) -> None:
     line((negotiation.listing.title, "bold"))
-    columns([_row(one) for one in built.readings], "dim", "", "", "", "")
+    if is_narrow():
+        columns([_short_row(one) for one in built.readings], "", "bold", "")
+    else:
+        columns([HEADS, *(_row(one) for one in built.readings)], "", "dim", "", "bold", "", "")
     for one in built.readings:
         if one.refusal is not None:
             line(("not read  ", "bold yellow"), (one.document.symbol, "bold"), f": {one.refusal.what}")
@@ -107,6 +118,7 @@ def _report(negotiation: Negotiation, built: Built, site: Site, seconds: float) 
     for doubt in built.doubts:
         line(("doubt     ", "yellow"), doubt.message)
     made = built.redone + site.fresh
+    line("")
     line(
         f"{_count(len(negotiation.drafts), 'draft')} among {_count(len(negotiation.documents), 'document')}, "
         f"{_count(len(built.compared), 'comparison')}, {_count(_doubts(built), 'doubt')}; "
@@ -118,7 +130,12 @@ def _report(negotiation: Negotiation, built: Built, site: Site, seconds: float) 
 def _row(one: Reading) -> tuple[str, ...]:
     said, words = one.document, one.summary.get("words")
     length = "not read" if one.refusal else f"{words:,} words"
-    return said.date, said.kind, said.symbol, length, said.label or said.title
+    return said.date, said.published or "", said.kind, said.symbol, length, said.label or said.title
+
+
+def _short_row(one: Reading) -> tuple[str, ...]:
+    said = one.document
+    return said.date, said.symbol, "not read" if one.refusal else said.label or said.title
 
 
 def _steps(built: Built) -> int:

@@ -11,14 +11,14 @@ import typer
 from .. import reading
 from ..comparison import compare as compared
 from ..errors import TravauxError
-from ..negotiation import Negotiation
-from ..publishing import terminal_redline
+from ..negotiation import Negotiation, write_whole
+from ..publishing import redline_page, terminal_redline
 from ..revised import as_compared
 from ..text import Text
 from .answers import comparison_answer, reading_answer
 from .options import Json
 from .outline import print_outline
-from .terminal import answer, results
+from .terminal import answer, line, prose
 
 __all__ = ["compare", "read"]
 
@@ -52,23 +52,32 @@ def compare(
         Path | None,
         typer.Option("--in", metavar="FOLDER", help="The negotiation that holds both symbols.", show_default=False),
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="F", help="Write the redline as one HTML page.", show_default=False)
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show what changed between two documents, as a redline.
 
+    Tracked changes and strikes inside a document are taken before it is compared.
+
     \b
     Examples:
-      travaux compare zero-draft.pdf revised-draft.docx
+      travaux compare zero-draft.pdf revised-draft.docx --html redline.html
       travaux compare HARB/1 HARB/2 --in harbours
     """
     one, other = (as_compared(text) for text in _texts(before, after, folder))
     began = time.process_time()
     found = compared(one, other)
     seconds = time.process_time() - began
+    if html is not None:
+        write_whole(html, redline_page(one, other, found, names=(before, after)).encode("utf-8", "backslashreplace"))
     if as_json:
         answer("compare", comparison_answer(one, other, found, seconds))
+    elif html is not None:
+        line((str(html), "bold"), f" holds the redline, with {len(found.changes)} changes.")
     else:
-        results.print(terminal_redline(one, other, found))
+        prose(terminal_redline(one, other, found))
 
 
 def _texts(before: str, after: str, folder: Path | None) -> tuple[Text, Text]:

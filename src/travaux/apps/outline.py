@@ -26,6 +26,7 @@ def print_outline(text: Text, *, every: bool) -> None:
     line((" · ".join(part for part in said if part), "dim"))
     columns([_row(text, n) for n, one in enumerate(text.provisions) if every or one.kind in TOP], "dim", "", "")
     counts = counts_of(text)
+    line("")
     line(", ".join(f"{counts[name]:,} {name.replace('_', ' ')}" for name in COUNTED if counts.get(name)))
     for doubt in text.doubts:
         place = f"page {doubt.page}: " if doubt.page else ""
@@ -36,9 +37,10 @@ def _row(text: Text, index: int) -> tuple[str, str, str]:
     one = text.provisions[index]
     page = text.words.page(one.span[0])
     indent = "  " * sum(1 for _ in _above(text, one))
-    name = f"{NAMES.get(one.kind, '')} {one.number or ''}".strip() or one.kind
+    name = f"{NAMES.get(one.kind, '' if one.number else one.kind.capitalize())} {one.number or ''}".strip()
     first = next((text.words.text(*span) for span in own_spans(text.provisions, index)), "")
-    return f"p. {page}" if page else "", f"{indent}{name}", one.heading or (excerpt(first) if first.strip() else "")
+    words = one.heading or (excerpt(first) if first.strip() else "")
+    return f"p. {page}" if page else "", f"{indent}{name}", words if words.lower() != name.lower() else ""
 
 
 def _above(text: Text, one: Provision) -> Iterator[Provision]:

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from ..errors import TravauxError
 
-__all__ = ["answer", "columns", "line", "notices", "plain", "progress", "refuse", "results"]
+__all__ = ["answer", "columns", "is_narrow", "line", "notices", "plain", "progress", "prose", "refuse", "results"]
 
-WIDE = 200  # columns where the output is no terminal: nothing is cut off in a file
+WIDE = 100  # columns of running text, at most: longer lines are hard to read, in a file too
 PATIENCE = 1.0  # seconds before a bar is shown
 
 results = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
@@ -46,7 +46,23 @@ def columns(rows: Iterable[tuple[str, ...]], *styles: str) -> None:
         for cell, width, style in zip(row, widths, styles, strict=True):
             shown.append(cell, style).append(" " * (width - cell_len(cell) + 2))
         shown.rstrip()
-        results.print(shown, no_wrap=True, crop=results.is_terminal)
+        results.print(shown, no_wrap=True, overflow=shown.overflow, crop=results.is_terminal)
+
+
+def is_narrow() -> bool:
+    """Whether the output is a terminal with too little room for a full row."""
+    return results.is_terminal and results.width < WIDE
+
+
+def prose(shown: RenderableType) -> None:
+    """Print what `rich` lays out, no wider than a reader likes; in a file without blanks at the ends of lines."""
+    width = min(results.width, WIDE)
+    if results.is_terminal:
+        results.print(shown, width=width)
+        return
+    with results.capture() as laid_out:
+        results.print(shown, width=width)
+    sys.stdout.write("".join(f"{row.rstrip()}\n" for row in laid_out.get().splitlines()))
 
 
 def refuse(refusal: TravauxError) -> None:
@@ -82,7 +98,8 @@ def progress(total: int) -> Iterator[Callable[[str], None]]:
         yield lambda step: bar.update(task, advance=1, description=plain(step))
     finally:
         timer.cancel()
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()
 
 
 def plain(words: str) -> str:

@@ -39,7 +39,7 @@ _REASONS = {
         "Copy the folder to another disk and run `travaux verify`.",
     ),
     errno.ENOTDIR: ("not_a_folder", "A file stands where a folder should be.", "Choose another folder."),
-    errno.EISDIR: ("folder", "This is a folder, not a file.", "Name the files in it: FOLDER/*.pdf"),
+    errno.EISDIR: ("folder", "This is a folder, not a file.", "Name a file."),
     errno.ENOENT: ("missing_file", "There is no such file.", "Check the name and where you are."),
 }
 

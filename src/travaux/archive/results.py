@@ -62,7 +62,7 @@ def recall(connection: sqlite3.Connection, key: str) -> Result | None:
             "damaged",
             f"A remembered {kind} does not match its hash.",
             where="travaux.sqlite",
-            try_this="run `travaux verify`; deleting travaux.sqlite's results is safe, they are made again.",
+            try_this="travaux build FOLDER --afresh makes it again; `travaux verify` says what else is damaged.",
         )
     return Result(key, kind, code, dict(json.loads(summary)), zlib.decompress(content))
 

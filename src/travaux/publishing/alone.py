@@ -10,11 +10,12 @@ from markupsafe import Markup
 from ..comparison.changes import Comparison
 from ..text.documents import Text
 from .listing import groups, lead, tally
-from .overlay import overlay, worn
+from .overlay import worn_in_redline
 from .setting import Setting
 from .shape import redline
 from .sheet import Sheet
 from .stage import HERE, templates
+from .strip import strip
 from .visible import odd_as_text
 
 __all__ = ["redline_page"]
@@ -28,7 +29,7 @@ def redline_page(before: Text, after: Text, comparison: Comparison, *, names: tu
     line = redline(before, after, comparison)
     listed = groups(line, line.sections, set())
     here = [entry.change for group in listed for entry in group.entries]
-    overlays = {"before": overlay(worn(before.marks), {}), "after": overlay(worn(after.marks), {})}
+    overlays = {"before": worn_in_redline(before), "after": worn_in_redline(after)}
     setting = Setting(line, lambda change: f"#l{change.number}", worn=overlays)
     style, script = (_asset(name) for name in ("style.css", "script.js"))
     return (
@@ -46,6 +47,8 @@ def redline_page(before: Text, after: Text, comparison: Comparison, *, names: tu
             total=len(here),
             pages=(),
             proofs={change.number: () for change in here},
+            bars=strip(comparison, (line.sections,), lambda page: ""),
+            to=str,
             style=style,
             script=script,
             style_hash=_hash(style),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..comparison.changes import Change
 from .visible import odd_as_text
@@ -45,6 +46,7 @@ def kind_of(change: Change) -> str:
     return "follows" if change.follows else change.kind
 
 
+@lru_cache(maxsize=8192)
 def cited(address: str) -> str:
     """An address (eId) as people cite it; parts and chapters are left out where an article says enough.
 

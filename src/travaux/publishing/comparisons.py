@@ -10,13 +10,14 @@ from ..comparison.changes import Change
 from .citing import stretch
 from .contents import Compared
 from .listing import groups, lead, tally
-from .overlay import overlay, worn
+from .overlay import worn_in_redline
 from .packing import Packed
 from .paths import relative
 from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
 from .stage import Stage
+from .strip import strip
 from .tables import articles, as_csv, as_json
 
 __all__ = ["comparison_pages"]
@@ -60,7 +61,7 @@ def _path(folder: str, number: int) -> str:
 def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Iterator[tuple[str, str]]:
     folder = stage.folders[one.before, one.after]
     links = tuple(_page_link(folder, n, sections, packed) for n, sections in enumerate(packed.pages, 1))
-    overlays = {side: overlay(worn(text.marks), {}) for side, text in (("before", line.before), ("after", line.after))}
+    overlays = {side: worn_in_redline(text) for side, text in (("before", line.before), ("after", line.after))}
     language = stage.named[one.after].document.language
     listed_already: set[int] = set()
     numbered: set[int] = set()
@@ -82,6 +83,7 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
                 here=tally(here),
                 shown=len(here),
                 proofs=proofs,
+                bars=strip(one.comparison, packed.pages, partial(_page, folder)) if number == 1 else (),
                 **_heading(stage, one, folder),
             ),
         )

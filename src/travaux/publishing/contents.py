@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..comparison.changes import Comparison
 from ..errors import Doubt, TravauxError
 from ..text.documents import Text
+from ..text.words import Ints
 
 __all__ = ["Compared", "Contents", "Document", "Picture", "Pictures"]
 
@@ -32,7 +33,9 @@ class Document:
 
     `date` is the day of the event, `published` the day it came out, both ISO 8601 ("" and None: not known). `label` is the short
     name people use ("Zero draft"). `text` is None where the document holds no draft or could not be read; then `refusal`
-    says why and what to try. `counts` may hold words, articles, brackets_open.
+    says why and what to try. `counts` may hold words, articles, brackets_open. Where `text` is a reading of a marked-up
+    document (its revisions taken), `printed` is the document as it stands and `original` (n,) gives for each word of `text`
+    its word there; the page of the draft then shows `printed`.
     """
 
     symbol: str
@@ -46,6 +49,8 @@ class Document:
     text: Text | None = None
     refusal: TravauxError | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    printed: Text | None = None
+    original: Ints | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 from markupsafe import Markup
 
 from ..text.documents import Text
-from ..text.words import Kind, Span
+from ..text.marks import Footnote
 from .citing import cited, stretch
-from .outline import words_of
-from .overlay import Overlay, Wrap, overlay, worn
+from .outline import turns, words_of
+from .overlay import Overlay, overlay, worn
 from .packing import Packed
 from .paths import draft_page, relative
 from .setting import Setting
 from .sheet import Sheet
 from .stage import Named, Stage
-from .visible import shown
+from .visible import joined, shown
 
 __all__ = ["draft_pages"]
 
@@ -36,9 +35,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: its place in the list, printed sign and words."""
+    """A footnote: its place in the list, its address ("" without one), printed sign and words, whether the text calls it."""
 
     place: int
+    address: str
     sign: str
     words: Markup
     called: bool
@@ -57,7 +57,7 @@ def draft_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     """Every page of every draft that has a text."""
     for symbol, named in stage.named.items():
         if named.document.text is not None:
-            yield from _pages(stage, symbol, named, named.document.text)
+            yield from _pages(stage, symbol, named, stage.standing(symbol))
 
 
 def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tuple[str, str]]:
@@ -76,7 +76,7 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
         )
         body = sheet.page(packed.pages[number - 1], number == 1)
         pages = [{"path": p, "title": t, "first": 0, "last": 0} for _, p, t in links]
-        notes = tuple(_notes(stage, symbol, text, number))
+        notes = tuple(_notes(stage, symbol, laid, number))
         yield (
             path,
             stage.render(
@@ -116,28 +116,13 @@ def _overlay(stage: Stage, symbol: str, text: Text, path: str) -> Overlay:
         (s.span, Markup('<span class="spot" id="{}">').format(s.name), Markup("</span>"))
         for s in stage.evidence.spots.get(symbol, ())
     ]
-    turns = {at: _turn(stage, symbol, page, path) for at, page in _turns(text)}
-    return overlay([*spots, *_calls(text), *worn(text.marks)], turns)
-
-
-def _calls(text: Text) -> Iterator[Wrap]:
+    ahead = {at: _turn(stage, symbol, page, path) for at, page in turns(text)}
     for place, note in enumerate(text.footnotes, 1):
         if note.reference:
-            opening = Markup('<sup><a id="note-{0}-call" href="#note-{0}" aria-label="Note {0}">').format(place)
-            yield note.reference, opening, Markup("</a></sup>")
-
-
-def _turns(text: Text) -> Iterator[tuple[int, int]]:
-    """The first running word of each printed page, and the number of the page."""
-    if text.words.places is None:
-        return
-    running = np.isin(text.words.kinds, (Kind.BLANK, Kind.ASIDE), invert=True)
-    for note in text.footnotes:
-        running[note.span[0] : note.span[1]] = False
-    words = np.flatnonzero(running & (text.words.places.pages > 0))
-    pages = text.words.places.pages[words]
-    for turn in np.flatnonzero(np.diff(pages, prepend=0) > 0).tolist():
-        yield int(words[turn]), int(pages[turn])
+            call = Markup('<sup><a id="note-{0}-call" href="#note-{0}" aria-label="Note {1}">{1}</a></sup>')
+            at = note.reference[0]
+            ahead[at] = ahead.get(at, Markup("")) + call.format(place, note.sign)
+    return overlay([*spots, *worn(text.marks)], ahead)
 
 
 def _turn(stage: Stage, symbol: str, page: int, path: str) -> Markup:
@@ -150,16 +135,24 @@ def _turn(stage: Stage, symbol: str, page: int, path: str) -> Markup:
     return Markup('<span class="pg" id="page-{}">{}</span>').format(page, label)
 
 
-def _notes(stage: Stage, symbol: str, text: Text, number: int) -> Iterator[Note]:
+def _notes(stage: Stage, symbol: str, laid: Overlay, number: int) -> Iterator[Note]:
+    text = stage.standing(symbol)
+    addresses = {p.span: p.address for p in text.provisions if p.kind == "footnote"}
     for place, note in enumerate(text.footnotes, 1):
-        home = stage.page_of(symbol, note.reference[0]) if note.reference else 1
-        if home == number:
-            yield Note(place, note.sign, _note_words(text, note.span, note.sign), note.reference is not None)
+        if stage.page_of(symbol, note.span[0]) == number:
+            words = _note_words(text, note, laid)
+            yield Note(place, addresses.get(note.span, ""), note.sign, words, note.reference is not None)
 
 
-def _note_words(text: Text, span: Span, sign: str) -> Markup:
-    words = words_of(text, span).strip()
-    return shown(words.removeprefix(sign).strip() if sign else words)
+def _note_words(text: Text, note: Footnote, laid: Overlay) -> Markup:
+    """The words of a footnote without its sign, with the spots that changes open."""
+    start, end = note.span
+    sign = words_of(text, (start, min(end, start + 1)))
+    first = start + 1 if sign.strip() == note.sign else start
+    parts = [
+        o + shown(words_of(text, (max(a, first), max(b, first)))) + c for (a, b), _, o, c in laid.stretches(note.span)
+    ]
+    return joined(parts).strip()
 
 
 def _doubts(stage: Stage, symbol: str, text: Text) -> Iterator[DoubtLine]:

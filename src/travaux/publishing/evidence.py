@@ -11,7 +11,7 @@ from .contents import Compared, Contents, Document
 from .paths import evidence_page
 from .proofs import Boxed, boxes_of, pages_of
 
-__all__ = ["Evidence", "Sheet", "Spot", "evidence", "places"]
+__all__ = ["Evidence", "Sheet", "Spot", "evidence", "places", "printed_span"]
 
 SUFFIXES = (".webp", ".png", ".jpg")
 Size = tuple[float, float]
@@ -54,6 +54,14 @@ def places(one: Compared, change: Change) -> tuple[tuple[str, str, Place], ...]:
     return tuple(p for p in both if p[2].span[1] > p[2].span[0])
 
 
+def printed_span(document: Document, span: Span) -> Span:
+    """A span of the compared text in the document as it stands; the same where it has no revisions of its own."""
+    original, (start, end) = document.original, span
+    if original is None or start >= len(original):
+        return span
+    return int(original[start]), int(original[max(start, end - 1)]) + 1
+
+
 def evidence(
     contents: Contents, slugs: Mapping[str, str], keys: Mapping[tuple[str, str], str], known: Known
 ) -> Evidence:
@@ -86,7 +94,7 @@ class _Gathering:
             sheet.boxed.append(replace(boxed, boxes=boxes_of(document.text, span, sheet.page)))
         if not here:
             name = f"{boxed.comparison}.c{boxed.change.number}"
-            self.spots.setdefault(symbol, []).append(Spot(span, name))
+            self.spots.setdefault(symbol, []).append(Spot(printed_span(document, span), name))
 
     def _sheet(self, document: Document, page: int) -> Sheet | None:
         key = (document.symbol, page)

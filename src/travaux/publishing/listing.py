@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..comparison.changes import Change, Comparison, Pair
-from ..text.provisions import find
+from ..text.documents import Text
+from ..text.words import Span
 from .citing import KIND_NAMES, cited, excerpt, kind_of
 from .outline import words_of
 from .packing import blocks_of
@@ -87,12 +89,16 @@ def _around(line: Redline, change: Change) -> tuple[str, str]:
     """A few words of the same paragraph on each side of a change, of the text that holds its words."""
     came = change.after.span[1] > change.after.span[0]
     text, place = (line.after, change.after) if came else (line.before, change.before)
-    index = find(text.provisions, place.address)
-    low, high = text.provisions[index].span if index is not None else (0, len(text.words))
+    low, high = _spans(text).get(place.address, (0, len(text.words)))
     start, end = place.span
     ahead = odd_as_text(words_of(text, (max(low, start - 2 * NEAR), max(low, start))))
     after = odd_as_text(words_of(text, (min(end, high), min(high, end + 2 * NEAR))))
     return ahead, after
+
+
+@lru_cache(maxsize=4)
+def _spans(text: Text) -> dict[str, Span]:
+    return {p.address: p.span for p in text.provisions}
 
 
 def tally(changes: Iterable[Change]) -> tuple[tuple[str, str, int], ...]:

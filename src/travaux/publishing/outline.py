@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from ..text.documents import Text
 from ..text.words import Bytes, Ints, Kind, Span, Words
 
-__all__ = ["HEADS", "Outline", "head_of", "level", "outline", "words_of"]
+__all__ = ["HEADS", "Outline", "head_of", "level", "outline", "turns", "words_of"]
 
 HEADS = ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions")
 """Provisions that open a section of the page; all others are set as paragraphs inside one."""
 
 TEXT, LABEL, HEADING = 0, 1, 2
+_LINE, _EMPTY_LINE = re.compile("\n"), re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
     """`owners` (n,) index of the innermost provision of each word, -1 = none; `parts` (n,) 0 wording, 1 label, 2 heading;
-    `cuts` rising words at which owner or part changes; `wholes` first and last own word of each provision, label included."""
+    `cuts` rising words at which owner or part changes or a printed paragraph begins; `breaks` the latter alone; `wholes`
+    first and last own word of each provision, label included."""
 
     text: Text
     owners: Ints
     parts: Bytes
     cuts: Ints
+    breaks: frozenset[int]
     wholes: tuple[tuple[int, int], ...]
 
 
@@ -42,9 +48,18 @@ def outline(text: Text) -> Outline:
         for part, span in ((LABEL, one.label), (HEADING, one.heading_span)):
             if span:
                 parts[span[0] : span[1]] = part
-    turns = (np.diff(owners) != 0) | (np.diff(parts) != 0)
-    cuts = (np.flatnonzero(turns) + 1).astype(np.int32)
-    return Outline(text, owners, parts, cuts, _wholes(text))
+    turns = np.flatnonzero((np.diff(owners) != 0) | (np.diff(parts) != 0)) + 1
+    breaks = _breaks(text)
+    cuts = np.union1d(turns, breaks[breaks < size]).astype(np.int32)
+    return Outline(text, owners, parts, cuts, frozenset(breaks.tolist()), _wholes(text))
+
+
+def _breaks(text: Text) -> npt.NDArray[np.int64]:
+    """The words that begin a printed paragraph. In plain text a line may end anywhere, and an empty line makes a paragraph."""
+    ends = _EMPTY_LINE if text.facts.media_type in ("text/plain", "text/markdown") else _LINE
+    offsets = [found.start() for found in ends.finditer(text.words.source)]
+    found: npt.NDArray[np.int64] = np.searchsorted(text.words.starts, offsets, side="right").astype(np.int64)
+    return np.unique(found)
 
 
 def _wholes(text: Text) -> tuple[tuple[int, int], ...]:
@@ -106,3 +121,16 @@ def level(text: Text, index: int) -> int:
     one = text.provisions[index]
     above = level(text, one.parent)
     return above if one.kind == "wrapup" else above + 1
+
+
+def turns(text: Text) -> Iterator[tuple[int, int]]:
+    """The first running word of each printed page, and the number of the page."""
+    if text.words.places is None:
+        return
+    running = np.isin(text.words.kinds, (Kind.BLANK, Kind.ASIDE), invert=True)
+    for note in text.footnotes:
+        running[note.span[0] : note.span[1]] = False
+    words = np.flatnonzero(running & (text.words.places.pages > 0))
+    pages = text.words.places.pages[words]
+    for turn in np.flatnonzero(np.diff(pages, prepend=0) > 0).tolist():
+        yield int(words[turn]), int(pages[turn])

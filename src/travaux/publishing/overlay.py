@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from ..text.documents import Text
 from ..text.marks import Mark
 from ..text.words import Span
-from .visible import joined, odd_as_text
+from .visible import coded, element, joined, odd_as_text
 
-__all__ = ["NOTHING", "Overlay", "Wrap", "overlay", "worn"]
+__all__ = ["NOTHING", "Overlay", "Wrap", "overlay", "worn", "worn_in_redline"]
 
 Wrap = tuple[Span, Markup, Markup]
 """A span of words, the markup that opens it and the markup that closes it."""
@@ -37,7 +38,8 @@ _TRACKED = {
 }
 
 
-_BARE = (Markup(""), Markup(""), Markup(""))
+_NONE = Markup("")
+_BARE = (_NONE, _NONE, _NONE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,16 +51,15 @@ class Overlay:
     wraps: Sequence[tuple[Markup, Markup, Markup]] = ()
     before: Mapping[int, Markup] = field(default_factory=dict)
 
-    def stretches(self, span: Span) -> Iterator[tuple[Span, Markup, Markup]]:
-        """The parts of a span that wear the same, with their markup; together they are the span."""
+    def stretches(self, span: Span) -> Iterator[tuple[Span, Markup, Markup, Markup]]:
+        """The parts of a span that wear the same: each with what stands before it, its opening and its closing markup."""
         start, end = span
         low, high = bisect_right(self.bounds, start), bisect_left(self.bounds, end)
-        cuts = [start, *self.bounds[low:high], end]
-        for number, (a, b) in enumerate(pairwise(cuts)):
+        for number, (a, b) in enumerate(pairwise([start, *self.bounds[low:high], end])):
             at = low - 1 + number
             first, again, closing = self.wraps[at] if 0 <= at < len(self.wraps) else _BARE
             opening = first if at >= 0 and a == self.bounds[at] else again
-            yield (a, b), self.before.get(a, Markup("")) + opening, closing
+            yield (a, b), self.before.get(a, _NONE), opening, closing
 
 
 NOTHING = Overlay()
@@ -84,6 +85,12 @@ def _tracked(mark: Mark) -> tuple[Markup, Markup]:
     return opening, Markup("</{}>").format(Markup(tag))  # noqa: S704
 
 
+def worn_in_redline(text: Text) -> Overlay:
+    """The overlay of one side of a redline: marks, and the signs of notes where the text calls them."""
+    calls = {n.reference[0]: element("sup", escape(coded(n.sign))) for n in text.footnotes if n.reference}
+    return overlay(worn(text.marks), calls)
+
+
 def overlay(wraps: Iterable[Wrap], before: Mapping[int, Markup]) -> Overlay:
     """An overlay of spans that may cross each other: where they cross, the markup is closed and opened again."""
     opens: dict[int, list[int]] = {}
@@ -93,22 +100,20 @@ def overlay(wraps: Iterable[Wrap], before: Mapping[int, Markup]) -> Overlay:
         opens.setdefault(start, []).append(number)
         closes.setdefault(end, []).append(number)
     bounds = sorted({*opens, *closes, *before})
+    openings = [(opening, _without_id(opening)) for _, opening, _ in kept]
     active: dict[int, None] = {}
     worn_here: list[tuple[Markup, Markup, Markup]] = []
     for at in bounds:
         for number in closes.get(at, ()):
             active.pop(number, None)
         active.update(dict.fromkeys(opens.get(at, ())))
-        first = joined(_opening(kept[n], at) for n in active)
-        again = joined(_opening(kept[n], -1) for n in active)
+        first = joined(openings[n][kept[n][0][0] != at] for n in active)
+        again = joined(openings[n][1] for n in active)
         worn_here.append((first, again, joined(kept[n][2] for n in reversed(active))))
     return Overlay(bounds, worn_here, before)
 
 
-def _opening(wrap: Wrap, at: int) -> Markup:
-    """The opening markup; an identifier is given only where the span begins."""
-    span, opening, _ = wrap
-    if at == span[0] or ' id="' not in opening:
-        return opening
-    head, _, rest = opening.partition(' id="')
-    return Markup(head + rest.partition('"')[2])  # noqa: S704 - a part of markup already safe
+def _without_id(opening: Markup) -> Markup:
+    """The opening markup for where a span goes on: an identifier is given only where it begins."""
+    head, mark, rest = str(opening).partition(' id="')
+    return Markup(head + rest.partition('"')[2]) if mark else opening  # noqa: S704 - a part of markup already safe

@@ -25,12 +25,15 @@ class Packed:
     firsts: tuple[int, ...]
 
 
-def pack(redline: Redline, limit: int = LIMIT) -> Packed:
-    """The sections of a redline by page. Guarantees: every section once, in order; no page empty but the only one."""
+def pack(redline: Redline, limit: int = LIMIT, *, ahead: int = 0) -> Packed:
+    """The sections of a redline by page; `ahead` characters stand on the first page before them.
+
+    Guarantees: every section once, in order; no page empty but the only one.
+    """
     starts = redline.after.words.starts, redline.before.words.starts
     sections = [part for section in redline.sections for part in _parts(section, starts, limit)]
     weights = [_weight(section, starts) for section in sections]
-    pages = _pages(sections, weights, limit)
+    pages = _pages(sections, weights, limit, ahead)
     changes: dict[int, int] = {}
     ghosts: dict[int, int] = {}
     for number, page in enumerate(pages):
@@ -83,9 +86,11 @@ def _block_weight(block: Block, starts: tuple[Ints, Ints]) -> int:
     return total
 
 
-def _pages(sections: Sequence[Section], weights: Sequence[int], limit: int) -> tuple[tuple[Section, ...], ...]:
+def _pages(
+    sections: Sequence[Section], weights: Sequence[int], limit: int, ahead: int
+) -> tuple[tuple[Section, ...], ...]:
     pages: list[list[Section]] = [[]]
-    held = 0
+    held = ahead
     for section, weight in zip(sections, weights, strict=True):
         top = section.head is not None and section.head.kind in ("part", "chapter", "annex")
         full = held + weight > limit or (top and held > limit * 0.6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 __all__ = ["comparison_folder", "draft_page", "evidence_page", "outward", "relative", "slugs"]
@@ -54,7 +55,12 @@ def relative(source: str, target: str) -> str:
     path, mark, part = target.partition("#")
     if path == source and mark:
         return mark + part
-    return relpath(path, dirname(source) or ".") + mark + part
+    return _way(dirname(source) or ".", path) + mark + part
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, path: str) -> str:
+    return relpath(path, folder)
 
 
 def outward(url: str | None) -> str | None:

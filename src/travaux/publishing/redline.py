@@ -72,6 +72,7 @@ def _lay(span: Span, items: list[Item], inner: dict[int, list[Change]], carrier:
     at, end = span
     side = "after" if carrier else "same"
     for start, _, _, run in items:
+        start = min(start, end)
         if start > at:
             yield Run(side, (at, start), None, carrier)
             at = start

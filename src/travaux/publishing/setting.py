@@ -22,6 +22,7 @@ __all__ = ["Setting"]
 
 _CLASSES = {"move": "mv", "follows": "fo", "bracket": "br", "unbracket": "br"}
 _STOPS = (".", ":", ".-", ".–", ".—", "-", "–", "—")
+_NONE, _BLANK = Markup(""), Markup(" ")
 _SIGNS = re.compile(r"[\[\]{}]")
 
 
@@ -45,7 +46,7 @@ class Setting:
 
     def heading(self, block: Block) -> Markup:
         """A heading: the printed label, then the title, each in its own element."""
-        said = [p for p in block.pieces if words_of(self._text(p), p.run.span).strip()]
+        said = [p for p in block.pieces if self.text_of(p).words.text(*p.run.span).strip()]
         cut = self._lead(said)
         label = self._label(said[:cut], inside=True)
         title = self._line(said[cut:])
@@ -55,7 +56,7 @@ class Setting:
         """How many pieces stand up to the end of the printed label; brackets may stand before it, a stop after it."""
         end = 0
         for place, piece in enumerate(pieces):
-            words = words_of(self._text(piece), piece.run.span).strip()
+            words = words_of(self.text_of(piece), piece.run.span).strip()
             if piece.part == LABEL or (end == place > 0 and words in _STOPS):
                 end = place + 1
             elif piece.run.span[1] - piece.run.span[0] > 2 or place > end + 2:
@@ -65,23 +66,22 @@ class Setting:
     def _label(self, pieces: Sequence[Piece], *, inside: bool = False) -> Markup:
         """The label, and after it (in a heading inside it) where it came from or what it was called."""
         if not pieces:
-            return Markup("")
+            return _NONE
         self._notes = []
         words = self._line(pieces)
         notes = joined(self._notes, " ")
         self._notes = None
-        blank = Markup(" ")
         first, second = (
-            (blank + notes, blank) if inside and notes else (Markup(""), blank + notes + (blank if notes else ""))
+            (_BLANK + notes, _BLANK) if inside and notes else (_NONE, _BLANK + notes + (_BLANK if notes else _NONE))
         )
         return element("span", words + first, class_="lab") + second
 
     def _note(self, note: Markup) -> Markup:
         """A note for here, or for after the label where a label is being set."""
         if self._notes is None:
-            return note + Markup(" ")
+            return note + _BLANK
         self._notes.append(note)
-        return Markup("")
+        return _NONE
 
     def _line(self, pieces: Iterable[Piece]) -> Markup:
         parts: list[Markup] = []
@@ -96,26 +96,33 @@ class Setting:
         last = " "
         for _, group in groupby(pieces, key=lambda p: (p.run.side, p.run.ghost, p.run.change and p.run.change.number)):
             held = list(group)
-            text = self._text(held[0])
+            text = self.text_of(held[0])
             first = words_of(text, held[0].run.span)[:1]
             if last.isalnum() and first.isalnum():
-                parts.append(Markup(" "))
+                parts.append(_BLANK)
             words = joined(self._piece(piece, text) for piece in held)
             parts.append(self._changed(held[0].run, words))
             last = words_of(text, held[-1].run.span)[-1:] or last
         return parts
 
-    def _text(self, piece: Piece) -> Text:
+    def text_of(self, piece: Piece) -> Text:
+        """The text a piece is of: the earlier for what left, the later for all else."""
         return self.redline.before if piece.run.side == "before" else self.redline.after
+
+    def calls(self, piece: Piece) -> bool:
+        """Whether a note is called or a page turns at the words of a piece, so that it is to be set though it says nothing."""
+        worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
+        start, end = piece.run.span
+        return any(start <= at < end for at in worn.before)
 
     def _piece(self, piece: Piece, text: Text) -> Markup:
         worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
         parts = []
-        for span, opening, closing in worn.stretches(piece.run.span):
+        for span, ahead, opening, closing in worn.stretches(piece.run.span):
             words = shown(words_of(text, span))
             if piece.part == TEXT and piece.run.change is None:
                 words = Markup(_SIGNS.sub(r'<b class="br">\g<0></b>', str(words)))  # noqa: S704 - escaped one line above
-            parts += [opening, words, closing]
+            parts += [ahead, opening, words, closing] if words else [ahead]
         return joined(parts)
 
     def _changed(self, run: Run, words: Markup) -> Markup:
@@ -134,7 +141,7 @@ class Setting:
     def _number(self, change: Change) -> Markup:
         """The number of a change, once, where it begins: its address on the page and the way to its evidence."""
         if change.number in self.met:
-            return Markup("")
+            return _NONE
         self.met.add(change.number)
         number = str(change.number)
         label = f"Change {number}, evidence"
@@ -158,8 +165,9 @@ class Setting:
         words = joined(self._pieces(pieces))
         if first:
             origin = cited(change.before.address) or "another place"
+            ghost = change.within or change.number  # inside other moved words it left with them
             link = Markup('<a class="end" href="{}#c{}-from">↗ moved from {}</a>').format(
-                self.home(-change.number), change.number, origin
+                self.home(-ghost), ghost, origin
             )
             number += self._note(link)
         return number + element("ins", words, class_="mv")

@@ -15,7 +15,7 @@ from ..text.words import SIGNS, Kind, Span
 from .outline import HEADS, TEXT, Outline, head_of, level, outline, words_of
 from .redline import Run, runs
 
-__all__ = ["Block", "Piece", "Redline", "Section", "plain", "redline"]
+__all__ = ["Block", "Piece", "Redline", "Section", "is_note", "is_notes", "plain", "redline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,16 @@ def _touch(before: Text, one: Change, other: Change) -> bool:
     return one.after.span == other.after.span and bool(np.isin(between, (Kind.BLANK, Kind.ASIDE)).all())
 
 
+def is_notes(section: Section) -> bool:
+    """Whether a section holds the footnotes of a text."""
+    return section.head is None and any(is_note(block) for block in section.blocks)
+
+
+def is_note(block: Block) -> bool:
+    """Whether a block is a footnote."""
+    return block.address.startswith("fn_")
+
+
 def redline(before: Text, after: Text, comparison: Comparison) -> Redline:
     """Two texts and their comparison as sections of blocks of runs."""
     laid = Laid({"before": outline(before), "after": outline(after)}, extents(before, comparison))
@@ -144,7 +154,7 @@ def _blocks(pieces: Iterable[tuple[Piece, int]], laid: Laid) -> Iterator[tuple[K
     opens = True
     for piece, owner in pieces:
         fresh = _next_key(key, piece, owner, laid)
-        if fresh != key:
+        if fresh != key or (_breaks(piece, fresh, laid.sides) and _says(held, laid.sides)):
             if key is not None and held:
                 yield key, _block(key, held, opens, laid.sides)
             key, held = fresh, []
@@ -165,6 +175,17 @@ def _next_key(key: Key | None, piece: Piece, owner: int, laid: Laid) -> Key:
     if inline and key[2] and not _struck_in_head(piece, owner, sides):
         return key[0], key[1], False
     return key
+
+
+def _breaks(piece: Piece, key: Key, sides: dict[str, Outline]) -> bool:
+    """Whether a printed paragraph begins here in the midst of a provision."""
+    side = _side(piece.run)
+    return side == key[0] and not key[2] and piece.part == TEXT and piece.run.span[0] in sides[side].breaks
+
+
+def _says(pieces: list[Piece], sides: dict[str, Outline]) -> bool:
+    """Whether the pieces of a block hold wording already, and not only a label."""
+    return any(p.part == TEXT and words_of(sides[_side(p.run)].text, p.run.span).strip() for p in pieces)
 
 
 def _slight(piece: Piece, key: Key, owner: int, sides: dict[str, Outline]) -> bool:

@@ -10,12 +10,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..text.documents import Text
-from ..text.words import Kind
 from .citing import cited, cited_within, kind_of
-from .outline import HEADS, LABEL
+from .outline import HEADS, LABEL, words_of
 from .packing import blocks_of
 from .setting import Setting
-from .shape import Block, Section
+from .shape import Block, Section, is_notes
 from .visible import element, joined
 
 __all__ = ["Sheet"]
@@ -35,10 +34,12 @@ class Sheet:
     folds: bool = True
     language: str | None = None
     _ids: set[str] = field(default_factory=set)
+    _level: int = 1
 
     def page(self, sections: Sequence[Section], first: bool) -> Markup:
         """The sections of one page; a later page repeats the heads its first section stands under."""
         self._ids.clear()
+        self._level = 1
         parts: list[Markup] = [] if first or not sections else list(self._again(sections[0]))
         parts += [self._section(section) for section in sections]
         inner = Markup("\n") + joined(parts, "\n") + Markup("\n")
@@ -48,7 +49,13 @@ class Sheet:
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):
-            yield Markup('<h{0} class="again">{1} <small>continued</small></h{0}>').format(depth + 2, cited(address))
+            tag = Markup('<h{0} class="again">{1} <small>continued</small></h{0}>')
+            yield tag.format(self._heading(depth), cited(address))
+
+    def _heading(self, depth: int) -> int:
+        """The level of a heading so many heads deep: 2 and up, and never more than one below the heading before it."""
+        self._level = min(6, depth + 2, self._level + 1)
+        return self._level
 
     def _text(self, section: Section) -> Text:
         line = self.setting.redline
@@ -65,6 +72,10 @@ class Sheet:
             return Markup('<section{} class="s-{}">\n{}\n{}</section>').format(name, kind, head, body)
         if section.touched and kind == "preface":
             return self._masthead(section, name, head, body)
+        if section.touched and head and body and _left(section):
+            return Markup('<details{} class="s-{} gone has-move"><summary>{}</summary>\n{}</details>').format(
+                name, kind, head, body
+            )
         if section.touched:
             has = " ".join(sorted({f"has-{k}" for k in _kinds(section)}))
             return Markup('<section{} class="s-{} {}">\n{}\n{}</section>').format(name, kind, has, head, body)
@@ -94,14 +105,16 @@ class Sheet:
         return Markup(' id="{}"').format(name) if name else Markup("")
 
     def _head(self, section: Section) -> Markup:
+        if is_notes(section):
+            return Markup('<h{0} class="h-notes">Notes</h{0}>').format(self._heading(0))
         if section.head is None:
             return Markup("")
-        depth = min(6, 2 + len(_heads_above(self._text(section), section)))
+        depth = self._heading(len(_heads_above(self._text(section), section)))
         name = cited(section.address)
-        if section.continued:
-            inner = Markup('<span class="lab">{} <small>continued</small></span>').format(name)
-        elif section.title:
+        if section.title:
             inner = self.setting.heading(section.title)
+        elif section.continued:
+            inner = Markup('<span class="lab">{} <small>continued</small></span>').format(name)
         else:
             inner = Markup('<span class="lab">{}</span>').format(name)
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
@@ -124,18 +137,33 @@ class Sheet:
 
     def _paragraph(self, block: Block) -> Markup:
         name = self._name(block.address, block.side) if block.opens and block.level else ""
-        changed = " ch" if block.touched else ""
+        changed = f" ch{self._whole(block)}" if block.touched else ""
         labelled = any(p.part == LABEL for p in block.pieces)
         depth = min(6, block.level if labelled or not block.opens else max(0, block.level - 1))
         return element("p", self.setting.block(block), id=name, class_=f"l{depth}{changed}") + Markup("\n")
 
+    def _whole(self, block: Block) -> str:
+        """The class of a paragraph that is new or moved from its first word to its last; edits inside a moved one stand out."""
+        runs = [p.run for p in block.pieces if words_of(self.setting.text_of(p), p.run.span).strip()]
+        if all(r.carrier is not None for r in runs):
+            return " moved"
+        return " new" if all(r.side == "after" and r.change and r.change.kind == "insert" for r in runs) else ""
+
     def _empty(self, block: Block) -> bool:
+        """Whether a block has nothing to show: no words, and no change that has no number yet."""
         for piece in block.pieces:
-            text = self.setting.redline.before if piece.run.side == "before" else self.setting.redline.after
-            kinds = text.words.kinds[piece.run.span[0] : piece.run.span[1]]
-            if piece.run.change or ((kinds != Kind.BLANK) & (kinds != Kind.ASIDE)).any():
+            change = piece.run.change
+            if change is not None and change.number not in self.setting.met:
+                return False
+            if self.setting.calls(piece) or words_of(self.setting.text_of(piece), piece.run.span).strip():
                 return False
         return True
+
+
+def _left(section: Section) -> bool:
+    """Whether a whole section moved away: its words stand where it is now, and are folded here."""
+    runs = [piece.run for block in blocks_of(section) for piece in block.pieces]
+    return section.side == "before" and all(run.ghost or run.change is None for run in runs)
 
 
 def _kinds(section: Section) -> set[str]:

@@ -31,6 +31,7 @@ def sheet_pages(stage: Stage) -> Iterator[tuple[str, str | bytes | None]]:
                 sheet.path,
                 sheet=sheet,
                 draft=stage.named[sheet.symbol],
+                begins=stage.printed_page(sheet.symbol, sheet.page),
                 groups=groups,
                 named=stage.named,
                 kinds=KIND_NAMES,

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..comparison.changes import Change
+from ..text.documents import Text
 from .contents import Compared, Contents, Document
 from .days import day, gap
-from .evidence import Evidence, Size, evidence, places
+from .evidence import Evidence, Size, evidence, places, printed_span
+from .outline import turns
 from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
-from .shape import Redline, plain, redline
+from .shape import Redline, Section, is_note, plain, redline
 from .visible import coded, odd_as_text
 
 __all__ = ["HERE", "SHEETS", "Named", "Stage", "templates"]
@@ -62,16 +64,24 @@ class Stage:
         self.homes: dict[str, dict[int, str]] = {}
 
     def draft(self, symbol: str) -> tuple[Redline, Packed]:
-        """A draft in sections, and its pages."""
+        """A draft in sections, and its pages. Footnotes stand apart, below the page that calls them."""
         if symbol not in self._drafts:
-            text = self.named[symbol].document.text
-            if text is None:
-                raise ValueError(f"no text: {symbol}")
-            line = plain(text)
-            spots = 75 * len(self.evidence.spots.get(symbol, ()))
-            length = max(1, len(text.words.source))
-            self._drafts[symbol] = line, pack(line, LIMIT * length // (length + spots))
+            line = plain(self.standing(symbol))
+            line = replace(line, sections=tuple(_without_notes(line.sections)))
+            frame = 130 * len(line.sections)
+            marks = len(line.after.marks)
+            spots = 75 * len(self.evidence.spots.get(symbol, ())) + 25 * marks
+            length = max(1, len(line.after.words.source))
+            self._drafts[symbol] = line, pack(line, max(LIMIT // 2, LIMIT - frame) * length // (length + spots))
         return self._drafts[symbol]
+
+    def standing(self, symbol: str) -> Text:
+        """The text of a document as it stands, with its own revisions where it has any."""
+        document = self.named[symbol].document
+        text = document.printed or document.text
+        if text is None:
+            raise ValueError(f"no text: {symbol}")
+        return text
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
         """The redline of a comparison, and its pages."""
@@ -79,7 +89,7 @@ class Stage:
         if first is None or second is None:
             raise ValueError(f"no text: {one.before} or {one.after}")
         line = redline(first, second, one.comparison)
-        return line, pack(line)
+        return line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
 
     def proofs(self, one: Compared, change: Change) -> tuple[tuple[str, str], ...]:
         """For each side of a change what its link says and where it leads, from the root of the site."""
@@ -96,12 +106,23 @@ class Stage:
         if sheet is not None:
             return f"{side}: p. {page}", f"{sheet.path}#{name}"
         said = f"{side}: p. {page}" if page else f"{side}: text"
-        return said, f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{name}"
+        home = self.page_of(symbol, printed_span(self.named[symbol].document, (word, word + 1))[0])
+        return said, f"{draft_page(self.slugs[symbol], home)}#{name}"
 
     def page_of(self, symbol: str, word: int) -> int:
-        """The page of a draft (from 1) on which a word stands."""
-        _, packed = self.draft(symbol)
+        """The page of a draft (from 1) on which a word of the document as it stands is shown."""
+        line, packed = self.draft(symbol)
+        for note in line.after.footnotes:
+            if note.span[0] <= word < note.span[1]:
+                word = note.reference[0] if note.reference else 0
+                break
         return max(1, bisect_right(packed.firsts, word))
+
+    def printed_page(self, symbol: str, page: int) -> str:
+        """Where a draft shows the beginning of a printed page; its first page where it shows none."""
+        word = next((at for at, number in turns(self.standing(symbol)) if number == page), None)
+        slug = self.slugs[symbol]
+        return draft_page(slug) if word is None else f"{draft_page(slug, self.page_of(symbol, word))}#page-{page}"
 
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
@@ -116,6 +137,13 @@ class Stage:
                 **values,
             )
         )
+
+
+def _without_notes(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        blocks = tuple(b for b in section.blocks if not is_note(b))
+        if blocks or section.title:
+            yield replace(section, blocks=blocks)
 
 
 @cache

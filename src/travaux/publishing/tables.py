@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..comparison.changes import Change, Pair
 from ..text.provisions import Provision
-from .citing import cited, kind_of
+from .citing import cited, excerpt, kind_of
 from .contents import Compared
 from .packing import Packed
 from .shape import Redline
@@ -43,12 +43,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of articles: old and new, kind, relation, likeness in per cent, number of changes."""
+    """One line of the table of articles: old and new, kind, relation (as a class and in words), the line of the later text
+    that declares it ("" without one), likeness in per cent, number of changes."""
 
     before: Side
     after: Side
     kind: str
     relation: str
+    words: str
+    says: str
     likeness: str
     changes: int
 
@@ -68,6 +71,8 @@ def articles(one: Compared, line: Redline, packed: Packed, page_path: Callable[[
             _side(new.get(pair.after or ""), links.get(("after", pair.after or ""), "")),
             (new.get(pair.after or "") or old.get(pair.before or "") or _NOTHING).kind,
             pair.relation,
+            f"{pair.relation} and {pair.also}" if pair.also else pair.relation,
+            excerpt(pair.evidence.text, 20) if pair.evidence else "",
             f"{pair.score:.0%}" if pair.before and pair.after else "",
             counts.get(pair.after or pair.before or "", 0),
         )

@@ -23,6 +23,8 @@ __all__ = ["TerminalRedline", "terminal_redline"]
 LOOKS = {
     "ins": ("underline green", "[+", "+]"),
     "del": ("strike red", "[-", "-]"),
+    "bracket": ("underline green", "+", ""),
+    "unbracket": ("strike red", "-", ""),
     "mv": ("underline magenta", "{+", "+}"),
     "gone": ("strike magenta", "{-", "-}"),
     "now": ("", "", ""),
@@ -122,6 +124,8 @@ def _style(run: Run) -> str | None:
         return "mv" if run.carrier else None
     if kind_of(run.change) in ("renumber", "follows"):
         return "now" if run.side == "after" else "was"
+    if run.change.kind in ("bracket", "unbracket"):
+        return run.change.kind
     return "del" if run.side == "before" else "ins"
 
 

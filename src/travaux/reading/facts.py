@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from ..text.manuscript import Block, Facts, Manuscript
 
-__all__ = ["language_of", "symbol_of", "title_of", "with_guesses"]
+__all__ = ["is_symbol", "language_of", "symbol_of", "title_of", "with_guesses"]
 
 FIRST_PAGE = 3_000
-SYMBOL = re.compile(
-    r"(?<![\w/.])(?:"
-    r"(?:A|E|S|T|ST|DP|TD|ID|CCPR|CEDAW|CRC|CAT|CERD|CMW|CRPD|CED|HRI|FCCC|CBD|ICCD|BWC|CD|CTOC|CAC|LOS|SPLOS|ISBA|HSP|NPT|PBC|"
-    r"ECE|ESCAP|UNEP|UNODC|UNITAR|UNCITRAL|UNCTAD|WTO|WIPO|IOC|IMO|WHO|ILO)"
-    r")(?:/[A-Z0-9][A-Za-z0-9.\-()*]*){1,8}(?<![.,(*\-])"
+STEP = r"/[A-Z0-9][A-Za-z0-9.\-()*]*"
+ORGANS = (
+    "A|E|S|T|ST|DP|TD|ID|CCPR|CEDAW|CRC|CAT|CERD|CMW|CRPD|CED|HRI|FCCC|CBD|ICCD|BWC|CD|CTOC|CAC|LOS|SPLOS|ISBA|HSP|NPT|PBC|"
+    "ECE|ESCAP|UNEP|UNODC|UNITAR|UNCITRAL|UNCTAD|WTO|WIPO|IOC|IMO|WHO|ILO"
 )
-"""Symbols of United Nations documents: organ, then steps; `A/CONF.232/2022/5`, `UNEP/PP/INC.5/4`, `A/AC.291/22/Rev.3`."""
+SYMBOL = re.compile(rf"(?<![\w/.])(?:(?:{ORGANS})(?:{STEP}){{1,8}}|[A-Z]{{2,8}}(?:{STEP}){{2,8}})(?<![.,(*\-])")
+"""Document symbols: an organ, then steps; `A/CONF.232/2022/5`, `UNEP/PP/INC.5/4`. An organ not listed needs two steps."""
 
 ENGLISH = "the of and to in shall be by for this that with or as any which parties article"
 FRENCH = "le la les des du de et en à aux une un par pour que dans au qui présent parties article sont"
@@ -53,26 +53,39 @@ def with_guesses(found: Manuscript, facts: Facts) -> Facts:
     )
 
 
+def is_symbol(text: str) -> bool:
+    """Whether a text is a document symbol: an organ, steps after it, and a number in one of them.
+
+    >>> is_symbol("A/CONF.232/2022/5"), is_symbol("A/B")
+    (True, False)
+    """
+    return SYMBOL.fullmatch(text) is not None and any(sign.isdecimal() for sign in text)
+
+
 def symbol_of(found: Manuscript) -> str | None:
     """The symbol of a document, when one stands in the masthead, or alone on a line, or as a running head.
 
     A symbol inside a sentence is another document's, and does not count.
     """
     opening = OPENING.match(found.source)
-    if opening:
+    if opening and is_symbol(opening[1]):
         return opening[1]
     lines = [line.strip() for line in found.source[:FIRST_PAGE].splitlines()]
     heads = [found.source[b.span[0] : b.span[1]].strip() for b in found.blocks if b.role == "aside"][:200]
-    own = Counter(m[0] for line in lines[:25] + heads if (m := SYMBOL.fullmatch(line.rstrip("*"))))
-    beside = (m[0] for line in lines[:12] if (m := _beside_masthead(line)) is not None)
+    own = Counter(m[0] for line in lines[:25] + heads if (m := SYMBOL.fullmatch(line.rstrip("*"))) and is_symbol(m[0]))
+    beside = (m[0] for line in lines[:6] if (m := _beside_masthead(line)) is not None)
     first = next(beside, None)
     return first or (own.most_common(1)[0][0] if own else None)
 
 
 def _beside_masthead(line: str) -> re.Match[str] | None:
-    found = list(SYMBOL.finditer(line))
-    rest = SYMBOL.sub("", line).strip(" *\t")
-    return found[0] if len(found) == 1 and len(rest) < 40 and MASTHEAD.match(rest) and rest[:1].isalpha() else None
+    """The symbol at the end of a line that says nothing else but whose paper it is: "United Nations A/CONF.232/2022/5"."""
+    found = [m for m in SYMBOL.finditer(line) if is_symbol(m[0])]
+    if len(found) != 1 or line[found[0].end() :].strip(" *"):
+        return None
+    body = line[: found[0].start()].split()
+    named = 0 < len(body) <= 4 and all(word[0].isupper() for word in body) and not body[-1].endswith((".", ",", ":"))
+    return found[0] if named else None
 
 
 def title_of(found: Manuscript) -> str | None:

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
+from threading import Lock
 
 from ..errors import TravauxError
 from ..text.documents import Text
@@ -23,6 +27,7 @@ from .plain_columns import as_bytes, as_refusal, as_text
 __all__ = ["Limits", "read_safely"]
 
 USUAL = Limits()
+STARTING = Lock()
 MOST_SENT = 400_000_000
 BROKE = "The reader broke down over it ({})."
 TRY_OTHERWISE = "Save it as PDF or DOCX from the program that made it, or paste its text into a .txt file."
@@ -39,7 +44,8 @@ def read_safely(path: str | Path, limits: Limits = USUAL) -> Text:
     look_at(Path(path))
     ours, theirs = _context().Pipe(duplex=False)
     child = _context().Process(target=_read_in_child, args=(str(path), limits, theirs), daemon=True)
-    child.start()
+    with _main_left_out():
+        child.start()
     theirs.close()
     try:
         content = _received(ours, str(path), limits)
@@ -59,8 +65,27 @@ def _context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "travaux.reading"])
+    context.set_forkserver_preload(["travaux.reading"])
     return context
+
+
+@contextmanager
+def _main_left_out() -> Iterator[None]:
+    """Keeps the child from importing the caller's script again, as `multiprocessing` would: it needs nothing of it.
+
+    So a script of two lines can read safely without `if __name__ == "__main__"`, and a command pays for its imports once.
+    """
+    main = sys.modules["__main__"]
+    with STARTING:
+        held: dict[str, object] = {
+            name: main.__dict__[name] for name in ("__file__", "__spec__") if name in main.__dict__
+        }
+        main.__dict__.pop("__file__", None)
+        main.__spec__ = None
+        try:
+            yield
+        finally:
+            main.__dict__.update(held)
 
 
 def _read_in_child(path: str, limits: Limits, answer: Connection) -> None:

@@ -18,11 +18,11 @@ FILES, WRITTEN = 64, 50_000_000
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one reading may use: `memory` in bytes on top of the loaded program, `cpu` seconds of processor time, `seconds`
-    of wall time."""
+    of wall time. Wall time leaves room for a scanned document, whose pages another program recognises."""
 
     memory: int = 1 << 30
-    cpu: int = 60
-    seconds: float = 90.0
+    cpu: int = 120
+    seconds: float = 300.0
 
 
 def set_limits(limits: Limits) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..errors import Doubt, TravauxError
+from ..errors import Doubt
 from ..text import parse
 from ..text.documents import Text
 from ..text.manuscript import Facts, Manuscript
@@ -29,11 +29,8 @@ Reader = Callable[[bytes, str], Manuscript]
 
 
 def _pdf(content: bytes, path: str) -> Manuscript:
-    """The manuscript of a PDF file, its refusals with the name of the file."""
-    try:
-        return pdf_manuscript(content)
-    except TravauxError as trouble:
-        raise TravauxError(trouble.code, trouble.what, where=path, try_this=trouble.try_this) from trouble
+    """The manuscript of a PDF file, with the name of the file in its refusals."""
+    return pdf_manuscript(content, name=path)
 
 
 READERS: dict[str, Reader] = {

@@ -64,7 +64,10 @@ def _steps(text: str, citation: str) -> list[Step]:
             if text[at:].strip(" .,;"):
                 raise ValueError(f"not a citation: {citation!r} (at {text[at:].strip()!r})")
             break
-        out.append(_step(match))
+        step = _step(match)
+        if step.number is not None and not readings(spaced(step.number)):
+            raise ValueError(f"not a citation: {citation!r} (at {match[0].strip()!r})")
+        out.append(step)
         at = match.end()
     if not out:
         raise ValueError(f"not a citation: {citation!r}")
@@ -153,9 +156,15 @@ def _chains(provisions: Sequence[Provision]) -> list[Address]:
     out: list[Address] = []
     for one in provisions:
         above = out[one.parent] if one.parent >= 0 else ()
-        last = parse_address(one.address.rsplit("__", 1)[-1])[0]
-        out.append((*above, last))
+        out.append((*above, _last_step(one)))
     return out
+
+
+def _last_step(one: Provision) -> Step:
+    try:
+        return parse_address(one.address.rsplit("__", 1)[-1])[0]
+    except ValueError:  # an address that a document gives in its own way
+        return Step(one.kind, slug(one.number) if one.number else None)
 
 
 def _matches(chain: Address, wanted: Address) -> bool:

@@ -23,8 +23,10 @@ def place_text(draft: Draft, line: int) -> None:
         return
     elif any(node.kind == "preamble" for node in outline.open_nodes()):
         _recital(draft, line)
-    elif _is_crossheading(outline, line):
+    elif _is_crossheading(draft, line):
         _close_for_title(outline, line)
+    elif _goes_on_in_table(lines, line) and outline.stack:
+        return
     elif top.rank < 6.0 and top.kind != "option":
         _unnumbered(outline, line, top)
     elif _begins(lines, line):
@@ -71,6 +73,11 @@ def inner_recitals(outline: Outline, line: int, at: int) -> None:
         cut = source.find(", ", cut + 1, end)
 
 
+def _goes_on_in_table(lines: Lines, line: int) -> bool:
+    """Whether a line is a cell of a table that has begun."""
+    return lines.block(line).role == "cell" and line > 0 and lines.block(line - 1).role == "cell"
+
+
 def _close_for_title(outline: Outline, line: int) -> None:
     """A title between provisions ends lists and options; one that speaks of sub-options ends only these."""
     at = outline.lines.start[line]
@@ -84,13 +91,13 @@ def _close_for_title(outline: Outline, line: int) -> None:
     outline.interrupted = kept if len(kept) > len(outline.stack) and outline.nodes[kept[-1]].rank >= 7.0 else ()
 
 
-def _is_crossheading(outline: Outline, line: int) -> bool:
+def _is_crossheading(draft: Draft, line: int) -> bool:
     """Whether a printed paragraph without a number is a title between provisions."""
-    lines = outline.lines
-    if lines.blocks is None or outline.top().rank < 0:
+    lines = draft.lines
+    if lines.blocks is None or draft.outline.top().rank < 0 or lines.ended(line) or len(lines.text(line)) >= 160:
         return False
-    one = lines.block(line)
-    return looks_like_heading(lines, line) and not one.italic and len(lines.text(line)) < 160 and not lines.ended(line)
+    before_a_label = line + 1 in draft.labels and lines.text(line).lstrip("[")[:1].isupper()
+    return looks_like_heading(lines, line) and (before_a_label or not lines.block(line).italic)
 
 
 def _unnumbered(outline: Outline, line: int, parent: Node) -> None:
@@ -113,7 +120,7 @@ def _begins(lines: Lines, line: int) -> bool:
     if line == 0 or lines.blocks is not None:
         return True
     if lines.gap[line]:
-        return lines.ended(line - 1) or lines.text(line)[:1].isupper()
+        return True
     starts_big = lines.text(line).lstrip('[(“"')[:1].isupper()
     return starts_big and lines.ended(line - 1) and lines.short(line - 1) and lines.width > 0
 
@@ -121,12 +128,7 @@ def _begins(lines: Lines, line: int) -> bool:
 def _after_list(outline: Outline, line: int) -> None:
     lines, top = outline.lines, outline.top()
     at = lines.start[line]
-    if (
-        lines.blocks is not None
-        and not lines.ended(line - 1)
-        and lines.text(line)[:1].islower()
-        and not _flush(outline, line)
-    ):
+    if lines.blocks is not None and _was_broken(outline, line):
         return
     if top.kind == "paragraph" and top.number is None:
         outline.close(6.0, at)
@@ -142,7 +144,9 @@ def _after_list(outline: Outline, line: int) -> None:
     outline.interrupt(Node("paragraph", None, RANKS["paragraph"], at), holder)
 
 
-def _flush(outline: Outline, line: int) -> bool:
-    """Whether a paragraph in small letters stands further left than the item before it."""
-    here, before = outline.lines.block(line), outline.lines.block(line - 1)
-    return 0 < here.indent < before.indent - 4
+def _was_broken(outline: Outline, line: int) -> bool:
+    """Whether a printed paragraph in small letters is the rest of the one before it, broken at the end of a page."""
+    lines = outline.lines
+    here, before = lines.block(line), lines.block(line - 1)
+    goes_on = not lines.ended(line - 1) and lines.text(line)[:1].islower()
+    return goes_on and here.page > 0 and not (before.indent > 0 and here.indent < before.indent - 4)

@@ -57,7 +57,7 @@ def lay_asides(manuscript: Manuscript, furniture: Sequence[Span], starts: Ints, 
         part[(part != Kind.BLANK) & (part != Kind.SIGN)] = Kind.ASIDE
 
 
-def lay_footnotes(manuscript: Manuscript, starts: Ints, kinds: Bytes, above: Sequence[Provision]) -> Notes:
+def lay_footnotes(manuscript: Manuscript, starts: Ints, kinds: Bytes) -> Notes:
     """The footnotes of a manuscript: a body for each block, tied to the first unused call with its sign."""
     bodies = _bodies(manuscript)
     calls = [m for m in manuscript.marks if m.kind == "footnote_reference"]

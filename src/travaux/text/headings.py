@@ -152,7 +152,7 @@ def _short_title(draft: Draft, line: int) -> bool:
     lines = draft.lines
     text = lines.text(line)
     follows = line + 1 >= len(lines) or line + 1 in draft.labels or lines.text(line + 1)[:1].isupper()
-    return len(text) < 120 and not lines.ended(line) and follows and not _VERB.search(text)
+    return len(text) < _LONGEST and not lines.ended(line) and follows and not _VERB.search(text)
 
 
 def _is_text(text: str) -> bool:

@@ -34,8 +34,10 @@ def place_item(draft: Draft, label: Label, index: int) -> int | None:
         label = label._replace(dress="x.")
     if reads_on(outline, label):
         return None
-    if label.line >= draft.regions.cover and _is_numbered_title(draft, label):
-        return _place_title(draft, label, index)
+    if label.line >= draft.regions.cover:
+        if _is_numbered_title(draft, label):
+            return _place_title(draft, label, index)
+        _leave_cover(outline, label)
     if _is_recital(draft, label):
         return _place_recital(draft, label)
     if outline.interrupted:
@@ -55,11 +57,18 @@ def _open_plainly(draft: Draft, label: Label) -> bool:
     It opens exactly what the long way opens; the long way is there for everything that could be read otherwise.
     """
     outline, lines = draft.outline, draft.lines
-    if lines.blocks is not None or label.place or label.dress not in _PARAGRAPHS or not lines.gap[label.line]:
+    if lines.blocks is not None or label.place or label.dress == "x" or not lines.gap[label.line]:
         return False
+    holders = ("article", "section") if label.dress == "x.-" else ("article",)
     number, top = label.readings[0], outline.top()
-    above = top if top.kind == "article" or top.parent < 0 else outline.nodes[top.parent]
-    if above.kind != "article" or number.style != "1" or number.added or outline.interrupted:
+    above = top if top.kind in holders or top.parent < 0 else outline.nodes[top.parent]
+    if (
+        above.kind not in holders
+        or number.style != "1"
+        or number.added
+        or outline.interrupted
+        or outline.has_numbered_titles
+    ):
         return False
     series = (label.dress, "1")
     last = above.lists.get(series)
@@ -76,6 +85,13 @@ def _open_plainly(draft: Draft, label: Label) -> bool:
 
 def _is_next(last: Number, number: Number) -> bool:
     return not last.added and len(number.values) == 1 and number.values[0] == last.values[0] + 1
+
+
+def _leave_cover(outline: Outline, label: Label) -> None:
+    """The first numbered paragraph of a report or a statement ends the lines of its first page."""
+    first = (label.readings[0].values, label.dress) == ((1,), "x.") and outline.top().kind == "preface"
+    if first and outline.begins_afresh(label.line):
+        outline.close(0.0, label.start)
 
 
 def _is_numbered_after_all(draft: Draft, label: Label, index: int) -> bool:
@@ -199,7 +215,7 @@ def _within_annex(outline: Outline) -> Iterator[Node]:
 
 def _place_title(draft: Draft, label: Label, index: int) -> int:
     outline = draft.outline
-    if any(node.kind == "conclusions" for node in outline.open_nodes()):
+    if any(node.kind in ("conclusions", "preface") for node in outline.open_nodes()):
         outline.close(0.0, label.start)
     choice = choose(outline, label._replace(dress="title"), draft.next_alike(index))
     above = next((node for node in _within_annex(outline) if choice.series in node.lists), None)
@@ -213,5 +229,6 @@ def _place_title(draft: Draft, label: Label, index: int) -> int:
     node = Node("section" if rank == 3.0 else "subsection", label.number, rank, label.start, label.span)
     node.reading, node.series = choice.number, choice.series
     outline.note_number(above, choice.series, choice.number, rank)
+    outline.has_numbered_titles = True
     outline.open(node)
     return take_title(draft, label, node)

@@ -27,7 +27,8 @@ _UNIT = re.compile(
     rf"(?![\w(])|{_HAN_UNIT})"
 )
 _ANNEX = re.compile(
-    rf"(?P<open>[\[{{\s]*)(?P<label>{'|'.join(f for w in ANNEX_WORDS for f in (w, w.upper()))})(?=[\s*:\]\d]*$)"
+    rf"(?P<open>[\[{{\s]*)(?P<label>{'|'.join(f for w in ANNEX_WORDS for f in (w, w.upper()))})"
+    r"(?=[\s*:\]\d]*(?:$|\n)|(?<=[Aa]nnex|ANNEX|[Aa]nexo|ANEXO)[ ]?[.:–—\-][ ]+[A-ZÀ-Þ])"
 )
 _PREAMBLE = re.compile(
     rf"(?P<open>[\[{{\s]*)(?P<label>{'|'.join(f for w in PREAMBLE for f in (w, w.upper()))})(?=[\s*:\]\[.]*(?:$|[A-Z]))"

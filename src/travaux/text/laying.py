@@ -40,7 +40,7 @@ def addresses(nodes: Sequence[Node]) -> tuple[list[str], list[int]]:
     doubled: list[int] = []
     for index, node in enumerate(nodes):
         above = f"{out[node.parent]}__" if node.parent >= 0 else ""
-        address = above + _step(node, counts)
+        address = node.given or above + _step(node, counts)
         taken[address] = taken.get(address, 0) + 1
         if taken[address] > 1:
             doubled.append(index)
@@ -143,7 +143,7 @@ def lay_places(places: CharPlaces | None, starts: Ints) -> Places | None:
 
 
 def lay_doubts(
-    doubts: Sequence[tuple[Doubt, int]], provisions: Sequence[Provision], starts: Ints, pages: Ints | None
+    doubts: Sequence[tuple[Doubt, int]], provisions: Sequence[Provision], starts: Ints, places: Places | None
 ) -> list[Doubt]:
     """Doubts at characters, said of words, pages and addresses."""
     at = words_at(starts, (offset for _, offset in doubts)).tolist()
@@ -151,8 +151,7 @@ def lay_doubts(
     out = []
     for (doubt, _), word in zip(doubts, at, strict=True):
         index = int(np.searchsorted(begins, word, side="right")) - 1
-        page = int(pages[word]) or None if pages is not None and word < len(pages) else None
-        out.append(
-            Doubt(doubt.code, doubt.message, page, provisions[index].address if index >= 0 else None, (word, word + 1))
-        )
+        page = int(places.pages[word]) or None if places is not None and word < len(places.pages) else None
+        address = provisions[index].address if index >= 0 else None
+        out.append(Doubt(doubt.code, doubt.message, page, address, (word, word + 1)))
     return out

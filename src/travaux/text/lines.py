@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .manuscript import Block, Manuscript
 from .wordings import CITING, FUNCTION_WORDS
 
-__all__ = ["Lines", "body_end", "read_lines"]
+__all__ = ["Lines", "body_end", "read_lines", "without"]
 
-LINE = re.compile(r"\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
+LINE = re.compile(r"\S(?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*\S)?")
 NEXT_LABEL = re.compile(
     r"\n(?=[\[\s]*(?:\d{1,2}[ ]?(?:[a-z]{3,9})?\.|[a-z]\.|[IVX]+\.|[A-Z]\.|(?:Part|PART|Article|ARTICLE|Option|OPTION|"
     r"Section|SECTION|SUBSECTION|Subsection|Chapter|CHAPTER|Annex|ANNEX|Rule)\s+[\[\dA-Z])[\s\[])"
@@ -58,7 +58,8 @@ class Lines:
     def cites(self, line: int) -> bool:
         """Whether a line ends with a word that waits for a number: `pursuant to paragraph`."""
         words = self.tail(line)[-30:].rsplit(None, 1)
-        return bool(words) and words[-1].lower().strip("([,") in CITING and not self.ended(line)
+        closed = self.source[self.end[line] - 1] in "])"
+        return bool(words) and not closed and words[-1].lower().strip("([,") in CITING and not self.ended(line)
 
     def hangs(self, line: int) -> bool:
         """Whether a line ends with a word that cannot end a title: `Application of the`."""
@@ -68,6 +69,19 @@ class Lines:
     def short(self, line: int) -> bool:
         """Whether a line stops well before the margin (always true where lines are not wrapped)."""
         return self.width == 0 or self.end[line] - self.start[line] < 0.8 * self.width
+
+
+def without(lines: Lines, left_out: frozenset[int]) -> Lines:
+    """The lines without some of them, as if they had not been printed."""
+    if not left_out or lines.blocks is not None:
+        return lines
+    kept = [line for line in range(len(lines)) if line not in left_out]
+    return replace(
+        lines,
+        start=[lines.start[n] for n in kept],
+        end=[lines.end[n] for n in kept],
+        gap=[lines.gap[n] for n in kept],
+    )
 
 
 def read_lines(source: str | Manuscript) -> Lines:
@@ -91,10 +105,9 @@ def body_end(manuscript: Manuscript) -> int:
 
 
 def _says_how_it_looks(block: Block) -> bool:
-    return bool(
-        block.bold or block.centred or block.italic or block.size or block.level or block.style or block.eid
-        or block.indent or block.label_end or block.page or block.role in ("heading", "cell")
-    )  # fmt: skip
+    """Whether a block tells more than where it stands (its page and indent, which a plain text has too)."""
+    looks = (block.bold, block.centred, block.italic, block.size, block.level, block.style, block.eid, block.label_end)
+    return any(looks) or block.role in ("heading", "cell")
 
 
 def _printed_lines(source: str, end: int) -> Lines:

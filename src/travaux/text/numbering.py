@@ -39,7 +39,7 @@ ADDED = "|".join(sorted([*MULTIPLICATIVES, *BEFORE, "alt"], key=len, reverse=Tru
 
 _ADDED = re.compile(rf"({ADDED})|(\d+)", re.I)
 _PRINTED = re.compile(
-    rf"(?:\([A-Z]{{2,6}}\)\s*)?(?P<lead>(?:ante|supra)\s+)?(?P<base>\d+(?:\.\d+)*[lIO]?|[^\W\d_](?:\.\d+)+|[^\W\d_]+?)"
+    rf"(?:\([A-Z]{{2,6}}\)\s*)?(?P<lead>(?:ante|supra)\s+)?(?P<base>\d+(?:\.\d+)*(?-i:[lIO])?|[^\W\d_](?:\.\d+)+|[^\W\d_]+?)"
     rf"(?P<tail>(?:[\s.()\-–]*(?:{ADDED})(?:\s*\d{{1,2}}(?!\d))?)*)[\s.():\-–—]*",
     re.I,
 )
@@ -97,7 +97,7 @@ def _added(tail: str) -> tuple[Added, ...]:
 
 
 def _base(plain: str) -> list[tuple[str, tuple[int, ...], bool]]:
-    if plain[0].isdigit():
+    if plain[0].isdecimal():
         clean = plain.replace("l", "1").replace("I", "1").replace("O", "0")
         values = tuple(int(part) for part in clean.split("."))
         letter_l = [("a", (12,), True)] if plain == "1" else []
@@ -168,7 +168,7 @@ def slug(printed: str) -> str:
     text = "".join(str(int(c)) if c.isdecimal() else c for c in text)
     match = _PRINTED.fullmatch(text)
     if match is None:
-        return re.sub(r"\W+", "_", text).strip("_") or "nn"
+        return re.sub(r"[\W_]+", "_", text).strip("_") or "nn"
     plain = match["base"]
     values = {style: values for style, values, _ in _base(plain)}
     base = str(values["1"][0]) if "1" in values and not plain.isdigit() and plain.isalpha() else plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .drafts import Draft
-from .headings import find_heading
+from .headings import find_heading, looks_like_heading
 from .labels import Label
 from .numbering import Number, follows
 from .outline import Node, Outline
@@ -17,7 +17,8 @@ __all__ = ["pending_option", "place_option"]
 def place_option(draft: Draft, label: Label, index: int) -> int | None:
     """Open an option; gives the line to read next, None where the word is only said."""
     outline, rest = draft.outline, draft.rest(label)
-    if label.place == 0 and (rest[:1].islower() or rest[:1] in (",", ";") or reads_on(outline, label)):
+    said = rest[:1].islower() and not _titles_numbers(draft, label)
+    if label.place == 0 and (said or rest[:1] in (",", ";") or reads_on(outline, label)):
         return None
     coming = draft.order[index + 1 : index + 4]
     parent = _option_parent(draft, label, coming)
@@ -34,6 +35,14 @@ def place_option(draft: Draft, label: Label, index: int) -> int | None:
         node.holds = "item" if _holds_paragraphs(label, coming) else held.family if near else None
     outline.open(node)
     return _take_title(draft, label, node)
+
+
+def _titles_numbers(draft: Draft, label: Label) -> bool:
+    """Whether `Option I for rules 6.1 and 6.2` is a title: a short line without a stop, by its looks or its place."""
+    lines, line = draft.lines, label.line
+    short = lines.end[line] - lines.start[line] < 100 and not lines.ended(line)
+    titled = looks_like_heading(lines, line) or draft.next_line(line) in draft.labels
+    return lines.blocks is not None and short and titled
 
 
 def _rewind(outline: Outline, parent: Node) -> None:

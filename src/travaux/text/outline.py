@@ -41,6 +41,7 @@ class Node:
     end: int = -1
     reading: Number | None = None
     prefix: str | None = None
+    given: str | None = None
     series: Series | None = None
     lists: dict[Series, tuple[Number, float]] = field(default_factory=dict)
     unnumbered: int = 0
@@ -59,6 +60,7 @@ class Outline:
     root: Node = field(default_factory=lambda: Node("", None, -1.0, 0))
     running: dict[tuple[int, Series], Number] = field(default_factory=dict)
     title_end: int = -1
+    has_numbered_titles: bool = False
     interrupted: tuple[int, ...] = ()
     scopes: list[int] = field(default_factory=lambda: [-1])
 
@@ -109,7 +111,10 @@ class Outline:
         words = self.nodes[-1] if self.stack and self.stack[-1] == len(self.nodes) - 1 else None
         if not saved or (words is not None and words.number is not None):
             return
+        holder = words.parent if words is not None else self.stack[-1] if self.stack else -1
         for index in reversed(saved):
+            if index < holder:
+                return
             lists = self.nodes[index].lists
             if any((dress, n.style) in lists and follows(lists[dress, n.style][0], n) for n in numbers):
                 self._take_back(words)

@@ -112,7 +112,7 @@ def find_regions(lines: Lines, labels: dict[int, tuple[Label, ...]], skipped: fr
             line += 1
     heads = (n for n in range(len(lines)) if lines.source[lines.start[n]] in "IDEFHВСوو为[(")
     closing = frozenset(n for n in heads if n not in skipped and _CONCLUDES.match(lines.source, lines.start[n]))
-    cover = _cover_end(labels, min(preambles, default=-1))
+    cover = _cover_end(lines, labels, min(preambles, default=-1))
     return Regions(cover, preambles, closing, frozenset((cover, *preambles, *preambles.values(), *closing)))
 
 
@@ -123,12 +123,12 @@ def _begins_preamble(lines: Lines, labels: dict[int, tuple[Label, ...]], line: i
     start, end = lines.start[line], lines.end[line]
     if lines.source[start] not in "TLE[(“ГУС" or line + 1 >= len(lines):
         return False
-    subject = SUBJECT.match(lines.source, start, end)
-    if subject is None:
-        return False
-    if subject.end() == end:
+    if SUBJECT.fullmatch(lines.source, start, end):
         return OPENERS.match(lines.source, lines.start[line + 1]) is not None
-    return end - subject.end() > 40 and OPENERS.match(lines.source, subject.end() + 1, end) is not None
+    subject = SUBJECT.match(lines.source, start, end)
+    if subject is None or end - subject.end() < 40:
+        return False
+    return OPENERS.match(lines.source, subject.end() + 1, end) is not None
 
 
 def _preamble_end(lines: Lines, labels: dict[int, tuple[Label, ...]], first: int) -> int:
@@ -146,12 +146,20 @@ def _leaves_preamble(lines: Lines, line: int, label: Label) -> bool:
     return label.family == "item" and label.dress == "x." and label.readings[0].values == (1,)
 
 
-def _cover_end(labels: dict[int, tuple[Label, ...]], preamble: int) -> int:
-    """A cover note is what stands before an unnumbered annex that holds the draft itself."""
+def _cover_end(lines: Lines, labels: dict[int, tuple[Label, ...]], preamble: int) -> int:
+    """A cover note is what stands, with numbers of its own, before the draft itself (or the annex that holds it)."""
     bodies = [n for n, chain in labels.items() if chain[0].family in _STARTS_BODY]
     if preamble >= 0:
         bodies.append(preamble)
-    annexes = [n for n, chain in labels.items() if chain[0].family == "annex" and chain[0].number is None]
-    if annexes and (not bodies or min(bodies) > annexes[0]) and bodies:
-        return min(bodies)
-    return 0
+    body = min(bodies, default=0)
+    before = [chain[0] for n, chain in labels.items() if n < body]
+    if any(label.family == "annex" and label.number is not None for label in before):
+        return 0
+    noted = any(label.family == "annex" or _is_paragraph(lines, label) for label in before)
+    return body if noted else 0
+
+
+def _is_paragraph(lines: Lines, label: Label) -> bool:
+    """Whether an item is a numbered paragraph, not a numbered title."""
+    numbered = label.family == "item" and label.dress == "x." and label.readings[0].style == "1"
+    return numbered and (lines.ended(label.line) or lines.end[label.line] - label.span[1] > 80)

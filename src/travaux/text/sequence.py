@@ -118,16 +118,16 @@ def _against_order(outline: Outline, label: Label) -> Choice:
         for node in outline.open_nodes():
             if series in node.lists:
                 last, rank = node.lists[series]
-                code = "numbering_gap" if number.key > last.key else "numbering_goes_back"
-                return Choice(number, node, series, rank, False, _excused(outline, label) or code)
+                odd = "numbering_gap" if number.key > last.key else "numbering_goes_back"
+                return Choice(number, node, series, rank, False, None if _is_excused(outline, label) else odd)
             if _is_wall(node):
                 break
     number = label.readings[0]
-    code = _excused(outline, label) or "numbering_gap"
+    code = None if _is_excused(outline, label) else "numbering_gap"
     return Choice(number, outline.top(), (label.dress, number.style), None, False, code)
 
 
-def _excused(outline: Outline, label: Label) -> str | None:
+def _is_excused(outline: Outline, label: Label) -> bool:
     """Numbers printed as alternatives ([3][5][4]) or for a body ((ABS)9.) need not follow the last."""
     printed = outline.lines.source[label.span[0] : label.span[0] + 3]
-    return "" if printed[:1] == "[" or (printed[:1] == "(" and printed[1:].isupper() and len(printed) == 3) else None
+    return printed[:1] == "[" or (printed[:1] == "(" and printed[1:].isupper() and len(printed) == 3)

@@ -27,6 +27,8 @@ def place_unit(draft: Draft, label: Label) -> int | None:
     held = _holding_option(outline, label)
     if held is not None:
         rank = held.rank + 0.05
+    if any(node.kind == "preface" for node in outline.open_nodes()):
+        outline.close(0.0, label.start)
     outline.close(rank, label.start)
     kind = {"rule": "article", "resolution": "section"}.get(label.family, label.family)
     node = Node(kind, label.number, rank, label.start, label.span)

@@ -57,7 +57,7 @@ CONCLUSIONS = (
 )  # fmt: skip
 # the subject of a preamble stands on a line of its own and ends with a comma: "The Parties to this Agreement,"
 SUBJECT = re.compile(
-    r"[\[(“\"]*(?:The|Les|La|Le|L['’]|Los|Las|El|Государства|Участники|Генеральная|Стороны)\b[^.;:\n]{2,140},"
+    r"[\[(“\"]*(?:The|Les|La|Le|L['’]|Los|Las|El|Государства|Участники|Генеральная|Стороны)\b[^.;:\n]{2,140}?,"
 )
 OPENERS = re.compile(
     r"[\[\s“\"]*(?:(?:[A-Z][a-z]{2,}ing|Having|Aware|Mindful|Conscious|Committed|Convinced|Concerned|Alarmed|Determined|Guided|"

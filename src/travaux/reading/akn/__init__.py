@@ -9,7 +9,7 @@ from lxml import etree
 from ...errors import Doubt, TravauxError
 from ...text.manuscript import Facts, Manuscript
 from ..composition import compose
-from ..facts import SYMBOL
+from ..facts import is_symbol
 from ..flow import Flow, text_of
 from ..xml_parts import parse_xml
 from .elements import local
@@ -55,7 +55,7 @@ def _facts(document: etree._Element) -> Facts:
     titles += [_value(node) for node in _all(document, "FRBRalias") if node.get("name") == "title"]
     language = next((node.get("language") or "" for node in _all(document, "FRBRlanguage")), "").lower()
     return Facts(
-        symbol=next((text for text in symbols if SYMBOL.fullmatch(text)), None),
+        symbol=next((text for text in symbols if is_symbol(text)), None),
         title=next((text for text in titles if text), None),
         language=LANGUAGES.get(language) or (language if re.fullmatch("[a-z]{2}", language) else None),
     )

@@ -7,7 +7,7 @@ from ...text.manuscript import Manuscript
 from ..composition import compose
 from .blocks import set_blocks
 from .desk import Desk, doubt
-from .notes import read_note_formats, read_remarks, set_furniture, set_notes, set_unplaced_remarks
+from .notes import doubt_note_numbers, read_note_formats, read_remarks, set_furniture, set_notes, set_unplaced_remarks
 from .numbering import read_numbering
 from .parts import W, element, open_parts
 from .styles import read_styles
@@ -42,6 +42,7 @@ def _read(content: bytes, path: str) -> Manuscript:
         raise TravauxError("damaged", what, where=path, try_this="Open it in Word and save it again.")
     set_blocks(desk, body)
     set_notes(desk)
+    doubt_note_numbers(desk, body)
     set_furniture(desk)
     set_unplaced_remarks(desk)
     return _composed(desk)

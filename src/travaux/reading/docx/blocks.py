@@ -9,6 +9,7 @@ from lxml import etree
 
 from ...text.manuscript import Block
 from ..composition import Ink, worded_span
+from .chunks import set_chunk
 from .desk import Desk, doubt, style_of
 from .numbering import level_layout, next_label, style_level
 from .parts import MC, W, val
@@ -35,14 +36,14 @@ def set_blocks(desk: Desk, parent: Iterable[etree._Element], role: str = "body",
         if node.tag == W + "p":
             _paragraph(desk, node, role, style)
         elif node.tag == W + "tbl":
-            _table(desk, node, style or "table")
+            _table(desk, node, style or "table", role)
         elif node.tag in RANGES:
             set_inline(desk, [node])
         elif node.tag == MC + "AlternateContent":
             branch = chosen(node)
             set_blocks(desk, branch if branch is not None else [], role, style)
         elif node.tag == W + "altChunk":
-            doubt(desk, "embedded_part", "A part of the document is another file embedded in it, and is not read.")
+            set_chunk(desk, node, role)
         elif node.tag in BARE:
             _paragraph(desk, _in_a_paragraph(node), role, style)
         elif node.tag not in SKIPPED:
@@ -73,7 +74,11 @@ def _paragraph(desk: Desk, node: etree._Element, role: str, style: str | None) -
     if span is not None:
         seen = _layout(desk, shape, named, place)
         looks = Block(
-            span, "aside" if contents else role, _level(shape, named), label_end, style=style or named.name or None
+            span,
+            "aside" if contents else role,
+            _level(shape, named),
+            label_end,
+            style="contents" if contents else style or named.name or None,
         )
         galley.blocks.append(_with_looks(desk, looks, seen))
     _end_paragraph(desk, shape, start, label_end)
@@ -160,11 +165,18 @@ def _end_paragraph(desk: Desk, shape: etree._Element | None, start: int, label_e
     for node in signs if signs is not None else ():
         if node.tag in TRACKS:
             ink = tracked(desk, node)
-            desk.galley.lay(ink if ink.value else ink._replace(value="paragraph_mark"), end, end + 1)
+            galley.lay(ink._replace(value=ink.value or _move_of(desk, ink.kind) or "paragraph_mark"), end, end + 1)
             if label_end is not None:
                 doubt(
                     desk, "numbers_with_changes", "List numbers are those of the text with all tracked changes shown."
                 )
+
+
+def _move_of(desk: Desk, kind: str) -> str | None:
+    """The name of the move that the words of the paragraph at hand belong to."""
+    return next(
+        (ink.value for _, _, tracks in desk.paragraph for ink in tracks if ink.kind == kind and ink.value), None
+    )
 
 
 def _set_boxes(desk: Desk, role: str) -> None:
@@ -174,21 +186,27 @@ def _set_boxes(desk: Desk, role: str) -> None:
         set_blocks(desk, box, role, "text box")
 
 
-def _table(desk: Desk, table: etree._Element, style: str) -> None:
+def _table(desk: Desk, table: etree._Element, style: str, role: str) -> None:
+    """Sets a table row by row; one in a header or a note has the role of that."""
+    role = role if role in ("aside", "footnote") else "cell"
     row_number = 0
     for row in _inside(table, W + "tr"):
-        if row.tag != W + "tr":
-            set_blocks(desk, [row], "cell", style)
-            continue
-        row_number += 1
-        shape = row.find(W + "trPr")
-        column = 1 + (_count(shape.find(W + "gridBefore")) if shape is not None else 0)
-        for cell in _inside(row, W + "tc"):
-            start = desk.galley.length
-            set_blocks(desk, cell, "cell", f"{style}:{row_number}:{column}")
-            for ink in _cell_tracks(desk, shape, cell.find(W + "tcPr")):
-                desk.galley.lay(ink, start, desk.galley.length)
-            column += max(1, _count(cell.find(f"{W}tcPr/{W}gridSpan")))
+        if row.tag == W + "tr":
+            row_number += 1
+            _row(desk, row, f"{style}:{row_number}", role)
+        else:
+            set_blocks(desk, [row], role, style)
+
+
+def _row(desk: Desk, row: etree._Element, style: str, role: str) -> None:
+    shape = row.find(W + "trPr")
+    column = 1 + (_count(shape.find(W + "gridBefore")) if shape is not None else 0)
+    for cell in _inside(row, W + "tc"):
+        start = desk.galley.length
+        set_blocks(desk, cell if cell.tag == W + "tc" else [cell], role, f"{style}:{column}")
+        for ink in _cell_tracks(desk, shape, cell.find(W + "tcPr")):
+            desk.galley.lay(ink, start, desk.galley.length)
+        column += max(1, _count(cell.find(f"{W}tcPr/{W}gridSpan")))
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -11,7 +11,14 @@ from .desk import Desk, doubt
 from .numbering import Label
 from .parts import W, element, val
 
-__all__ = ["read_note_formats", "read_remarks", "set_furniture", "set_notes", "set_unplaced_remarks"]
+__all__ = [
+    "doubt_note_numbers",
+    "read_note_formats",
+    "read_remarks",
+    "set_furniture",
+    "set_notes",
+    "set_unplaced_remarks",
+]
 
 NOTES = (("footnote", "footnotes", "decimal"), ("endnote", "endnotes", "lowerRoman"))
 
@@ -22,6 +29,19 @@ def read_note_formats(desk: Desk) -> None:
     for kind, _, usual in NOTES:
         path = f"{W}{kind}Pr/{W}numFmt"
         desk.note_formats[kind] = (val(settings.find(path)) if settings is not None else None) or usual
+
+
+def doubt_note_numbers(desk: Desk, body: etree._Element) -> None:
+    """Says so where notes begin again on each page or in each section: their numbers are counted through the text."""
+    settings = element(desk.parts, "settings")
+    for root in (body, settings) if settings is not None else (body,):
+        for node in root.iter(W + "numRestart"):
+            if val(node) in ("eachPage", "eachSect") and desk.notes:
+                doubt(
+                    desk,
+                    "note_numbers",
+                    "Notes are numbered anew on each page or in each section; here they count through.",
+                )
 
 
 def read_remarks(desk: Desk) -> None:

@@ -31,11 +31,12 @@ TRACKS = {
 SKIPPED = frozenset(
     W + name
     for name in (
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "instrText", "delInstrText", "annotationRef",
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "delInstrText", "annotationRef",
         "separator", "continuationSeparator", "rt", "rubyPr", "proofErr", "bookmarkStart", "bookmarkEnd",
         "lastRenderedPageBreak", "softHyphen", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
     )
 )  # fmt: skip
+COUNTED = frozenset(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"))
 DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 
 
@@ -131,6 +132,14 @@ def _field(desk: Desk, node: etree._Element, on: Over) -> None:
         desk.fields[-1] = "result"
     elif kind == "end" and desk.fields:
         desk.fields.pop()
+
+
+def _instruction(desk: Desk, node: etree._Element, on: Over) -> None:
+    """The instruction of a field is not printed; two kinds of field print a number that the file does not hold."""
+    if (node.text or "").split()[:1] and (node.text or "").split()[0].upper() in COUNTED:
+        doubt(
+            desk, "counted_field", "Some numbers are counted by Word itself in fields of the text; they are not read."
+        )
 
 
 def _content_control(desk: Desk, node: etree._Element, on: Over) -> None:
@@ -233,6 +242,7 @@ ACTS: dict[str, Act] = {
     W + "noBreakHyphen": _sign("-"),
     W + "sym": _symbol,
     W + "fldChar": _field,
+    W + "instrText": _instruction,
     W + "sdt": _content_control,
     MC + "AlternateContent": _alternative,
     W + "footnoteReference": _note,

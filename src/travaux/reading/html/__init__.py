@@ -24,6 +24,8 @@ DECLARED = re.compile(
     re.I,
 )
 PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
+OPENED, CLOSED = re.compile(rb"<(?:html|body)[\s>]", re.I), re.compile(rb"</(?:html|body)\s*>", re.I)
+CUT_OFF = re.compile(rb"<[^<>]*\Z|[^\s<>.;:!?][^<>]{0,400}\Z")
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 NOT_NESTING = frozenset(
     b"p li td th tr dt dd option thead tbody tfoot colgroup col br img hr input meta link base area wbr source param html "
@@ -49,6 +51,8 @@ def html_manuscript(content: bytes, path: str) -> Manuscript:
         set_notes(flow)
     except RecursionError as trouble:
         raise _deep(path) from trouble
+    if CUT_OFF.search(content[-400:]) and OPENED.search(content[:4096]) and not CLOSED.search(content):
+        flow.doubts.append(Doubt("cut_off", "The page ends before it is closed; something may be missing."))
     if not flow.body.blocks:
         flow.doubts.append(Doubt("no_text", "The page holds no text."))
     return compose([flow.body, flow.footnotes, flow.asides], flow.doubts, _facts(root))

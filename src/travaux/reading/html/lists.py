@@ -58,7 +58,7 @@ def _numbers(listing: etree._Element, items: list[etree._Element]) -> dict[etree
 
 
 def _style(node: etree._Element) -> str | None:
-    found = STYLE.search((node.get("style") or "").lower())
+    found = STYLE.search((node.get("style") or "")[:1000].lower())
     return found[1] if found else None
 
 

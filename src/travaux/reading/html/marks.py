@@ -97,4 +97,4 @@ def points(node: etree._Element) -> float:
 
 
 def _style(node: etree._Element) -> str:
-    return re.sub(r"\s*([:;])\s*", r"\1", (node.get("style") or "").lower().strip())
+    return re.sub(r"\s*([:;])\s*", r"\1", (node.get("style") or "")[:1000].lower().strip())

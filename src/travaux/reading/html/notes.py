@@ -39,7 +39,8 @@ def find_notes(root: etree._Element) -> dict[etree._Element, str]:
 
 def note_sign(link: etree._Element) -> str | None:
     """The sign of a link that looks like the call of a note, None for any other link."""
-    match = SIGN.fullmatch(text_of(link))
+    words = text_of(link).strip()
+    match = SIGN.fullmatch(words) if len(words) < 12 else None
     if match is None:
         return None
     raised = link.find(".//sup") is not None or any(a.tag == "sup" for a in link.iterancestors())

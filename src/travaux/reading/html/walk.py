@@ -23,6 +23,7 @@ NOT_TEXT = frozenset(
 )  # fmt: skip
 ASIDES = frozenset(("nav", "button", "select", "aside", "menu", "datalist", "dialog"))
 HEADS = frozenset(("header", "footer"))
+OFFICE_HEADS = frozenset(("header", "footer"))  # what office suites write as the title of a division
 ARTICLES = frozenset(("article", "section", "main"))
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = HEADINGS.keys() | frozenset(
@@ -60,7 +61,7 @@ def _element(flow: Flow, node: etree._Element, place: Place) -> None:
         return
     if tag == "br":
         put_words(flow, "\n", place._replace(preformatted=True))
-    elif flow.galley is flow.body and (tag in ASIDES or is_hidden(node) or (tag in HEADS and _of_the_page(node))):
+    elif flow.galley is flow.body and (tag in ASIDES or is_hidden(node) or (_is_head(node) and _of_the_page(node))):
         _aside(flow, node)
     elif tag == "table":
         _table(flow, node, place)
@@ -107,6 +108,11 @@ def _aside(flow: Flow, node: etree._Element) -> None:
     flow.galley = flow.body
     flow.start, flow.label_end, flow.block, bold = held
     flow.bold[:] = bold
+
+
+def _is_head(node: etree._Element) -> bool:
+    """Whether this is the head or the foot of a page, by its name or as office suites say it: a division of that title."""
+    return node.tag in HEADS or (node.tag == "div" and node.get("title") in OFFICE_HEADS)
 
 
 def _of_the_page(node: etree._Element) -> bool:

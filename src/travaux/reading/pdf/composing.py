@@ -39,7 +39,7 @@ def composed(whole: Printed, unreadable: frozenset[int] = frozenset()) -> Compos
         rows_of(whole.characters, sheet, whole.looks, drawn.uprights)
         for sheet, drawn in zip(whole.sheets, whole.drawings, strict=True)
     ]
-    aside = furniture(rows, whole.sheets).union(*(line_numbers(page) for page in rows))
+    aside = furniture(rows, whole.sheets) | line_numbers(rows)
     aside |= {id(piece) for page in rows for row in page for piece in row if piece.page in unreadable}
     pages, put_aside = _ordered(rows, aside, whole)
     found = notes_apart(lists_over_pages(pages), whole.drawings, whole.characters, whole.looks)

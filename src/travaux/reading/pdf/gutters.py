@@ -122,8 +122,7 @@ def _joined(found: list[Stretch]) -> list[Stretch]:
     return made
 
 
-def pitch_of(rows: list[list[Line]]) -> float:
-    """The usual step from one row to the next, in points."""
-    steps = [b[0].baseline - a[0].baseline for a, b in itertools.pairwise(rows)]
-    rising = [step for step in steps if step > 1]
+def usual_step(baselines: list[float]) -> float:
+    """The usual step from one line of a column to the next, in points; twelve where there is no telling."""
+    rising = [step for above, below in itertools.pairwise(baselines) if (step := below - above) > 1]
     return statistics.median_low(rising) if rising else 12.0

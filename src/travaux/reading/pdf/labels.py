@@ -9,7 +9,7 @@ __all__ = ["ends", "heads", "labelled"]
 _SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt\.?|supra|\w+ies)\b)*"
 _LABEL = re.compile(
     r"[\[(“\"'*\s]*(?:"
-    r"\d{1,3}(?:\.\d{1,3})*" + _SUFFIX + r"(?:[.)\]]|\s(?=[\[(A-Z“\"]))"  # 1.  2.3  4 bis.  [5.
+    r"\d{1,3}/\d{1,4}\.\s|\d{1,3}(?:\.\d{1,3})*" + _SUFFIX + r"(?:[.)\]]|\s(?=[\[(A-Z“\"]))"  # 1.  2.3  4 bis.  [5.
     r"|\([a-zA-Z]{1,3}" + _SUFFIX + r"\)|\([ivxlc]{1,6}\)|\(\d{1,3}\)"  # (a)  (ii)  (3)
     r"|[a-zA-Z]{1,2}" + _SUFFIX + r"[.)]\s|[ivxlc]{1,6}[.)]\s"  # a.  iv)
     r"|(?:OP|PP)\s?\d+|[•▪◦‣●○·–—-]\s"

@@ -19,6 +19,7 @@ from .letters import is_blank
 __all__ = ["Line", "line_from", "merged", "rows_of", "split_at", "text_of"]
 
 _WIDE = 1.0  # a gap of this many ems ends a fragment
+_BACK = 0.35  # in a mirror a number may stand in the midst: so small a step back ends a fragment there
 _APART = 0.45  # fragments drawn apart stay apart when the gap is this many ems
 _TALL = 0.75  # so does a step of this many ems up or down
 _BLANK_GAP = 0.12  # a gap of this many ems between two fragments is a blank
@@ -60,7 +61,7 @@ def fragments_of(characters: Characters, sheet: Sheet, looks: list[Look]) -> lis
     if not len(seen):
         return []
     sizes = np.array([look.size or 1.0 for look in looks] + [1.0], np.float32)[numbers]
-    cuts = _cuts(codes, boxes, baselines, (seen, sizes))
+    cuts = _cuts(codes, boxes, baselines, (seen, sizes), back=_BACK if sheet.mirror else _WIDE)
     starts, stops = np.append(0, cuts), np.append(cuts, len(seen))
     firsts, lasts = seen[starts] + sheet.first, seen[stops - 1] + sheet.first + 1
     spans = zip(firsts.tolist(), lasts.tolist(), strict=True)
@@ -68,16 +69,21 @@ def fragments_of(characters: Characters, sheet: Sheet, looks: list[Look]) -> lis
 
 
 def _cuts(
-    codes: npt.NDArray[np.uint32], boxes: Floats, baselines: Floats, shown: tuple[npt.NDArray[np.intp], Floats]
+    codes: npt.NDArray[np.uint32],
+    boxes: Floats,
+    baselines: Floats,
+    shown: tuple[npt.NDArray[np.intp], Floats],
+    *,
+    back: float,
 ) -> npt.NDArray[np.intp]:
-    """Places among the seen characters before which a fragment begins."""
+    """Places among the seen characters before which a fragment begins; a step `back` of so many ems is one."""
     seen, sizes = shown
     ends = np.cumsum((codes == 10) | (codes == 13))
     before, after = seen[:-1], seen[1:]
     em = np.maximum(sizes[before], sizes[after])
     gap = boxes[after, 0] - boxes[before, 2]
     step = np.abs(baselines[after] - baselines[before])
-    cut = (ends[after] > ends[before]) | (gap > _WIDE * em) | (gap < -_WIDE * em) | (step > _TALL * em)
+    cut = (ends[after] > ends[before]) | (gap > _WIDE * em) | (gap < -back * em) | (step > _TALL * em)
     return np.flatnonzero(cut) + 1
 
 
@@ -168,7 +174,8 @@ def merged(row: list[Line], characters: Characters) -> Line:
         return row[0]
     parts: list[Ints] = [row[0].chars]
     for before, piece in itertools.pairwise(row):
-        if piece.box[0] - before.box[2] > _BLANK_GAP * min(piece.size, before.size):
+        wide = piece.box[0] - before.box[2] > _BLANK_GAP * min(piece.size, before.size)
+        if wide or _blank_between(before, piece, characters):
             parts.append(np.array([BLANK], np.int32))
         parts.append(piece.chars)
     chief = max(row, key=lambda line: len(line.chars))
@@ -177,6 +184,12 @@ def merged(row: list[Line], characters: Characters) -> Line:
     high = np.array([piece.box[2:] for piece in row]).max(0).tolist()
     box = (low[0], low[1], high[0], high[1])
     return replace(chief, chars=chars, text=text_of(characters, chars), box=box)
+
+
+def _blank_between(before: Line, piece: Line, characters: Characters) -> bool:
+    """Whether one piece was drawn right after the other with nothing but a blank between."""
+    start, stop = int(before.chars[-1]) + 1, int(piece.chars[0])
+    return 0 < stop - start <= 3 and bool((characters.codes[start:stop] == 32).all())
 
 
 def split_at(piece: Line, x: float, characters: Characters, looks: list[Look]) -> list[Line]:

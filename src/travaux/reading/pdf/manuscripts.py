@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from pypdfium2 import PdfDocument
 
 from ...errors import TravauxError
 from ...text.manuscript import CharMark, Facts, Manuscript
@@ -20,7 +21,7 @@ from .opening import contents, opened
 from .pages import Printed, missing, printed
 from .references import asterisks, raised_places, references, signs_by_page, stuck
 from .scripts import language_of
-from .setting import Order, blocks_of, pages_of, parted, places_of, set_in_order, source_of, text_of_all
+from .setting import Order, blocks_of, pages_of, parted, places_of, set_in_order, source_of, text_to_judge
 from .unreadable import Readable, Recognition, made_readable
 
 __all__ = ["pdf_manuscript"]
@@ -42,15 +43,22 @@ def pdf_manuscript(
     """
     content, where = contents(source)
     with opened(content, where or name) as document:
-        whole, doubts = mended(printed(document))
-        language = language_of(where or name, text_of_all(whole.characters))
-        found = made_readable(document, whole, language, where=where or name, limits=(ocr, ocr_pages))
-    _refuse_empty(found.whole, where or name)
-    whole = mirrored(without_false_blanks(found.whole))
-    digest = hashlib.sha256(content).hexdigest()
+        found = _readable(document, where or name, (ocr, ocr_pages))
+    digest, whole = hashlib.sha256(content).hexdigest(), found.whole
+    language = language_of(where or name, text_to_judge(whole.characters))
     facts = Facts(where or name, digest, "application/pdf", language, len(whole.sheets) + len(whole.lost))
-    doubts = (*doubts, *found.doubts, *missing(whole))
-    return _manuscript(replace(found, whole=whole, doubts=doubts), facts)
+    return _manuscript(found, facts)
+
+
+def _readable(document: PdfDocument, where: str, limits: tuple[Recognition, int | None]) -> Readable:
+    """The pages as they can be read, and all doubts about them (one copy of the columns is held at a time)."""
+    whole, doubts = mended(printed(document))
+    whole = without_false_blanks(whole)
+    language = language_of(where, text_to_judge(whole.characters))
+    found = made_readable(document, whole, language, where=where, limits=limits)
+    del whole
+    _refuse_empty(found.whole, where)
+    return replace(found, whole=mirrored(found.whole), doubts=(*doubts, *found.doubts, *missing(found.whole)))
 
 
 def _refuse_empty(whole: Printed, where: str) -> None:

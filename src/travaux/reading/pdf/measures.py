@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,12 @@ class Measures:
     flush: frozenset[tuple[int, int]] = frozenset()
     middle: dict[int, float] = field(default_factory=dict)
 
+    @property
+    def usual_middle(self) -> float:
+        """The middle of the text on most pages (a masthead or a heading may widen one of them)."""
+        found = [(self.left[page] + self.right[page]) / 2 for page in self.left]
+        return statistics.median_low(found) if found else 0.0
+
     def right_of(self, line: Line) -> float:
         """Where lines like this one end when they are full."""
         return self.right_from.get((line.page, round(line.box[0] / 3)), self.right[line.page])
@@ -39,11 +46,15 @@ class Measures:
     def centred(self, line: Line) -> bool:
         """Whether a line stands in the middle of the text, clear of both edges."""
         left, right = self.left[line.page], self.right[line.page]
-        if (line.page, round(line.box[0])) in self.flush:
-            return False
+        clear = line.box[0] - left > 0.4 * line.size and right - line.box[2] > 0.4 * line.size
+        return clear and (line.page, round(line.box[0])) not in self.flush and self.in_the_middle(line)
+
+    def in_the_middle(self, line: Line) -> bool:
+        """Whether the middle of a line is the middle of the text or of the sheet."""
+        left, right = self.left[line.page], self.right[line.page]
         middle = (line.box[0] + line.box[2]) / 2
-        at_middle = min(abs(middle - (left + right) / 2), abs(middle - self.middle.get(line.page, -99.0))) < 3.0
-        return at_middle and line.box[0] - left > 0.4 * line.size and right - line.box[2] > 0.4 * line.size
+        middles = ((left + right) / 2, self.usual_middle, self.middle.get(line.page, self.usual_middle))
+        return min(abs(middle - other) for other in middles) < 3.0
 
 
 def measures_of(pages: Sequence[Sequence[Line]], sheets: Sequence[Sheet] = ()) -> Measures:
@@ -101,6 +112,11 @@ def _flush(lines: list[Line]) -> set[tuple[int, int]]:
 
 
 def _usual(found: Counter[float], size: int) -> float:
-    """The commonest step that is not out of proportion to the size."""
-    fair = Counter({step: count for step, count in found.items() if 0.8 * size <= step <= 2.2 * size})
-    return fair.most_common(1)[0][0] if fair else 1.2 * size
+    """The step within paragraphs: the least that is common and not out of proportion to the size (where paragraphs are of
+    one line, the step between them is the commonest)."""
+    fair = {step: count for step, count in found.items() if 0.8 * size <= step <= 2.2 * size}
+    common = [step for step, count in fair.items() if count >= max(3, 0.12 * sum(fair.values()))]
+    if not common:
+        return max(fair, key=lambda step: fair[step]) if fair else 1.2 * size
+    least = min(common)
+    return max((step for step in fair if least <= step <= 1.1 * least), key=lambda step: fair[step])

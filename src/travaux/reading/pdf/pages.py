@@ -19,6 +19,9 @@ from .notes import Note, notes_of
 __all__ = ["Printed", "missing", "printed"]
 
 
+_SHEAF = 16  # pages put together at a time: what many small arrays leave behind is used again, not kept
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Printed:
     """A document as printed: the characters of all pages, and page by page its size, drawings and notes. `lost` are the
@@ -35,6 +38,7 @@ class Printed:
 def printed(document: pypdfium2.PdfDocument) -> Printed:
     """Everything that pdfium says of a document, in one pass over its pages."""
     looks: dict[Look, int] = {}
+    sheaves: list[Characters] = []
     parts: list[Characters] = []
     whole = Printed(joined([]), [], [], [], [])
     lost: list[int] = []
@@ -46,7 +50,10 @@ def printed(document: pypdfium2.PdfDocument) -> Printed:
                 continue
             parts.append(_add(page, number + 1, first, (looks, whole)))
             first += len(parts[-1])
-    characters = joined(parts)
+        if len(parts) == _SHEAF:
+            sheaves.append(joined(parts))
+            parts.clear()
+    characters = joined([*sheaves, *parts])
     return Printed(characters, list(looks), whole.sheets, whole.drawings, whole.notes, tuple(lost))
 
 

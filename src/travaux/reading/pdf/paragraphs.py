@@ -78,14 +78,36 @@ def paragraphs_of(pages: Sequence[Sequence[Line]], measures: Measures, character
     """The paragraphs of the body of a document, in order; one that goes on over a page is one."""
     made: list[Paragraph] = []
     for line in (line for lines in pages for line in lines):
-        if made and not _parted(_Meeting(made[-1].lines, made[-1].lines[-1], line, measures, characters)):
+        meeting = _Meeting(made[-1].lines, made[-1].lines[-1], line, measures, characters) if made else None
+        if meeting is not None and not _parted(meeting):
             made[-1].lines.append(line)
+            continue
+        if meeting is not None and _begun_before(meeting):
+            made.append(Paragraph([made[-1].lines.pop(), line]))
             continue
         made.append(Paragraph([line], gap=_gap(made, line), style=line.style))
     for paragraph in made:
         middle = all(line.cell is None and measures.centred(line) for line in paragraph.lines)
         paragraph.centred = middle and not labelled(paragraph.lines[0].text)
     return made
+
+
+def _begun_before(meeting: _Meeting) -> bool:
+    """Whether a line shows that the paragraph began with the line before it: that one is full, stands in where first lines
+    do, as the one above does, and does not end; this one stands at the edge."""
+    lines, last = meeting.lines, meeting.last
+    if (
+        len(lines) < 2
+        or meeting.line.page != last.page
+        or last.page != lines[-2].page
+        or last.cell
+        or meeting.line.cell
+    ):
+        return False
+    inset = last.box[0] - meeting.measures.left[last.page] > _INDENT * meeting.em
+    alike = abs(lines[-2].box[0] - last.box[0]) < 2 and _look(last) == _look(meeting.line)
+    goes_on = not ends(last.text) and meeting.room() <= 0 and not labelled(meeting.line.text)
+    return inset and alike and goes_on and meeting.shift() < -_INDENT * meeting.em and ends(lines[-2].text)
 
 
 def _gap(made: list[Paragraph], line: Line) -> float:
@@ -126,7 +148,14 @@ def _by_middle(meeting: _Meeting) -> bool | None:
         headed = meeting.last.bold or meeting.last.italic or meeting.last.text.isupper() or heads(meeting.last.text)
         return True if headed and meeting.room() > 0 else None
     if below and (meeting.line.bold or meeting.line.italic or meeting.line.text.isupper()):
-        return True if meeting.over() else None
+        if (
+            meeting.last.bold
+            and _look(meeting.last) == _look(meeting.line)
+            and meeting.measures.in_the_middle(meeting.last)
+        ):
+            return _lines_meet(meeting)
+        stops = ends(meeting.last.text) and not meeting.last.text.rstrip().endswith(",")
+        return True if stops or meeting.room() > 0 else None
     return None
 
 
@@ -184,7 +213,13 @@ def _by_room(meeting: _Meeting) -> bool | None:
     begins = meeting.line.text[:1].isupper() or meeting.line.text[:1] in '[(“"*'
     if room > 0.45 * width:
         return True
-    return True if ends(meeting.last.text) and begins and room > 0.5 * meeting.em else None
+    return True if ends(meeting.last.text) and (begins or _both_first(meeting)) and room > 0.5 * meeting.em else None
+
+
+def _both_first(meeting: _Meeting) -> bool:
+    """Whether both lines stand where first lines of paragraphs do: further in than the text, at one place."""
+    inset = meeting.line.box[0] - meeting.measures.left[meeting.line.page]
+    return len(meeting.lines) == 1 and inset > _INDENT * meeting.em and abs(meeting.shift()) < 2
 
 
 def _by_change(meeting: _Meeting) -> bool | None:

@@ -11,11 +11,12 @@ from .columns import Characters, Look
 from .contents import contents_rows
 from .drawings import Drawings
 from .grids import Grid, grids_of
-from .gutters import Stretch, pitch_of, stretches_of
+from .gutters import Stretch, stretches_of, usual_step
 from .lines import Line, merged, split_at
 
 __all__ = ["Setting", "in_order"]
 
+_SPARSE = 0.6  # a column with this share of the pieces of the fullest one is sparse
 _LONG_COLUMNS = 8  # rows in columns without a row of a table in sight: columns of running text
 
 
@@ -99,8 +100,8 @@ def _plain(
 
 def _columns(part: list[list[Line]], stretch: Stretch, setting: Setting, tables: Iterator[int]) -> list[Line]:
     """Rows in columns: the cells of a table row by row, or running text column by column."""
-    breaks = _row_breaks(part)
     columns = [_by_column(row, stretch.edges, setting) for row in part]
+    breaks = _row_breaks(columns)
     if len(breaks) == 1 and len(part) >= _LONG_COLUMNS:
         count = len(stretch.edges) + 1
         pieces = [[p for row in columns for c, p in row if c == column] for column in range(count)]
@@ -118,12 +119,16 @@ def _by_column(row: list[Line], edges: tuple[float, ...], setting: Setting) -> l
     return [(sum(piece.box[0] >= wall - 2 for wall in walls), piece) for piece in pieces]
 
 
-def _row_breaks(part: list[list[Line]]) -> list[int]:
-    """The rows at which a row of the table begins: after a wider step, and where every column has something while the
-    row above has not."""
-    pitch = pitch_of(part)
-    steps = [b[0].baseline - a[0].baseline for a, b in itertools.pairwise(part)]
-    most = max(len(row) for row in part)
-    wide = (n + 1 for n, step in enumerate(steps) if step > 1.3 * pitch)
-    full = (n for n, row in enumerate(part) if n and len(row) == most > len(part[n - 1]))
-    return sorted({0, *wide, *full})
+def _row_breaks(columns: list[list[tuple[int, Line]]]) -> list[int]:
+    """The rows at which a row of the table begins: after a step that is wide for every column, and, in a table with a
+    sparse column, where every column has something while the row above has not."""
+    down: dict[int, list[float]] = defaultdict(list)
+    for column, piece in itertools.chain.from_iterable(columns):
+        down[column].append(piece.baseline)
+    pitch = min(usual_step(places) for places in down.values())
+    bases = [row[0][1].baseline for row in columns]
+    wide = {n + 1 for n, (above, below) in enumerate(itertools.pairwise(bases)) if below - above > 1.3 * pitch}
+    filled = [len({column for column, _ in row}) for row in columns]
+    sparse = min(map(len, down.values())) <= _SPARSE * max(map(len, down.values()))
+    full = {n for n in range(1, len(filled)) if sparse and filled[n] == len(down) > filled[n - 1]}
+    return sorted({0} | wide | full)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import statistics
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,20 +51,28 @@ def recognised(
     document: pypdfium2.PdfDocument, pages: Sequence[int], language: str, looks: list[Look]
 ) -> dict[int, Characters]:
     """The characters of each page as read from its picture; new looks are added to `looks`."""
-    return {page: _page(document, page, language, looks) for page in pages}
+    command = ["env", "OMP_THREAD_LIMIT=1", "tesseract", "stdin", "stdout", "-l", MODELS.get(language, "eng")]
+    command += ["--dpi", str(_DOTS), "tsv"]
+    with ThreadPoolExecutor(_at_once()) as readers:
+        asked = {page: readers.submit(_run, command, _picture(document, page)) for page in pages}
+        tables = {page: answer.result() for page, answer in asked.items()}
+    return {page: _characters(list(_words(table)), language, looks) for page, table in tables.items()}
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, language: str, looks: list[Look]) -> Characters:
+def _at_once() -> int:
+    """How many pages are read at one time: one a processor, four at most (pictures wait in memory)."""
+    return min(os.cpu_count() or 1, 4)
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
     page = document[number - 1]
     try:
         picture = page.render(scale=_DOTS / 72, grayscale=True).to_pil()
     finally:
         page.close()
     held = io.BytesIO()
-    picture.save(held, "PNG")
-    command = ["env", "OMP_THREAD_LIMIT=1", "tesseract", "stdin", "stdout", "-l", MODELS.get(language, "eng")]
-    table = _run([*command, "--dpi", str(_DOTS), "tsv"], held.getvalue())
-    return _characters(list(_words(table)), language, looks)
+    picture.save(held, "PNG", compress_level=1)
+    return held.getvalue()
 
 
 def _run(command: Sequence[str], given: bytes) -> str:

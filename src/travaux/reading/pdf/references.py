@@ -66,12 +66,15 @@ def asterisks(
         if not len(here):
             continue
         start, stop = int(here[0]), int(here[-1]) + 1
-        pattern = (
-            rf"(?<![*\s]){re.escape(sign)}(?!\*)" if sign.startswith("*") else rf"(?<![\w/.]){re.escape(sign)}/(?!\w)"
-        )
+        pattern = rf"(?<![*\s]){re.escape(sign)}(?!\*)" if sign.startswith("*") else _on_the_line(re.escape(sign))
         if match := re.compile(pattern).search(source, start, stop):
             marks.append(CharMark("footnote_reference", match.span(), value=sign))
     return marks
+
+
+def _on_the_line(sign: str) -> str:
+    """A number as a reference that is not raised: before a stroke ("3/"), or right behind the stop of a sentence."""
+    return rf"(?<![\w/.]){sign}/(?!\w)|(?<=[^\W\d_]{{3}}[.,;:]){sign}(?![\w.])"
 
 
 def stuck(found: Sequence[tuple[Span, str]], source: str) -> npt.NDArray[np.intp]:

@@ -18,6 +18,7 @@ from .paragraphs import Paragraph
 __all__ = ["NEW_LINE", "Order", "blocks_of", "places_of", "set_in_order", "source_of"]
 
 NEW_LINE = -2  # an index that stands for the end of a line between two blocks, or within a heading
+_JUDGED = 60_000  # characters that show a language
 _HEADINGS = ("heading", "cell")
 
 
@@ -110,15 +111,17 @@ def _block(paragraph: Paragraph, span: Span) -> Block:
 def source_of(characters: Characters, order: Order) -> str:
     """The characters in their order. Blanks of every width are a space; a hyphen that was kept is a hyphen."""
     chars = order.chars
-    codes = np.where(chars >= 0, characters.codes[order.rows], np.where(chars == NEW_LINE, 10, 32)).astype(np.uint32)
-    codes[is_blank(codes) & (chars != NEW_LINE)] = 32
+    codes = characters.codes[order.rows]
+    codes[(chars < 0) | is_blank(codes)] = 32
+    codes[chars == NEW_LINE] = 10
     codes[codes == HYPHEN] = ord("-")
-    return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def text_of_all(characters: Characters) -> str:
-    """All characters in the order in which they were drawn, for a look at their language."""
-    codes = np.where(is_blank(characters.codes), np.uint32(32), characters.codes).astype("<u4")
+def text_to_judge(characters: Characters) -> str:
+    """The first characters in the order in which they were drawn, for a look at their language."""
+    codes = characters.codes[:_JUDGED]
+    codes = np.where(is_blank(codes), np.uint32(32), codes).astype("<u4")
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -130,15 +133,23 @@ def places_of(characters: Characters, order: Order, sheets: Sequence[Sheet]) -> 
     first = np.flatnonzero(~blank & fresh)
     if not len(first):
         return CharPlaces(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros((0, 4), np.float32))
-    boxes = characters.boxes[order.rows].copy()
-    boxes[blank, :2], boxes[blank, 2:] = np.inf, -np.inf
-    near, far = np.minimum.reduceat(boxes[:, :2], first), np.maximum.reduceat(boxes[:, 2:], first)
     pages = pages_of(chars[first], sheets)
-    found = np.hstack([near, far]).astype(np.float32)
+    found = np.column_stack([_outermost(characters.boxes[:, side], order, (blank, first), side) for side in range(4)])
     for sheet in (sheet for sheet in sheets if sheet.mirror):
         mine = pages == sheet.number
         found[np.ix_(mine, [0, 2])] = sheet.width - found[np.ix_(mine, [2, 0])]
     return CharPlaces(first.astype(np.int32), pages, found)
+
+
+def _outermost(
+    places: Floats, order: Order, words: tuple[npt.NDArray[np.bool_], npt.NDArray[np.intp]], side: int
+) -> Floats:
+    """For each word the outermost place on one side (0 left, 1 top, 2 right, 3 bottom) of its characters."""
+    blank, first = words
+    nearer = np.minimum if side < 2 else np.maximum
+    taken = np.where(blank, np.float32(np.inf if side < 2 else -np.inf), places[order.rows])
+    found: Floats = nearer.reduceat(taken, first)
+    return found
 
 
 def pages_of(chars: Ints, sheets: Sequence[Sheet]) -> Ints:

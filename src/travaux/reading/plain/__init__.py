@@ -8,7 +8,7 @@ from ...errors import TravauxError
 from ...text.manuscript import Block, CharPlaces, Facts, Manuscript
 from ..composition import Galley, compose
 from ..encodings import decode
-from .furniture import furniture
+from .furniture import furniture, is_contents
 from .lines import Line, printed_lines
 from .paragraphs import joins
 
@@ -68,4 +68,8 @@ def _set_body(galley: Galley, lines: list[Line], pages: list[int]) -> CharPlaces
 def _set_aside(galley: Galley, line: Line, page: int) -> None:
     start = galley.put(line.text if line.text.endswith(("\n", "\r", "\f")) else line.text + "\n")
     first = start + line.text.index(line.words)
-    galley.blocks.append(Block((first, first + len(line.words)), "aside", page=page))
+    galley.blocks.append(
+        Block(
+            (first, first + len(line.words)), "aside", page=page, style="contents" if is_contents(line) else "furniture"
+        )
+    )

@@ -14,13 +14,15 @@ from itertools import pairwise
 from .lines import Line
 from .paragraphs import begins_by_itself
 
-__all__ = ["Furniture", "furniture"]
+__all__ = ["Furniture", "furniture", "is_contents"]
 
 OF_PAGES = re.compile(
     r"(?:(?P<job>\d{2}-\d{5})(?: ?\([A-Z]\))? +)?(?P<page>\d{1,4})/(?P<all>\d{1,4})(?: +(?P<job2>\d{2}-\d{5}))?"
 )
 PAGE_OF = re.compile(r"(?:page|página|стр\.?|p\.) *(?P<page>\d{1,4})(?: *(?:of|de|sur|/|из) *(?P<all>\d{1,4}))?", re.I)
-JOB = re.compile(r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})?|\*\d{7}\*|(?:GE|V|K|LC)\.?\d{2}-\d{4,6}(?: ?\([A-Z]\))?")
+JOB = re.compile(
+    r"\d{2}-\d{5}\*?(?: ?\([A-Z]\))?(?: +\d{6})?(?: +\*\d{7,8}\*)?|\*\d{7}\*|(?:GE|V|K|LC)\.?\d{2}-\d{4,6}(?: ?\([A-Z]\))?"
+)
 BARE = re.compile(r"(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?")
 ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 LEADERS = re.compile(r"(?:\.|…|·){5,}|(?:\. ){5,}")
@@ -50,11 +52,16 @@ def furniture(lines: list[Line]) -> Furniture:
     if not numbers:
         numbers = _numbers_in_a_row(lines)
     jobs = {n for n, line in enumerate(lines) if JOB.fullmatch(line.words)}
-    contents = {n for n, line in enumerate(lines) if LEADERS.search(line.words)}
+    contents = {n for n, line in enumerate(lines) if is_contents(line)}
     edges = set(numbers) | {n for n, line in enumerate(lines) if line.ends_page}
     asides = set(numbers) | jobs | contents | _running_heads(lines, edges) | _romans(lines, numbers)
     pages, count = _pages(lines, numbers, total)
     return Furniture(frozenset(asides), pages, count)
+
+
+def is_contents(line: Line) -> bool:
+    """Whether a line belongs to a contents list: a row of dots leads to a page number."""
+    return LEADERS.search(line.words) is not None
 
 
 def _numbers_of(lines: list[Line]) -> tuple[dict[int, int], int | None]:

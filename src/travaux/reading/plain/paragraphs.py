@@ -96,8 +96,8 @@ def _begins(before: Line, line: Line) -> bool:
 
 def _waits(words: str) -> bool:
     """Whether a line ends in the middle of a citation: "under paragraph", "paragraph 4"."""
-    found = LAST_WORD.search(words)
-    return found is not None and found.start() > 0 and found[1].lower() in CITING
+    found = LAST_WORD.search(words[-60:])
+    return found is not None and len(words) > len(found[0]) and found[1].lower() in CITING
 
 
 def _hangs(words: str) -> bool:

@@ -1,0 +1,45 @@
+"""The commands that `travaux` knows, in the order of its help."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from . import cli_archive, cli_build, cli_texts
+from .terminal import results
+
+__all__ = ["COMMANDS", "app"]
+
+app = typer.Typer(
+    help="Treaty negotiations made legible: what each draft says, and exactly what changed between any two.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+COMMANDS = (
+    cli_build.demo,
+    cli_archive.new,
+    cli_archive.add,
+    cli_build.build,
+    cli_build.serve,
+    cli_texts.read,
+    cli_texts.compare,
+    cli_archive.verify,
+)
+for command in COMMANDS:
+    app.command(command.__name__)(command)
+
+
+@app.callback()
+def travaux(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program something failed.")] = False,
+) -> None:
+    """Treaty negotiations made legible: what each draft says, and exactly what changed between any two."""
+    if version:
+        results.print(f"travaux {__version__}")
+        raise typer.Exit
