@@ -97,7 +97,7 @@ def _easy_edits(a: Side, b: Side, here: Staying, *, pieces: tuple[Places, Places
     """The edits of gaps that hold at most one piece of either side."""
     gone, come = pieces
     _, p, q = np.intersect1d(gone[:, 0], come[:, 0], assume_unique=True, return_indices=True)
-    joined = _of_one(a, b, here, gone[p], come[q], partner)
+    joined = _of_one(a, b, here, gone=gone[p], come=come[q], partner=partner)
     p, q = p[joined], q[joined]
     alone = np.delete(gone, p, axis=0), np.delete(come, q, axis=0)
     there = np.append(here.after[0], here.right + 1)[alone[0][:, 0]]
@@ -116,7 +116,7 @@ def _rows(kind: int, *columns: Places) -> Places:
     return np.stack([np.full(len(columns[0]), kind), *columns], axis=1)
 
 
-def _of_one(a: Side, b: Side, here: Staying, gone: Places, come: Places, partner: dict[int, int]) -> Mask:
+def _of_one(a: Side, b: Side, here: Staying, *, gone: Places, come: Places, partner: dict[int, int]) -> Mask:
     """Which pairs of pieces in one gap belong together: their provisions are partners, or those of a staying word beside."""
     heirs = np.full(len(b.stream.text.provisions) + 1, -2)
     heirs[list(partner)] = list(partner.values())
