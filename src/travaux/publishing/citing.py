@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..comparison.changes import Change
+from ..comparison.changes import Change, only_restyled
 from .visible import odd_as_text
 
 __all__ = ["KIND_NAMES", "cited", "cited_within", "excerpt", "kind_of", "stretch"]
@@ -34,16 +34,18 @@ KIND_NAMES = {
     "replace": "Replaced",
     "move": "Moved",
     "renumber": "Renumbered",
+    "restyled": "Label restyled",
     "follows": "Reference follows",
     "bracket": "Bracketed",
     "unbracket": "Unbracketed",
 }
-"""Kinds of change as a reader meets them; `follows` is a cross-reference that only follows a renumbering."""
+"""Kinds of change as a reader meets them; `follows` is a cross-reference that only follows a renumbering, `restyled` a
+label that kept its number ("Article 5" that became "Article 5.")."""
 
 
 def kind_of(change: Change) -> str:
     """The key of `KIND_NAMES` for a change."""
-    return "follows" if change.follows else change.kind
+    return "follows" if change.follows else "restyled" if only_restyled(change) else change.kind
 
 
 @lru_cache(maxsize=8192)
