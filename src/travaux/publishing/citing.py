@@ -77,6 +77,7 @@ def _split(step: str) -> tuple[str, str]:
     prefix, _, number = step.partition("_")
     if number.startswith("nn"):
         return prefix, ""
+    number = number.replace("_", " ")
     digits = len(number) - len(number.lstrip("0123456789"))
     return prefix, f"{number[:digits]} {number[digits:]}".strip() if digits and len(number) > digits + 1 else number
 
