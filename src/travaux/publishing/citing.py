@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -27,6 +28,9 @@ _NAMES = {
 }
 _IN_ROUNDS = {"para", "subpara", "point", "clause"}
 _ABOVE = {"part", "chp", "sec", "subsec"}
+
+_AGAIN = re.compile(r"(.*?)(?:-(\d+))?", re.S)  # a number printed twice has a suffix in its address
+_ORDINALS = {"2": "second", "3": "third", "4": "fourth", "5": "fifth"}
 
 KIND_NAMES = {
     "insert": "Inserted",
@@ -74,12 +78,14 @@ def cited_within(address: str, above: str) -> str:
 
 
 def _split(step: str) -> tuple[str, str]:
-    prefix, _, number = step.partition("_")
+    name, again = _AGAIN.fullmatch(step).groups()  # type: ignore[union-attr]  # it fits any string
+    prefix, _, number = name.replace("_", "\0", 1).replace("_", " ").partition("\0")
     if number.startswith("nn"):
         return prefix, ""
-    number = number.replace("_", " ")
     digits = len(number) - len(number.lstrip("0123456789"))
-    return prefix, f"{number[:digits]} {number[digits:]}".strip() if digits and len(number) > digits + 1 else number
+    if digits and len(number) > digits + 1:
+        number = f"{number[:digits]} {number[digits:].strip()}"
+    return prefix, ", ".join(part for part in (number, _ORDINALS.get(again, again and f"{again}th")) if part)
 
 
 def stretch(addresses: Sequence[str]) -> str:
