@@ -48,6 +48,9 @@ _ITEM = re.compile(
 )
 _BRACKETED = re.compile(rf"(?P<open>[\[{{\s]*)(?P<label>\[\d{{1,2}}{_SUFFIX}?\]\.?){_AFTER}")
 _BARE = re.compile(r"(?P<open>[\[{\s]*)(?P<label>\d{1,2})(?=[ \u00a0\t]+[A-ZÀ-Þ\[“\"][^\s.])")
+_PLAIN = re.compile(
+    rf"(?:\((?P<paren>\d{{1,3}})\)|(?P<number>\d{{1,3}})\.(?P<dash>-?))(?=[ ](?!(?i:{ADDED}))[A-NP-UW-Z][^\s.)])"
+)
 _HEADS = frozenset('([{“"0123456789OP第٠١٢٣٤٥٦٧٨٩') | {word[0] for word in (*UNIT_WORDS, *PREAMBLE)}
 _SECOND = frozenset(".)")
 _SECOND_HEADS = frozenset("([{0123456789OВV")
@@ -72,14 +75,29 @@ class Label(NamedTuple):
 def find_labels(lines: Lines, skipped: frozenset[int]) -> dict[int, tuple[Label, ...]]:
     """The possible labels by line: most lines have none, some several (`4. (a)`, `3. Option A:`)."""
     found: dict[int, tuple[Label, ...]] = {}
-    source = lines.source
+    source, plain = lines.source, lines.blocks is None
     for line, start in enumerate(lines.start):
         if line in skipped or not _may_head(source, start):
             continue
-        chain = _chain(lines, line)
+        chain = _plain(source, line, start) if plain else ()
+        chain = chain or _chain(lines, line)
         if chain:
             found[line] = chain
     return found
+
+
+def _plain(source: str, line: int, at: int) -> tuple[Label, ...]:
+    """The short way for the label of most lines, `3. Each` or `(3) Each`: nothing is added and no second label follows.
+
+    It reads exactly what the long way reads; the long way is there for everything that could be read otherwise.
+    """
+    match = _PLAIN.match(source, at)
+    if match is None:
+        return ()
+    paren, number, dash = match.groups()
+    dress = "(x)" if paren else "x.-" if dash else "x."
+    number = number or paren
+    return (Label(line, 0, at, match.span(), "item", dress, number, readings(number)),)
 
 
 def _may_head(source: str, at: int) -> bool:
@@ -100,13 +118,19 @@ def _chain(lines: Lines, line: int) -> tuple[Label, ...]:
         label = _label(source, at, end)
         if label is None or (out and not _may_stand_second(out[-1], label)):
             break
-        out.append(label._replace(line=line, place=len(out)))
+        out.append(_stood(label, line, len(out)))
         at = label.span[1]
         while at < end and source[at] in " \u00a0\t":
             at += 1
         if source[at : at + 1] not in _SECOND_HEADS and source[at + 1 : at + 2] not in _SECOND:
             break
     return tuple(out)
+
+
+def _stood(label: Label, line: int, place: int) -> Label:
+    """A label that was read, with the place at which it stands."""
+    _, _, start, span, family, dress, number, found = label
+    return Label(line, place, start, span, family, dress, number, found)
 
 
 def _label(source: str, at: int, end: int) -> Label | None:
@@ -147,7 +171,8 @@ def _item(source: str, at: int, end: int) -> Label | None:
     match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end) or _BARE.match(source, at, end)
     if match is None:
         return None
-    dress, number, found = _read_item(match["label"], match.groupdict().get("prefix") or "", match.re is _BRACKETED)
+    prefix = (match["prefix"] or "") if match.re is _ITEM else ""
+    dress, number, found = _read_item(match["label"], prefix, match.re is _BRACKETED)
     if not found:
         return None
     return Label(0, 0, _start(source, match), match.span("label"), "item", dress, number, found)
