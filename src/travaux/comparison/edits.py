@@ -74,18 +74,16 @@ class Between:
 
 def side_of(stream: Stream, staying: Places) -> Side:
     """A side, from the places that stay: where all of a provision is new or gone, its top is the highest that is so."""
-    parents = [provision.parent for provision in stream.text.provisions]
-    held = stream.owner[staying]
-    counts = np.bincount(held[held >= 0], minlength=len(parents)).tolist()
-    for n in range(len(parents) - 1, -1, -1):
-        if parents[n] >= 0:
-            counts[parents[n]] += counts[n]
-    top = [*range(len(parents)), -1]
-    for n, parent in enumerate(parents):
-        if parent >= 0 and not counts[parent]:
-            top[n] = top[parent]
+    stays = np.zeros(len(stream) + 1, np.int32)
+    stays[staying + 1] = 1
+    before = np.cumsum(stays)[np.searchsorted(stream.kept, stream.spans)]
+    empty = before[:, 0] == before[:, 1]
+    tops = np.arange(len(empty) + 1, dtype=np.int32)
+    tops[-1] = -1
+    for n in np.flatnonzero(empty & (stream.parents >= 0) & empty[stream.parents]).tolist():
+        tops[n] = tops[stream.parents[n]]
     signs = np.append(0, np.cumsum(stream.kinds == Kind.SIGN, dtype=np.int32))
-    return Side(stream, np.array(top, np.int32)[stream.owner], signs)
+    return Side(stream, tops[stream.owner], signs)
 
 
 def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import starmap
 
 import numpy as np
 
@@ -109,12 +110,17 @@ def _changes(a: Stream, b: Stream, table: Places, partner: dict[int, int]) -> tu
     befores, afters = _places(a, *table[:, [1, 2, 5]].T), _places(b, *table[:, [3, 4, 6]].T)
     kinds = [CHANGE_KINDS[kind] for kind in table[:, 0].tolist()]
     led = _led(a, b, partner, list(zip(kinds, befores, afters, table[:, 5].tolist(), strict=True)))
-    edges = [*a.kept.tolist(), len(a.text.words)] if moves else []
-    rows = zip(kinds, befores, afters, table[:, PASSAGE - 1].tolist(), table[:, PASSAGE + 1].tolist(), strict=True)
-    return tuple(
-        Change(n, kind, before, after, moves.get(within), n in led, edges[lands] if lands >= 0 else None)
-        for n, (kind, before, after, within, lands) in enumerate(rows, 1)
-    )
+    lands = [at if at >= 0 else None for at in _landings(a, table[:, PASSAGE + 1])]
+    within = [moves.get(passage) for passage in table[:, PASSAGE - 1].tolist()]
+    numbers = range(1, len(table) + 1)
+    rows = zip(numbers, kinds, befores, afters, within, map(led.__contains__, numbers), lands, strict=True)
+    return tuple(starmap(Change, rows))
+
+
+def _landings(a: Stream, places: Places) -> list[int]:
+    """The words of the earlier text at some places of its stream; -1 stays -1."""
+    words: list[int] = np.append(a.kept, [len(a.text.words), -1])[places].tolist()
+    return words
 
 
 def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[str, Place, Place, int]]) -> set[int]:
@@ -152,8 +158,7 @@ def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> lis
     else:
         edges = zip(words.starts[first].tolist(), words.starts[last].tolist(), strict=True)
         texts = [words.source[start:end] for start, end in edges]
-    rows = zip(owners.tolist(), spans, texts, strict=True)
-    places = [Place(addresses[owner], span, printed) for owner, span, printed in rows]
+    places = list(map(Place, map(addresses.__getitem__, owners.tolist()), spans, texts))
     return [_with_cuts(stream, place) for place in places] if stream.cut else places
 
 

@@ -86,6 +86,8 @@ def _extend(a: Said, b: Said, found: Matching, *, taken: Places, step: int) -> N
     """Carry matches on by one word at a time, forwards (1) or backwards (-1)."""
     partner, size = found.partner, len(b.words)
     at = np.flatnonzero(partner >= 0)
+    ahead = np.clip(at + step, 0, size - 1)
+    at = at[partner[ahead] < 0]
     while len(at):
         new, old = at + step, partner[at] + step
         inside = (new >= 0) & (new < size) & (old >= 0) & (old < len(a.words))

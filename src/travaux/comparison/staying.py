@@ -75,9 +75,7 @@ def _widened(stream: Stream, said: Said, spans: list[Span]) -> list[Span]:
     """Spans of words said as spans of the stream, with the labels and signs of the provisions that lie wholly inside."""
     if not spans:
         return []
-    flat = chain.from_iterable(one.span for one in stream.text.provisions)
-    edges = np.fromiter(flat, np.int32).reshape(-1, 2)
-    reach = np.searchsorted(stream.kept[said.at], edges)
+    reach = np.searchsorted(stream.kept[said.at], stream.spans)
     return [_wide(stream, said, reach, span) for span in spans]
 
 

@@ -1,7 +1,8 @@
 """The words of a text that take part in a comparison, as columns: blanks and page furniture are left out.
 
-Words become numbers without a loop over words: their letters are read eight bytes at a time, all words together. Two words of one hash are taken to be equal; `wording` looks at the letters of every run that it reports as
-staying, so a collision can cost speed, never truth.
+Words become numbers without a loop over words: their letters are read eight bytes at a time, all words together. Two words
+of one hash are taken to be equal; `staying` looks at the letters of every run that is reported as staying, so a collision
+can cost speed, never truth.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Stream:
     """The words that take part, in order.
 
     `kept` (n,) their indexes in the text, `owner` (n,) their innermost provision (-1 none), `kinds` (n,), `hashes` (n,).
-    `cut` says whether marks of the text may cut words in two where the print shows one.
+    `spans` (m, 2) and `parents` (m,) are those of the provisions, in words of the text. `cut` says whether marks of the text
+    may cut words in two where the print shows one.
     """
 
     text: Text
@@ -43,6 +45,8 @@ class Stream:
     owner: Ints
     kinds: Bytes
     hashes: Hashes
+    spans: Ints
+    parents: Ints
     cut: bool = False
 
     def __len__(self) -> int:
@@ -109,25 +113,25 @@ def _stirred(values: Hashes) -> Hashes:
     return mixed ^ (mixed >> np.uint64(32))
 
 
-def _owners(text: Text) -> Ints:
-    """The innermost provision of each word, -1 for none: who begins or goes on at each edge of a provision."""
-    provisions, count = text.provisions, len(text.provisions)
-    spans = np.fromiter(chain.from_iterable(one.span for one in provisions), np.int32, 2 * count).reshape(-1, 2)
-    parents = np.fromiter((one.parent for one in provisions), np.int32, count)
+def _owners(size: int, spans: Ints, parents: Ints) -> Ints:
+    """The innermost provision of each of `size` words, -1 for none: who begins or goes on at each edge of a provision."""
     full = np.flatnonzero(spans[:, 0] < spans[:, 1])
-    places = np.concatenate([[0], spans[full[::-1], 1], spans[full, 0], [len(text.words)]])
-    who = np.concatenate([[-1], parents[full[::-1]], full, [-1]]).astype(np.int32)
-    order = np.argsort(places[:-1], kind="stable")
-    return np.repeat(who[order], np.diff(np.append(places[order], places[-1])))
+    places = np.concatenate([[0], spans[full[::-1], 1], spans[full, 0]])
+    who = np.concatenate([[-1], parents[full[::-1]], full]).astype(np.int32)
+    order = np.argsort(places, kind="stable")
+    return np.repeat(who[order], np.diff(np.append(places[order], size)))
 
 
 @lru_cache(maxsize=16)
 def stream_of(text: Text) -> Stream:
     """The stream of a text; made once, however often the text is compared."""
-    kinds = text.words.kinds
+    kinds, provisions = text.words.kinds, text.provisions
+    spans = np.fromiter(chain.from_iterable([one.span for one in provisions]), np.int32).reshape(-1, 2)
+    parents = np.array([one.parent for one in provisions], np.int32)
     kept = np.flatnonzero((kinds != Kind.BLANK) & (kinds != Kind.ASIDE)).astype(np.int32)
+    owner = _owners(len(kinds), spans, parents)[kept]
     cut = any(mark.kind in CUTTING for mark in text.marks)
-    return Stream(text, kept, _owners(text)[kept], kinds[kept], _word_hashes(text, kept), cut)
+    return Stream(text, kept, owner, kinds[kept], _word_hashes(text, kept), spans, parents, cut)
 
 
 def place_text(text: Text, span: Span) -> str:
