@@ -6,8 +6,8 @@ break ties, and decide alone only where hardly a word is said (a number kept wit
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text.provisions import Provision
@@ -50,8 +50,9 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     partner = _favourites(_weights(old, new, shares, stubs))
     _add_other_kinds(partner, shares)
     _add_named(old, new, partner, shares=shares, stubs=stubs)
-    parts = _spread(((p, q, n) for (p, q), n in shares.common.items()), shares.after)
-    sources = _spread(((q, p, n) for (p, q), n in shares.common.items()), shares.before)
+    many = [(p, q, n) for (p, q), n in shares.common.items() if n >= FEW]
+    parts = _spread([(p, q) for p, q, n in many if 2 * n >= shares.after[q]])
+    sources = _spread([(q, p) for p, q, n in many if 2 * n >= shares.before[p]])
     gone = set(range(len(old))) - set(partner.values()) - parts.keys() - {p for ps in sources.values() for p in ps}
     echoes = _absorbed(old, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
     for p, q in echoes:
@@ -164,14 +165,18 @@ def _moved(
     way: dict[int, int] = {-1: 0}
     out = set()
     for q in sorted(partner):
-        p = partner[q]
-        carried = shares.carried.get((p, q), {})
-        above = way.get(new[q].parent, 0)
-        best = max(carried, key=carried.__getitem__, default=0)
-        in_place = shares.in_place(p, q)
-        way[q] = best if best and carried[best] > in_place else (0 if in_place else above)
-        changed = new[q].kind not in HOLDERS and _changed_home(_home(old, p), _home(new, q), partner)
-        if new[q].kind != "footnote" and (way[q] != above or changed):
+        p, one = partner[q], new[q]
+        above = way.get(one.parent, 0)
+        carried = shares.carried.get((p, q))
+        if carried:
+            best = max(carried, key=carried.__getitem__)
+            in_place = shares.in_place(p, q)
+            way[q] = best if carried[best] > in_place else (0 if in_place else above)
+        else:
+            way[q] = 0 if (p, q) in shares.common else above
+        if one.kind == "footnote":
+            continue
+        if way[q] != above or (one.kind not in HOLDERS and _changed_home(_home(old, p), _home(new, q), partner)):
             out.add(q)
     return frozenset(out)
 
@@ -188,10 +193,11 @@ def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:
     return before >= 0 and after in partner and partner[after] != before
 
 
-def _spread(shares: Iterable[tuple[int, int, int]], sizes: list[int]) -> dict[int, tuple[int, ...]]:
+def _spread(given: list[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     """Those that gave most of their words, five at least, to two or more: to whom, in order."""
+    gave = Counter([one for one, _ in given])
     out: dict[int, list[int]] = defaultdict(list)
-    for one, other, n in shares:
-        if n >= FEW and 2 * n >= sizes[other]:
+    for one, other in given:
+        if gave[one] > 1:
             out[one].append(other)
-    return {one: tuple(sorted(others)) for one, others in out.items() if len(others) > 1}
+    return {one: tuple(sorted(others)) for one, others in out.items()}
