@@ -121,6 +121,9 @@ def _readers(head: str) -> tuple[Callable[[str, int, int], Label | None], ...]:
     return (_item,) if head.isdigit() or head == "(" else (_unit, _item, _wordless)
 
 
+_STOPS = ((".",), (":", "."))  # signs that belong to the label they end: of a unit, of an option
+
+
 def _unit(source: str, at: int, end: int) -> Label | None:
     match = _UNIT.match(source, at, end)
     if match is None:
@@ -129,7 +132,7 @@ def _unit(source: str, at: int, end: int) -> Label | None:
     number = match["number"] or match["han"]
     family = UNIT_WORDS.get(word) or HAN_UNITS[word]
     span = match.span("label")
-    if family == "option" and source[span[1] : span[1] + 1] in (":", "."):
+    if source[span[1] : span[1] + 1] in _STOPS[family == "option"] and not source[span[1] + 1 : span[1] + 2].isalnum():
         span = (span[0], span[1] + 1)
     dress = "upper" if word.isupper() else "sub" if word.startswith("Sub-") else "title"
     return Label(0, 0, _start(source, match), span, family, dress, number, readings(number))
