@@ -57,7 +57,8 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     echoes = _absorbed(old, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
     for p, q in echoes:
         sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
-    return Kinship(partner, _moved(old, new, partner, shares), parts, sources, shares, echoes)
+    joined = {(p, q) for q, ps in sources.items() for p in ps} | {(p, q) for p, qs in parts.items() for q in qs}
+    return Kinship(partner, _moved(old, new, partner, shares, joined), parts, sources, shares, echoes)
 
 
 def _weights(
@@ -159,9 +160,14 @@ def _absorbed(old: Sequence[Provision], gone: set[int], shares: Shares, twins: d
 
 
 def _moved(
-    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], shares: Shares
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    partner: dict[int, int],
+    shares: Shares,
+    joined: set[tuple[int, int]],
 ) -> frozenset[int]:
-    """Partners that went another way than what holds them."""
+    """Partners that went another way than what holds them. What is held by a provision that was split or merged (`joined`)
+    goes along with it and does not move."""
     way: dict[int, int] = {-1: 0}
     out = set()
     for q in sorted(partner):
@@ -176,7 +182,9 @@ def _moved(
             way[q] = 0 if (p, q) in shares.common else above
         if one.kind == "footnote":
             continue
-        if way[q] != above or (one.kind not in HOLDERS and _changed_home(_home(old, p), _home(new, q), partner)):
+        if way[q] != above or (
+            one.kind not in HOLDERS and _changed_home((_home(old, p), _home(new, q)), partner, joined)
+        ):
             out.add(q)
     return frozenset(out)
 
@@ -189,8 +197,9 @@ def _home(provisions: Sequence[Provision], index: int) -> int:
     return home
 
 
-def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:
-    return before >= 0 and after in partner and partner[after] != before
+def _changed_home(homes: tuple[int, int], partner: dict[int, int], joined: set[tuple[int, int]]) -> bool:
+    before, after = homes
+    return before >= 0 and after in partner and partner[after] != before and homes not in joined
 
 
 def _spread(given: list[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
