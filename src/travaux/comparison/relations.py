@@ -58,7 +58,8 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     for p, q in echoes:
         sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
     joined = {(p, q) for q, ps in sources.items() for p in ps} | {(p, q) for p, qs in parts.items() for q in qs}
-    return Kinship(partner, _moved(old, new, partner, shares, joined), parts, sources, shares, echoes)
+    joined |= _led(old, new, partner)
+    return Kinship(partner, _moved(old, new, partner, shares, joined=joined), parts, sources, shares, echoes)
 
 
 def _weights(
@@ -164,6 +165,7 @@ def _moved(
     new: Sequence[Provision],
     partner: dict[int, int],
     shares: Shares,
+    *,
     joined: set[tuple[int, int]],
 ) -> frozenset[int]:
     """Partners that went another way than what holds them. What is held by a provision that was split or merged (`joined`)
@@ -187,6 +189,18 @@ def _moved(
         ):
             out.add(q)
     return frozenset(out)
+
+
+def _led(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int]) -> set[tuple[int, int]]:
+    """Homes that are one though one is a level higher: a list stands beside its lead where the lead has no number, and
+    within it where it has one."""
+    out = set()
+    for q, p in partner.items():
+        if old[p].number is None and new[q].number is not None:
+            out.add((old[p].parent, q))
+        elif new[q].number is None and old[p].number is not None:
+            out.add((p, new[q].parent))
+    return out
 
 
 def _home(provisions: Sequence[Provision], index: int) -> int:
