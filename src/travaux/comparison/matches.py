@@ -58,8 +58,9 @@ def fill(a: Said, b: Said, found: Matching, *, anchors: Anchors, group: Places, 
 
 def by_passage(holder: Places, least: int = 0) -> Places:
     """The places that passages from number `least` on hold, passage by passage, rising in each."""
-    order = np.argsort(holder, kind="stable")
-    return order[np.searchsorted(holder[order], least) :] if least else order
+    rest = np.flatnonzero(holder >= max(1, least))
+    moved = rest[np.argsort(holder[rest], kind="stable")]
+    return moved if least else np.concatenate([np.flatnonzero(holder == 0), moved])
 
 
 def seats(places: Places, size: int) -> Places:

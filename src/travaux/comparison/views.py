@@ -10,7 +10,7 @@ from ..text.documents import Text
 from ..text.words import Span
 from .anchors import Anchors
 from .changes import Comparison
-from .matches import seats
+from .matches import by_passage, seats
 from .stream import Places, stream_of
 from .wording import all_runs, filled
 
@@ -28,7 +28,7 @@ def lasting(before: Text, after: Text, comparison: Comparison) -> tuple[Places, 
     edits = [change for change in comparison.changes if change.kind != "move"]
     old = _keepers(left, [e.before.span for e in edits], [(m.before.span, m.number) for m in moves])
     new = _keepers(right, [e.after.span for e in edits], [(m.after.span, m.number) for m in moves])
-    one, other = (np.argsort(side, kind="stable")[int((side < 0).sum()) :] for side in (old, new))
+    one, other = by_passage(old), by_passage(new)
     order = np.argsort(other)
     return left[one[order]], right[other[order]], old[one[order]]
 
