@@ -19,7 +19,7 @@ PLURALS = {
 
 def counts_of(text: Text) -> dict[str, int]:
     """The numbers of words said (signs and printed labels left out), bracket signs, provisions by kind, footnotes, doubts."""
-    signs = [text.words[int(n)].text for n in np.flatnonzero(text.words.kinds == Kind.SIGN)]
+    signs = [text.words[mark.span[0]].text for mark in text.marks if mark.kind.startswith("bracket_")]
     kinds = [one.kind for one in text.provisions]
     return {
         "words": _words_said(text),

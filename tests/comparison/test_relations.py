@@ -136,3 +136,14 @@ def test_of_two_options_with_one_wording_the_one_that_goes_was_merged():
     before = articles(f"1. {SHORE}\n2. {WRECK}", f"1. {WRECK.replace('two lanterns', 'a lantern')}\n2. Gone.", TOLL)
     found = relations(before, articles(f"1. {SHORE}\n2. {WRECK}", TOLL))
     assert ("art_2", "art_1", "merged") in found
+
+
+def test_what_a_merged_article_brings_along_has_not_moved():
+    forging = "Each Party shall make punishable under its law the act of altering registers so that they deceive a court"
+    fraud = "Each Party shall make punishable the act of causing another person to lose property on purpose by any of these"
+    items = "(a) altering the entries of a public register;\n\n(b) deceiving that person about facts that matter;"
+    before = parse(f"Article 10\n\nForgery\n\n{forging}.\n\nArticle 11\n\nFraud\n\n{fraud}:\n\n{items}")
+    after = parse(f"Article 10\n\nForgery and fraud\n\n1. {forging}.\n\n2. {fraud}:\n\n{items}")
+    found = compare(before, after)
+    assert {pair.relation for pair in found.pairs} <= {"merged", "same", "renumbered"}
+    assert [change for change in found.changes if change.kind == "move"] == []

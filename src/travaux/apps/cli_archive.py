@@ -70,18 +70,13 @@ def add(
     rows = [_row(entry, new) for entry, new in taken]
     if as_json:
         answer("add", {"documents": rows})
-        return
-    shown = (
-        (
-            "taken in" if r["new"] else "known",
-            r["symbol"],
-            r["kind"],
-            f"version {r['version']}",
-            f"sha256 {str(r['sha256'])[:16]}",
-        )
-        for r in rows
-    )
-    columns([tuple(map(str, row)) for row in shown], "green", "bold", "", "", "dim")
+    else:
+        columns([_shown(row) for row in rows], "green", "bold", "", "", "dim")
+
+
+def _shown(row: dict[str, object]) -> tuple[str, ...]:
+    news = "taken in" if row["new"] else "known"
+    return news, str(row["symbol"]), str(row["kind"]), f"version {row['version']}", f"sha256 {str(row['sha256'])[:16]}"
 
 
 def _row(entry: Entry, new: bool) -> dict[str, object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..text.words import Span
 
-__all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Pair", "Place", "follow"]
+__all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Pair", "Place", "follow", "only_restyled"]
 
 RELATIONS = ("same", "renumbered", "moved", "split", "merged", "new", "dropped")
 CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "unbracket")
@@ -82,3 +82,17 @@ def follow(comparison: Comparison, address: str) -> tuple[str, ...]:
     ('art_3', 'art_3bis')
     """
     return tuple(pair.after for pair in comparison.pairs if pair.before == address and pair.after is not None)
+
+
+def only_restyled(change: Change) -> bool:
+    """Whether a label changed its dress and not its number: "Article 5" that became "Article 5.", "1." that became "(1)".
+
+    >>> at = Place("art_5", (0, 3), "Article 5")
+    >>> only_restyled(Change(1, "renumber", at, Place("art_5", (0, 4), "Article 5."))), only_restyled(Change(1, "strike", at, at))
+    (True, False)
+    """
+    return change.kind == "renumber" and _number_said(change.before.text) == _number_said(change.after.text)
+
+
+def _number_said(label: str) -> str:
+    return "".join(sign for sign in label.casefold() if sign.isalnum())

@@ -30,8 +30,8 @@ def compare(before: Text, after: Text) -> Comparison:
     found = matching_of(*said)
     kin = kinship_of(a, b, said, shares_of(before.provisions, after.provisions, *said, found=found))
     found = with_new_homes(a, b, said, found=without_chance(a, b, said, found=found, kin=kin), kin=kin)
-    passages = staying_in(a, b, said, found=found, partner=kin.partner)
-    changes, words = changes_of(a, b, passages, kin.partner)
+    stays = staying_in(a, b, said, found=found, partner=kin.partner)
+    changes, words = changes_of(a, b, stays, kin.partner)
     pairs = with_declared(pairs_of(before.provisions, after.provisions, kin), before, after)
     counts = _counts(pairs, changes) | {"words_before": len(a), "words_after": len(b)} | words
     return Comparison(pairs, changes, counts)

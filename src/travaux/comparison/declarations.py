@@ -58,12 +58,13 @@ def stubs_in(text: Text) -> frozenset[int]:
 
 def _bodies(text: Text) -> npt.NDArray[np.int64]:
     """The spans of the provisions without label and heading."""
-    rows = []
-    for one in text.provisions:
-        label, heading = one.label or one.span[:1] * 2, one.heading_span or one.span[:1] * 2
-        start = max(one.span[0], label[1], heading[1])
-        rows.append((start if start < one.span[1] else heading[0], one.span[1]))
-    return np.array(rows, np.int64).reshape(-1, 2)
+    spans, labels, headings = (
+        np.array([getattr(one, name) or (0, 0) for one in text.provisions], np.int64).reshape(-1, 2)
+        for name in ("span", "label", "heading_span")
+    )
+    starts = np.maximum(spans[:, 0], np.maximum(labels[:, 1], headings[:, 1]))
+    only_heading = np.where(headings[:, 1] > 0, headings[:, 0], spans[:, 0])
+    return np.stack([np.where(starts < spans[:, 1], starts, only_heading), spans[:, 1]], axis=1)
 
 
 def _wording(text: Text, provision: Provision) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..text.words import Kind, Span
 from .changes import CHANGE_KINDS
-from .staying import Staying
+from .staying import Layout, Staying
 from .stream import Mask, Places, Stream
 
 __all__ = ["MOVE", "Edit", "Side", "edits_in", "side_of"]
@@ -42,6 +42,16 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Gaps:
+    """The gaps between what stays, counted through all passages: `stays` (n + 1,) the place that stays ahead of each, -1 at
+    the head of a passage and last; `edges` (n,) where words of a gap belong, `passage` (n,) what it lies in."""
+
+    stays: Places
+    edges: Places
+    passage: Places
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """One of the two texts: its stream, `tops` (n,) the provision that a change of a word is reported of, and `signs`
     (n + 1,) how many bracket signs stand before each place."""
@@ -51,40 +61,67 @@ class Side:
     signs: Places
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Between:
+    """Both texts, the gaps of either, and which provision of the later text carries on which of the earlier."""
+
+    a: Side
+    b: Side
+    old: Gaps
+    new: Gaps
+    partner: dict[int, int]
+
+
 def side_of(stream: Stream, staying: Places) -> Side:
     """A side, from the places that stay: where all of a provision is new or gone, its top is the highest that is so."""
-    parents = [provision.parent for provision in stream.text.provisions]
-    held = stream.owner[staying]
-    counts = np.bincount(held[held >= 0], minlength=len(parents)).tolist()
-    for n in range(len(parents) - 1, -1, -1):
-        if parents[n] >= 0:
-            counts[parents[n]] += counts[n]
-    top = [*range(len(parents)), -1]
-    for n, parent in enumerate(parents):
-        if parent >= 0 and not counts[parent]:
-            top[n] = top[parent]
+    stays = np.zeros(len(stream) + 1, np.int32)
+    stays[staying + 1] = 1
+    before = np.cumsum(stays)[np.searchsorted(stream.kept, stream.spans)]
+    empty = before[:, 0] == before[:, 1]
+    tops = np.arange(len(empty) + 1, dtype=np.int32)
+    tops[-1] = -1
+    for n in np.flatnonzero(empty & (stream.parents >= 0) & empty[stream.parents]).tolist():
+        tops[n] = tops[stream.parents[n]]
     signs = np.append(0, np.cumsum(stream.kinds == Kind.SIGN, dtype=np.int32))
-    return Side(stream, np.array(top, np.int32)[stream.owner], signs)
+    return Side(stream, tops[stream.owner], signs)
 
 
 def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Places:
-    """The edits of one passage as rows (n, 7) with the columns of `Edit`, in no order.
+    """The edits of all passages as rows (n, 8) with the columns of `Edit` and the passage last.
 
     Gaps with one piece on either side, which most are, are done together; the others one by one.
     """
-    gone = _pieces(here.old, here.left, [label[:2] for label in here.relabels], a.tops)
-    come = _pieces(here.new, here.right, [label[2:] for label in here.relabels], b.tops)
-    hard = np.union1d(_hard_gaps(gone, a), _hard_gaps(come, b))
-    easy = gone[~np.isin(gone[:, 0], hard)], come[~np.isin(come[:, 0], hard)]
-    rows = [
-        Edit(RENUMBER, *label, int(a.stream.owner[label[0]]), int(b.stream.owner[label[2]])) for label in here.relabels
-    ]
+    old, new = _gaps_of(here.before, here.left), _gaps_of(here.after, here.right)
+    gone = _pieces(here.before, here.left, here.relabels[:, :2], a.tops)
+    come = _pieces(here.after, here.right, here.relabels[:, 2:], b.tops)
+    hard = np.unique(np.append(_hard_gaps(gone, a), _hard_gaps(come, b)))
+    gaps = Between(a, b, old, new, partner)
+    easy = [side[~_among(side[:, 0], hard)] for side in (gone, come)] if len(hard) else [gone, come]
+    rows: list[tuple[int, ...]] = []
     for gap in hard.tolist():
         pieces = [[Piece(*row) for row in side[side[:, 0] == gap, 1:].tolist()] for side in (gone, come)]
-        rows += _hard_edits(a, b, here, gap=gap, pieces=(pieces[0], pieces[1]), partner=partner)
+        rows += ((*edit, int(old.passage[gap])) for edit in _hard_edits(gaps, gap, pieces[0], pieces[1]))
     return np.concatenate(
-        [_easy_edits(a, b, here, pieces=easy, partner=partner), np.array(rows, np.int64).reshape(-1, 7)]
+        [_easy_edits(gaps, easy[0], easy[1]), _renumbered(a, b, here), np.array(rows, np.int64).reshape(-1, 8)]
     )
+
+
+def _gaps_of(layout: Layout, staying: Places) -> Gaps:
+    """The gaps of one side: one more in each passage than places that stay in it."""
+    heads = np.searchsorted(staying, layout.heads[:-1]) + np.arange(len(layout.spans))
+    stays = np.full(len(staying) + len(layout.spans) + 1, -1, np.int64)
+    inner = np.ones(len(stays), bool)
+    inner[heads] = inner[-1] = False
+    stays[inner] = layout.places[staying]
+    edges = stays[:-1] + 1
+    edges[heads] = [start for start, _ in layout.spans]
+    return Gaps(stays, edges, np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(edges)))))
+
+
+def _renumbered(a: Side, b: Side, here: Staying) -> Places:
+    labels = here.relabels
+    passage = np.searchsorted(here.after.heads, here.after.seats[labels[:, 2]], "right") - 1
+    return _rows(RENUMBER, *labels.T, a.stream.owner[labels[:, 0]], b.stream.owner[labels[:, 2]], passage)
 
 
 def _hard_gaps(pieces: Places, side: Side) -> Places:
@@ -93,21 +130,27 @@ def _hard_gaps(pieces: Places, side: Side) -> Places:
     return np.append(many, pieces[side.signs[pieces[:, 1]] != side.signs[pieces[:, 2]], 0])
 
 
-def _easy_edits(a: Side, b: Side, here: Staying, *, pieces: tuple[Places, Places], partner: dict[int, int]) -> Places:
+def _among(values: Places, others: Places) -> Mask:
+    """Which values are among others, which rise."""
+    out: Mask = others[np.minimum(np.searchsorted(others, values), len(others) - 1)] == values
+    return out
+
+
+def _easy_edits(gaps: Between, gone: Places, come: Places) -> Places:
     """The edits of gaps that hold at most one piece of either side."""
-    gone, come = pieces
     _, p, q = np.intersect1d(gone[:, 0], come[:, 0], assume_unique=True, return_indices=True)
-    joined = _of_one(a, b, here, gone[p], come[q], partner)
+    joined = _of_one(gaps, gone[p], come[q])
     p, q = p[joined], q[joined]
-    alone = np.delete(gone, p, axis=0), np.delete(come, q, axis=0)
-    there = np.append(here.after[0], here.right + 1)[alone[0][:, 0]]
-    thence = np.append(here.before[0], here.left + 1)[alone[1][:, 0]]
-    none = [np.full(len(side), -1) for side in alone]
+    replaced, others = gone[p], come[q]
+    struck, fresh = np.delete(gone, p, axis=0), np.delete(come, q, axis=0)
+    there, thence = gaps.new.edges[struck[:, 0]], gaps.old.edges[fresh[:, 0]]
+    none = [np.full(len(side), -1) for side in (struck, fresh)]
+    held = [gaps.old.passage[side[:, 0]] for side in (replaced, struck, fresh)]
     return np.concatenate(
         [
-            _rows(REPLACE, gone[p, 1], gone[p, 2], come[q, 1], come[q, 2], gone[p, 3], come[q, 3]),
-            _rows(STRIKE, alone[0][:, 1], alone[0][:, 2], there, there, alone[0][:, 3], none[0]),
-            _rows(INSERT, thence, thence, alone[1][:, 1], alone[1][:, 2], none[1], alone[1][:, 3]),
+            _rows(REPLACE, *replaced[:, 1:3].T, *others[:, 1:3].T, replaced[:, 3], others[:, 3], held[0]),
+            _rows(STRIKE, *struck[:, 1:3].T, there, there, struck[:, 3], none[0], held[1]),
+            _rows(INSERT, thence, thence, *fresh[:, 1:3].T, none[1], fresh[:, 3], held[2]),
         ]
     )
 
@@ -116,44 +159,32 @@ def _rows(kind: int, *columns: Places) -> Places:
     return np.stack([np.full(len(columns[0]), kind), *columns], axis=1)
 
 
-def _of_one(a: Side, b: Side, here: Staying, gone: Places, come: Places, partner: dict[int, int]) -> Mask:
+def _of_one(gaps: Between, gone: Places, come: Places) -> Mask:
     """Which pairs of pieces in one gap belong together: their provisions are partners, or those of a staying word beside."""
-    heirs = np.full(len(b.stream.text.provisions) + 1, -2)
-    heirs[list(partner)] = list(partner.values())
+    heirs = np.full(len(gaps.b.stream.text.provisions) + 1, -2)
+    heirs[list(gaps.partner)] = list(gaps.partner.values())
     out: Mask = heirs[come[:, 3]] == gone[:, 3]
-    for ahead in (1, 0):
-        at = gone[:, 0] - ahead
-        inside = (at >= 0) & (at < len(here.left))
-        at = np.where(inside, at, 0)
-        if len(here.left):
-            beside = a.stream.owner[here.left[at]] == gone[:, 3], b.stream.owner[here.right[at]] == come[:, 3]
-            out |= inside & beside[0] & beside[1]
+    for ahead in (0, 1):
+        left, right = gaps.old.stays[gone[:, 0] + ahead], gaps.new.stays[come[:, 0] + ahead]
+        beside = (left >= 0) & (gaps.a.stream.owner[left] == gone[:, 3]) & (gaps.b.stream.owner[right] == come[:, 3])
+        out |= beside
     return out
 
 
-def _hard_edits(
-    a: Side,
-    b: Side,
-    here: Staying,
-    *,
-    gap: int,
-    pieces: tuple[list[Piece], list[Piece]],
-    partner: dict[int, int],
-) -> Iterator[Edit]:
+def _hard_edits(gaps: Between, gap: int, went: list[Piece], came: list[Piece]) -> Iterator[Edit]:
     """The edits of one gap with several pieces or with bracket signs."""
-    went, came = pieces
     alone = len(went) == len(came) == 1 and (
-        partner.get(came[0].owner, -2) == went[0].owner
-        or _adjoin(a, b, here, gap=gap, owners=(went[0].owner, came[0].owner))
+        gaps.partner.get(came[0].owner, -2) == went[0].owner or _adjoin(gaps, gap, (went[0].owner, came[0].owner))
     )
-    for one, other in [(went[0], came[0])] if alone else _coupled(went, came, partner):
-        yield from _edits(a, b, (one or _nothing(here, gap, 0), other or _nothing(here, gap, 1)))
+    nothing = [Piece(edge, edge, -1) for edge in (int(gaps.old.edges[gap]), int(gaps.new.edges[gap]))]
+    for one, other in [(went[0], came[0])] if alone else _coupled(went, came, gaps.partner):
+        yield from _edits(gaps.a, gaps.b, (one or nothing[0], other or nothing[1]))
 
 
-def _adjoin(a: Side, b: Side, here: Staying, *, gap: int, owners: tuple[int, int]) -> bool:
+def _adjoin(gaps: Between, gap: int, owners: tuple[int, int]) -> bool:
     """Whether what gives way and what comes are of the provisions of a staying word beside them."""
-    sides = [n for n in (gap - 1, gap) if 0 <= n < len(here.left)]
-    return any((a.stream.owner[here.left[n]], b.stream.owner[here.right[n]]) == owners for n in sides)
+    beside = [(gaps.old.stays[n], gaps.new.stays[n]) for n in (gap, gap + 1)]
+    return any(i >= 0 and (gaps.a.stream.owner[i], gaps.b.stream.owner[j]) == owners for i, j in beside)
 
 
 def _plain_edit(one: Piece, other: Piece) -> Edit:
@@ -161,36 +192,25 @@ def _plain_edit(one: Piece, other: Piece) -> Edit:
     return Edit(INSERT if i1 == i2 else STRIKE if j1 == j2 else REPLACE, i1, i2, j1, j2, old, new)
 
 
-def _pieces(places: Places, staying: Places, labels: list[Span], tops: Places) -> Places:
+def _pieces(layout: Layout, staying: Places, labels: Places, tops: Places) -> Places:
     """The places that do not stay, cut where a staying word, another passage or another provision lies between: rows of
     gap, start, end, provision."""
-    in_labels = [n for start, end in labels for n in range(start, end)]
-    free = _without(places, np.append(staying, in_labels).astype(np.int32))
-    if not len(free):
+    stays = np.zeros(len(layout.places), bool)
+    stays[staying] = True
+    held = stays.copy()
+    length = labels[:, 1] - labels[:, 0]
+    step = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
+    held[layout.seats[np.repeat(labels[:, 0], length) + step]] = True
+    seats = np.flatnonzero(~held)
+    if not len(seats):
         return np.zeros((0, 4), np.int64)
-    gaps, owners = np.searchsorted(staying, free), tops[free]
+    gaps = np.cumsum(stays)[seats] + np.searchsorted(layout.heads, seats, "right") - 1
+    free = layout.places[seats]
+    owners = tops[free]
     cut = (np.diff(free) != 1) | (np.diff(gaps) != 0) | (np.diff(owners) != 0)
     starts = np.append(0, np.flatnonzero(cut) + 1)
     ends = np.append(starts[1:], len(free)) - 1
     return np.stack([gaps[starts], free[starts], free[ends] + 1, owners[starts]], axis=1)
-
-
-def _without(places: Places, held: Places) -> Places:
-    """The places that are not held; both within one stretch of the stream."""
-    if not len(places):
-        return places
-    low = int(places[0])
-    open_ones = np.zeros(int(places[-1]) - low + 1, bool)
-    open_ones[places - low] = True
-    open_ones[held - low] = False
-    return np.flatnonzero(open_ones) + low
-
-
-def _nothing(here: Staying, gap: int, side: int) -> Piece:
-    """An empty piece where the words of a gap belong: right after the last word that stays."""
-    edge, staying = ((here.before, here.left), (here.after, here.right))[side]
-    at = int(staying[gap - 1]) + 1 if gap else edge[0]
-    return Piece(at, at, -1)
 
 
 def _coupled(gone: list[Piece], come: list[Piece], partner: dict[int, int]) -> list[tuple[Piece | None, Piece | None]]:

@@ -87,7 +87,7 @@ def _laid(a: Said, b: Said, found: Matching, spans: tuple[Span, Span]) -> Matchi
         found.partner[slice(*after)] = np.where(partner >= 0, partner + before[0], -1)
         return found
     found = with_passages(a, b, found, (Passage(before, after),))
-    fill(a, b, found, number=len(found.passages), anchors=no_anchors())
+    fill(a, b, found, anchors=no_anchors(), group=np.zeros(0, np.int32), least=len(found.passages))
     return found
 
 

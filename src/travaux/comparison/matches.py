@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..text.words import Span
 from .anchors import Anchors
 from .blocks import Said
 from .passages import Passage, paint
 from .stream import Mask, Places
 from .wording import aligned
 
-__all__ = ["Matching", "empty_matching", "fill", "held_before", "no_anchors", "with_passages"]
+__all__ = ["Matching", "by_passage", "empty_matching", "fill", "held_before", "no_anchors", "seats", "with_passages"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,18 +42,32 @@ def with_passages(a: Said, b: Said, found: Matching, fresh: tuple[Passage, ...])
     return full
 
 
-def fill(a: Said, b: Said, found: Matching, *, number: int, anchors: Anchors) -> None:
-    """Align the words of one passage (0: what stays in place), held by anchors."""
-    here = found.passages[number - 1] if number else Passage((0, len(a.words)), (0, len(b.words)))
-    old, new = _inside(found.leaves, here.before, number), _inside(found.arrives, here.after, number)
-    before, after = np.searchsorted(old, anchors.before), np.searchsorted(new, anchors.after)
-    partner = aligned(a.words[old], b.words[new], Anchors(before, after, anchors.length))
+def fill(a: Said, b: Said, found: Matching, *, anchors: Anchors, group: Places, least: int = 0) -> None:
+    """Align the words of the passages from number `least` on (0: what stays in place), each held by the anchors of its
+    group. All in one go: the words in the order of passages, an anchor without words at the head of each."""
+    numbers = np.arange(least, len(found.passages) + 1)
+    old, new = by_passage(found.leaves, least), by_passage(found.arrives, least)
+    before = np.append(np.searchsorted(found.leaves[old], numbers), seats(old, len(a.words))[anchors.before])
+    after = np.append(np.searchsorted(found.arrives[new], numbers), seats(new, len(b.words))[anchors.after])
+    length = np.append(np.zeros(len(numbers), np.int32), anchors.length)
+    order = np.lexsort((np.append(numbers, group), after))
+    partner = aligned(a.words[old], b.words[new], Anchors(before[order], after[order], length[order]))
     kept = partner >= 0
     found.partner[new[kept]] = old[partner[kept]]
 
 
-def _inside(holder: Places, span: Span, number: int) -> Places:
-    return np.flatnonzero(holder[span[0] : span[1]] == number) + span[0]
+def by_passage(holder: Places, least: int = 0) -> Places:
+    """The places that passages from number `least` on hold, passage by passage, rising in each."""
+    rest = np.flatnonzero(holder >= max(1, least))
+    moved = rest[np.argsort(holder[rest], kind="stable")]
+    return moved if least else np.concatenate([np.flatnonzero(holder == 0), moved])
+
+
+def seats(places: Places, size: int) -> Places:
+    """For each of `size` places where it stands in a list of places, -1 where it does not."""
+    out = np.full(size, -1, np.int32)
+    out[places] = np.arange(len(places))
+    return out
 
 
 def no_anchors() -> Anchors:

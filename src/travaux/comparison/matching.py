@@ -30,9 +30,10 @@ def _by_anchors(a: Said, b: Said) -> Matching:
     made = passages_of(a, b, rest, gaps, taken=_taken(a, b, anchors), least=SHARE)
     passages, group = without_rivals(a, b, chain, gaps, made=made)
     found = empty_matching(a, b, passages)
-    fill(a, b, found, number=0, anchors=chain)
-    for number in range(1, len(passages) + 1):
-        fill(a, b, found, number=number, anchors=rest.pick(group == number))
+    number = np.zeros(len(anchors), np.int32)
+    number[~stays] = group
+    held = stays | (number > 0)
+    fill(a, b, found, anchors=anchors.pick(held), group=number[held])
     return found
 
 
@@ -60,7 +61,8 @@ def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
     held = _taken(a, b, rest)
     fresh, group = passages_of(a, b, rest, gaps, taken=(taken[0] | held[0], taken[1] | held[1]), least=0.0)
-    full = with_passages(a, b, found, fresh) if fresh else found
-    for number in range(1, len(fresh) + 1):
-        fill(a, b, full, number=number + len(found.passages), anchors=rest.pick(group == number))
+    if not fresh:
+        return found
+    full, least = with_passages(a, b, found, fresh), len(found.passages)
+    fill(a, b, full, anchors=rest.pick(group > 0), group=group[group > 0] + least, least=least + 1)
     return full

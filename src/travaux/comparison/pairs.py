@@ -24,16 +24,24 @@ def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -
     for p, parts in kin.parts.items():
         for q in parts:
             whence[q].append((p, q, "split"))
-    for q, p in kin.partner.items():
-        if all(p != other for other, _, _ in whence[q]):
-            whence[q].append((p, q, _relation(old, new, kin, q)))
     out: list[Pair] = []
     for q, provision in enumerate(new):
-        out += [_pair(old, new, kin, row) for row in whence.get(q, ())]
-        if not whence.get(q):
+        heir, rows = kin.partner.get(q), whence.get(q, ())
+        out += [_pair(old, new, kin, row) for row in rows]
+        if heir is not None and all(heir != p for p, _, _ in rows):
+            words, common = kin.shares.before[heir] + kin.shares.after[q], _common(kin, heir, q)
+            score = 1.0 if 2 * common >= words else round(2 * common / words, 4)
+            out.append(Pair(old[heir].address, provision.address, _relation(old, new, kin, q), score))
+        elif heir is None and not rows:
             out.append(Pair(None, provision.address, "new", 0.0))
-    gone = set(range(len(old))) - {p for rows in whence.values() for p, _, _ in rows}
+    gone = set(range(len(old))) - set(kin.partner.values()) - {p for rows in whence.values() for p, _, _ in rows}
     return (*out, *(Pair(old[p].address, None, "dropped", 0.0) for p in sorted(gone)))
+
+
+def _common(kin: Kinship, p: int, q: int) -> int:
+    """The words that two provisions have in common, whatever their kinds."""
+    key = (p, q)
+    return kin.echoes.get(key) or kin.shares.common.get(key) or kin.shares.other.get(key, 0)
 
 
 def _relation(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, q: int) -> str:

@@ -17,7 +17,7 @@ from .stream import Mask, Places
 
 __all__ = ["SHARE", "Passage", "paint", "passages_of"]
 
-ENOUGH = 12
+ENOUGH, SURE = 12, 40
 SHARE = 0.4
 
 
@@ -109,12 +109,14 @@ def _hull(anchors: Anchors, members: Places) -> Passage:
 
 
 def _strong(a: Said, b: Said, anchors: Anchors, members: Places, *, least: float) -> bool:
-    """Twelve words, or most of a block; within one block at least its share."""
+    """Twelve words, or most of a block; within one block at least its share, or forty words."""
     words = int(anchors.length[members].sum())
     hull = _hull(anchors, members)
     sizes = [_size(said, span) for said, span in ((a, hull.before), (b, hull.after))]
     if words < ENOUGH:
         return words >= 3 and words >= SHARE * max(sizes)
+    if words >= SURE:
+        return True
     within = [said.block[span[0]] == said.block[span[1] - 1] for said, span in ((a, hull.before), (b, hull.after))]
     return not (within[0] and words < least * sizes[0]) and not (within[1] and words < least * sizes[1])
 

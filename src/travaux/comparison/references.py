@@ -7,10 +7,12 @@ that begins so. A paragraph without an article belongs to the article that the r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..text.documents import Text
+from ..text.provisions import Provision
 from ..text.words import Span
 
 __all__ = ["Numbers", "follows", "numbers_of"]
@@ -32,28 +34,36 @@ KINDS = {
 }
 AHEAD, BEHIND, NEAR = 120, 60, 12
 
-Name = tuple[int, str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Provisions by what they are in, kind and number, before and after (-1: anywhere), and who became whom."""
+    """The provisions of the earlier text by kind and number, in order, and who became whom (by index)."""
 
-    before: Mapping[Name, int]
+    provisions: Sequence[Provision]
+    named: Mapping[tuple[str, str], list[int]]
     became: Mapping[int, int]
-    articles: Mapping[int, int]
+
+    def article(self, index: int) -> int:
+        """The article that a provision is or lies in, -1 for none."""
+        while index >= 0 and self.provisions[index].kind != "article":
+            index = self.provisions[index].parent
+        return index
+
+    def find(self, home: int, kind: str, number: str) -> int:
+        """The first provision of a kind and number in an article or another provision (-1: anywhere); -1 for none."""
+        for n in self.named.get((kind, number), ()):
+            parent = self.provisions[n].parent
+            if home in (-1, parent, self.article(parent)):
+                return n
+        return -1
 
 
 def numbers_of(before: Text, partner: Mapping[int, int]) -> Numbers:
     """The numbers of the earlier text, and the provisions of the later one (by index) that carry its provisions on."""
-    names: dict[Name, int] = {}
-    articles: dict[int, int] = {}
+    named: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, one in enumerate(before.provisions):
-        articles[n] = n if one.kind == "article" else articles.get(one.parent, -1)
-        home = articles.get(one.parent, -1)
-        for where in {-1, home, one.parent}:
-            names.setdefault((where, one.kind, _plain(one.number or "")), n)
-    return Numbers(names, {p: q for q, p in partner.items()}, articles)
+        named[one.kind, _plain(one.number or "")].append(n)
+    return Numbers(before.provisions, named, {p: q for q, p in partner.items()})
 
 
 def follows(numbers: Numbers, texts: tuple[Text, Text], spans: tuple[Span, Span], owner: int) -> bool:
@@ -62,10 +72,11 @@ def follows(numbers: Numbers, texts: tuple[Text, Text], spans: tuple[Span, Span]
     if old is None or new is None or old[0] != new[0]:
         return False
     kind, number, article = old
-    home = numbers.articles.get(owner, -1) if kind in ("paragraph", "subparagraph") else -1
+    home = numbers.article(owner) if kind in ("paragraph", "subparagraph") else -1
     if article and kind == "paragraph":
-        home = numbers.before.get((-1, "article", _plain(article)), -2)
-    later = numbers.became.get(numbers.before.get((home, kind, number), -1))
+        named = numbers.find(-1, "article", _plain(article))
+        home = named if named >= 0 else -2
+    later = numbers.became.get(numbers.find(home, kind, number))
     return later is not None and _plain(texts[1].provisions[later].number or "") == new[1] != number
 
 

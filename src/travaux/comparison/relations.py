@@ -6,8 +6,8 @@ break ties, and decide alone only where hardly a word is said (a number kept wit
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text.provisions import Provision
@@ -24,7 +24,8 @@ TINY = 12
 LEAST, LEAST_ELSEWHERE, LEAST_OTHER = 0.2, 0.3, 0.5
 LEAST_ABSORBED = 0.25
 NUMBER, HEADING = 0.5, 4.0
-HOLDERS = ("preface", "preamble", "part", "chapter", "section", "subsection", "annex", "conclusions")
+HOLDERS = ("preface", "preamble", "part", "chapter", "annex", "conclusions")
+TITLED = ("article", "section", "chapter", "part", "annex")
 CARRIED, STAYED, SETTLED = 0.95, 0.4, 1e6
 
 
@@ -49,13 +50,16 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     partner = _favourites(_weights(old, new, shares, stubs))
     _add_other_kinds(partner, shares)
     _add_named(old, new, partner, shares=shares, stubs=stubs)
-    parts = _spread(((p, q, n) for (p, q), n in shares.common.items()), shares.after)
-    sources = _spread(((q, p, n) for (p, q), n in shares.common.items()), shares.before)
+    many = [(p, q, n) for (p, q), n in shares.common.items() if n >= FEW]
+    parts = _spread([(p, q) for p, q, n in many if 2 * n >= shares.after[q]])
+    sources = _spread([(q, p) for p, q, n in many if 2 * n >= shares.before[p]])
     gone = set(range(len(old))) - set(partner.values()) - parts.keys() - {p for ps in sources.values() for p in ps}
     echoes = _absorbed(old, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
     for p, q in echoes:
         sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
-    return Kinship(partner, _moved(old, new, partner, shares), parts, sources, shares, echoes)
+    joined = {(p, q) for q, ps in sources.items() for p in ps} | {(p, q) for p, qs in parts.items() for q in qs}
+    joined |= _led(old, new, partner)
+    return Kinship(partner, _moved(old, new, partner, shares, joined=joined), parts, sources, shares, echoes)
 
 
 def _weights(
@@ -69,7 +73,7 @@ def _weights(
         one, other = shares.before[p], shares.after[q]
         if (p in stubs[0]) != (q in stubs[1]) or n < LEAST * min(one, other):
             continue
-        named = one == other or old[p].number == new[q].number or old[p].kind == "article"
+        named = one == other or old[p].number == new[q].number or old[p].kind in TITLED
         if not named and 2 * n < LEAST_ELSEWHERE * (one + other):
             continue
         if p in holds[0] and q in holds[1]:
@@ -157,22 +161,46 @@ def _absorbed(old: Sequence[Provision], gone: set[int], shares: Shares, twins: d
 
 
 def _moved(
-    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], shares: Shares
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    partner: dict[int, int],
+    shares: Shares,
+    *,
+    joined: set[tuple[int, int]],
 ) -> frozenset[int]:
-    """Partners that went another way than what holds them."""
+    """Partners that went another way than what holds them. What is held by a provision that was split or merged (`joined`)
+    goes along with it and does not move."""
     way: dict[int, int] = {-1: 0}
     out = set()
     for q in sorted(partner):
-        p = partner[q]
-        carried = shares.carried.get((p, q), {})
-        above = way.get(new[q].parent, 0)
-        best = max(carried, key=carried.__getitem__, default=0)
-        in_place = shares.in_place(p, q)
-        way[q] = best if best and carried[best] > in_place else (0 if in_place else above)
-        changed = new[q].kind not in HOLDERS and _changed_home(_home(old, p), _home(new, q), partner)
-        if new[q].kind != "footnote" and (way[q] != above or changed):
+        p, one = partner[q], new[q]
+        above = way.get(one.parent, 0)
+        carried = shares.carried.get((p, q))
+        if carried:
+            best = max(carried, key=carried.__getitem__)
+            in_place = shares.in_place(p, q)
+            way[q] = best if carried[best] > in_place else (0 if in_place else above)
+        else:
+            way[q] = 0 if (p, q) in shares.common else above
+        if one.kind == "footnote":
+            continue
+        if way[q] != above or (
+            one.kind not in HOLDERS and _changed_home((_home(old, p), _home(new, q)), partner, joined)
+        ):
             out.add(q)
     return frozenset(out)
+
+
+def _led(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int]) -> set[tuple[int, int]]:
+    """Homes that are one though one is a level higher: a list stands beside its lead where the lead has no number, and
+    within it where it has one."""
+    out = set()
+    for q, p in partner.items():
+        if old[p].number is None and new[q].number is not None:
+            out.add((old[p].parent, q))
+        elif new[q].number is None and old[p].number is not None:
+            out.add((p, new[q].parent))
+    return out
 
 
 def _home(provisions: Sequence[Provision], index: int) -> int:
@@ -183,14 +211,16 @@ def _home(provisions: Sequence[Provision], index: int) -> int:
     return home
 
 
-def _changed_home(before: int, after: int, partner: dict[int, int]) -> bool:
-    return before >= 0 and after in partner and partner[after] != before
+def _changed_home(homes: tuple[int, int], partner: dict[int, int], joined: set[tuple[int, int]]) -> bool:
+    before, after = homes
+    return before >= 0 and after in partner and partner[after] != before and homes not in joined
 
 
-def _spread(shares: Iterable[tuple[int, int, int]], sizes: list[int]) -> dict[int, tuple[int, ...]]:
+def _spread(given: list[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     """Those that gave most of their words, five at least, to two or more: to whom, in order."""
+    gave = Counter([one for one, _ in given])
     out: dict[int, list[int]] = defaultdict(list)
-    for one, other, n in shares:
-        if n >= FEW and 2 * n >= sizes[other]:
+    for one, other in given:
+        if gave[one] > 1:
             out[one].append(other)
-    return {one: tuple(sorted(others)) for one, others in out.items() if len(others) > 1}
+    return {one: tuple(sorted(others)) for one, others in out.items()}

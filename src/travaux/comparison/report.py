@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import starmap
 
 import numpy as np
 
-from ..text.words import Kind, tokenise
+from ..text.words import Kind, Span, tokenise
 from .changes import CHANGE_KINDS, Change, Place
 from .edits import MOVE, Edit, edits_in, side_of
 from .references import ORDINAL, follows, numbers_of
@@ -26,30 +27,26 @@ REFERENCE = re.compile(rf"[\s()]*(?:(?:\d+|[ivxlc]+\b|[a-z]\b|{ORDINAL}\b)[\s()]
 
 
 def changes_of(
-    a: Stream, b: Stream, passages: tuple[Staying, ...], partner: dict[int, int]
+    a: Stream, b: Stream, here: Staying, partner: dict[int, int]
 ) -> tuple[tuple[Change, ...], dict[str, int]]:
     """All changes of a comparison, numbered from 1, and the words struck, inserted and moved."""
-    left, right = (np.concatenate(side) for side in zip(*map(_kept, passages), strict=True))
-    sides = side_of(a, left), side_of(b, right)
-    tables = [_moves(a, b, passages)]
-    for number, here in enumerate(passages):
-        edits = edits_in(*sides, here, partner)
-        tables.append(np.concatenate([edits, np.tile([number, 0, -1], (len(edits), 1))], axis=1))
-    table = np.concatenate(tables)
+    same = np.ones(len(here.left), bool)
+    same[np.searchsorted(here.left, here.before.seats[here.relabels[:, 0]])] = False
+    sides = (
+        side_of(a, here.before.places[here.left[same]]),
+        side_of(b, here.after.places[here.right[same]]),
+    )
+    edits = edits_in(*sides, here, partner)
+    rest = np.tile([0, -1], (len(edits), 1))
+    table = np.concatenate([_moves(a, b, here), np.concatenate([edits, rest], axis=1)])
     table = table[_order(table)]
     return _changes(a, b, table, partner), _words(table)
 
 
-def _kept(here: Staying) -> tuple[Places, Places]:
-    stays = np.ones(len(here.left), bool)
-    stays[np.searchsorted(here.left, [label[0] for label in here.relabels])] = False
-    return here.left[stays], here.right[stays]
-
-
 def _order(table: Places) -> Places:
-    """By place in the later text; a move before what it carries, what goes before what comes."""
+    """By place in the later text; a move before what it carries, what goes before what comes, passage by passage."""
     width, edits = table[:, 4] - table[:, 3], table[:, PASSAGE] == 0
-    return np.lexsort((np.where(edits, width, -width), edits, table[:, 3]))
+    return np.lexsort((table[:, PASSAGE - 1], np.where(edits, width, -width), edits, table[:, 3]))
 
 
 def _words(table: Places) -> dict[str, int]:
@@ -64,30 +61,30 @@ def _words(table: Places) -> dict[str, int]:
     }
 
 
-def _moves(a: Stream, b: Stream, passages: tuple[Staying, ...]) -> Places:
+def _moves(a: Stream, b: Stream, here: Staying) -> Places:
     """The moved passages, each with the passage it arrives in and the place before which it comes in there."""
     out = []
-    for number, here in enumerate(passages[1:], 1):
-        holder = _holder(passages, number)
-        gap = int(np.searchsorted(passages[holder].right, here.after[0]))
-        lands = int(passages[holder].left[gap - 1]) + 1 if gap else passages[holder].before[0]
-        edit = Edit(MOVE, *here.before, *here.after, _whole(a, here.before), _whole(b, here.after))
+    spans, others = here.before.spans, here.after.spans
+    for number in range(1, len(others)):
+        holder = _holder(others, number)
+        head, end = here.after.heads[holder : holder + 2]
+        seat = head + np.searchsorted(here.after.places[head:end], others[number][0])
+        first, gap = np.searchsorted(here.right, [head, seat]).tolist()
+        lands = int(here.before.places[here.left[gap - 1]]) + 1 if gap > first else spans[holder][0]
+        edit = Edit(MOVE, *spans[number], *others[number], _whole(a, spans[number]), _whole(b, others[number]))
         out.append((*edit, holder, number, lands))
     return np.array(out, np.int64).reshape(-1, 10)
 
 
-def _holder(passages: tuple[Staying, ...], number: int) -> int:
+def _holder(spans: tuple[Span, ...], number: int) -> int:
     """The narrowest other passage that a passage arrives in."""
-    start, end = passages[number].after
+    start, end = spans[number]
     inside = [
         n
-        for n, other in enumerate(passages)
-        if n != number
-        and other.after[0] <= start
-        and end <= other.after[1]
-        and (other.after != (start, end) or n < number)
+        for n, other in enumerate(spans)
+        if n != number and other[0] <= start and end <= other[1] and (other != (start, end) or n < number)
     ]
-    return min(inside, key=lambda n: (passages[n].after[1] - passages[n].after[0], -n))
+    return min(inside, key=lambda n: (spans[n][1] - spans[n][0], -n))
 
 
 def _whole(stream: Stream, span: tuple[int, int]) -> int:
@@ -113,12 +110,17 @@ def _changes(a: Stream, b: Stream, table: Places, partner: dict[int, int]) -> tu
     befores, afters = _places(a, *table[:, [1, 2, 5]].T), _places(b, *table[:, [3, 4, 6]].T)
     kinds = [CHANGE_KINDS[kind] for kind in table[:, 0].tolist()]
     led = _led(a, b, partner, list(zip(kinds, befores, afters, table[:, 5].tolist(), strict=True)))
-    edges = [*a.kept.tolist(), len(a.text.words)] if moves else []
-    rows = zip(kinds, befores, afters, table[:, PASSAGE - 1].tolist(), table[:, PASSAGE + 1].tolist(), strict=True)
-    return tuple(
-        Change(n, kind, before, after, moves.get(within), n in led, edges[lands] if lands >= 0 else None)
-        for n, (kind, before, after, within, lands) in enumerate(rows, 1)
-    )
+    lands = [at if at >= 0 else None for at in _landings(a, table[:, PASSAGE + 1])]
+    within = [moves.get(passage) for passage in table[:, PASSAGE - 1].tolist()]
+    numbers = range(1, len(table) + 1)
+    rows = zip(numbers, kinds, befores, afters, within, map(led.__contains__, numbers), lands, strict=True)
+    return tuple(starmap(Change, rows))
+
+
+def _landings(a: Stream, places: Places) -> list[int]:
+    """The words of the earlier text at some places of its stream; -1 stays -1."""
+    words: list[int] = np.append(a.kept, [len(a.text.words), -1])[places].tolist()
+    return words
 
 
 def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[str, Place, Place, int]]) -> set[int]:
@@ -156,8 +158,7 @@ def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> lis
     else:
         edges = zip(words.starts[first].tolist(), words.starts[last].tolist(), strict=True)
         texts = [words.source[start:end] for start, end in edges]
-    rows = zip(owners.tolist(), spans, texts, strict=True)
-    places = [Place(addresses[owner], span, printed) for owner, span, printed in rows]
+    places = list(map(Place, map(addresses.__getitem__, owners.tolist()), spans, texts))
     return [_with_cuts(stream, place) for place in places] if stream.cut else places
 
 

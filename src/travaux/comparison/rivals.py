@@ -13,12 +13,14 @@ from .wording import aligned
 
 __all__ = ["without_rivals"]
 
+LONG = 20
 Made = tuple[tuple[Passage, ...], Places]
 
 
 def without_rivals(a: Said, b: Said, chain: Anchors, gaps: Places, *, made: Made) -> Made:
     """The passages without those that have a rival in place: where they left, or where they arrive, the other text says much
-    the same at the same point of the chain. A passage that is whole and unchanged has no rival."""
+    the same at the same point of the chain. A passage that is whole and unchanged has no rival, nor has a short one: a dozen
+    words are soon found in any gap."""
     passages, group = made
     befores = np.append(0, chain.before + chain.length), np.append(chain.before, len(a.words))
     afters = np.append(0, chain.after + chain.length), np.append(chain.after, len(b.words))
@@ -29,7 +31,8 @@ def without_rivals(a: Said, b: Said, chain: Anchors, gaps: Places, *, made: Made
         here, there = slice(*passage.before), slice(*passage.after)
         stayed = here, slice(afters[0][left], afters[1][left])
         came = slice(befores[0][right], befores[1][right]), there
-        if _entire(a, b, passage) or not (_alike(a, b, stayed, here) or _alike(a, b, came, there)):
+        small = passage.before[1] - passage.before[0] < LONG
+        if small or _entire(a, b, passage) or not (_alike(a, b, stayed, here) or _alike(a, b, came, there)):
             good.append(passage)
             number[n] = len(good)
     return tuple(good), number[group]

@@ -85,7 +85,9 @@ def extended(a: Said, b: Said, found: Matching) -> Matching:
 def _extend(a: Said, b: Said, found: Matching, *, taken: Places, step: int) -> None:
     """Carry matches on by one word at a time, forwards (1) or backwards (-1)."""
     partner, size = found.partner, len(b.words)
-    at = np.flatnonzero(partner >= 0)
+    open_ones = np.flatnonzero(partner < 0) - step
+    open_ones = open_ones[(open_ones >= 0) & (open_ones < size)]
+    at = open_ones[partner[open_ones] >= 0]
     while len(at):
         new, old = at + step, partner[at] + step
         inside = (new >= 0) & (new < size) & (old >= 0) & (old < len(a.words))

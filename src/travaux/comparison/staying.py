@@ -1,13 +1,16 @@
-"""What stays, passage by passage: words said, labels and bracket signs, in one rising order each.
+"""What stays: words said, labels and bracket signs, passage by passage in one rising order.
 
-Passage 0 is the text itself; every moved passage has its own order. Labels are laid onto each other where their provisions
-are partners, brackets where they stand in the same gap of the same provision.
+Passage 0 is the text itself; every moved passage has its own order. The places of both streams are laid out passage by
+passage, so that one pass serves all: a place has a seat in that layout, and what stays rises in the seats of both sides.
+Labels are laid onto each other where their provisions are partners, brackets where they stand in the same gap of the same
+provision.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -15,64 +18,64 @@ from ..text.provisions import Provision
 from ..text.words import Kind, Span
 from .blocks import Said
 from .equal import equal_runs
-from .matches import Matching
+from .matches import Matching, by_passage, seats
 from .passages import paint
 from .stream import Mask, Places, Stream, words_in
 
-__all__ = ["Staying", "staying_in"]
+__all__ = ["Layout", "Staying", "staying_in"]
 
 
-Label = tuple[int, int, int, int]
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The places of a stream, passage by passage: `spans` of the passages, `places` (n,) in that order, `seats` (n,) where
+    each place is in it, `heads` (k + 1,) the first seat of each passage with n last."""
+
+    spans: tuple[Span, ...]
+    places: Places
+    seats: Places
+    heads: Places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Staying:
-    """One passage in places of the streams. `before` and `after` its spans; `old` and `new` the places it holds.
+    """What stays: `left` and `right` (n,) seats in the layouts `before` and `after`; both rise.
 
-    `left` and `right` (n,) rise: word by word what stays. `relabels` are labels that took the place of another: (start, end,
-    start, end); the first word of each stands in `left` and `right` too, to keep the order.
+    `relabels` (m, 4) are labels that took the place of another, in places: start, end, start, end; the first word of each
+    stands in `left` and `right` too, to keep the order.
     """
 
-    before: Span
-    after: Span
-    old: Places
-    new: Places
+    before: Layout
+    after: Layout
     left: Places
     right: Places
-    relabels: tuple[Label, ...] = ()
+    relabels: Places
 
 
-def staying_in(
-    a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching, partner: dict[int, int]
-) -> tuple[Staying, ...]:
-    """The passages of two streams, the text itself first."""
-    spans = [(0, len(a)), *_widened(a, said[0], [p.before for p in found.passages])]
-    others = [(0, len(b)), *_widened(b, said[1], [p.after for p in found.passages])]
-    leaves, arrives = paint(spans[1:], len(a)), paint(others[1:], len(b))
+def staying_in(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching, partner: dict[int, int]) -> Staying:
+    """What stays between two streams."""
+    before = _layout(len(a), [(0, len(a)), *_widened(a, said[0], [p.before for p in found.passages])])
+    after = _layout(len(b), [(0, len(b)), *_widened(b, said[1], [p.after for p in found.passages])])
     match = np.full(len(b), -1, np.int32)
     stayed = np.flatnonzero(found.partner >= 0)
     match[said[1].at[stayed]] = said[0].at[found.partner[stayed]]
-    labels = _labels(a, b, partner)
-    out = []
-    for number, (before, after) in enumerate(zip(spans, others, strict=True)):
-        old, new = _held(leaves, before, number), _held(arrives, after, number)
-        right = new[match[new] >= 0]
-        here = Staying(before, after, old, new, match[right], right)
-        here = _with_labels(a, b, here, labels[(leaves[labels[:, 0]] == number) & (arrives[labels[:, 2]] == number)])
-        out.append(_proven(a, b, _with_signs(a, b, here, partner)))
-    return tuple(out)
+    right = np.flatnonzero(match[after.places] >= 0).astype(np.int32)
+    here = Staying(before, after, before.seats[match[after.places[right]]], right, np.zeros((0, 4), np.int32))
+    here = _with_signs(a, b, _with_labels(a, b, here, _labels(a, b, partner)), partner)
+    return _proven(a, b, here)
 
 
-def _held(holder: Places, span: Span, number: int) -> Places:
-    return (np.flatnonzero(holder[span[0] : span[1]] == number) + span[0]).astype(np.int32)
+def _layout(size: int, spans: list[Span]) -> Layout:
+    holder = paint(spans[1:], size)
+    places = by_passage(holder)
+    heads = np.searchsorted(holder[places], np.arange(len(spans) + 1))
+    return Layout(tuple(spans), places, seats(places, size), heads)
 
 
 def _widened(stream: Stream, said: Said, spans: list[Span]) -> list[Span]:
     """Spans of words said as spans of the stream, with the labels and signs of the provisions that lie wholly inside."""
     if not spans:
         return []
-    edges = np.array([p.span for p in stream.text.provisions], np.int32).reshape(-1, 2)
-    reach = np.searchsorted(stream.kept[said.at], edges)
+    reach = np.searchsorted(stream.kept[said.at], stream.spans)
     return [_wide(stream, said, reach, span) for span in spans]
 
 
@@ -104,31 +107,43 @@ def _labels(a: Stream, b: Stream, partner: dict[int, int]) -> Places:
 
 
 def _spans(provisions: Sequence[Provision], which: list[int]) -> Places:
-    return np.array([provisions[n].label for n in which], np.int32).reshape(-1, 2)
+    return np.fromiter(chain.from_iterable(provisions[n].label or () for n in which), np.int32).reshape(-1, 2)
 
 
 def _with_labels(a: Stream, b: Stream, here: Staying, labels: Places) -> Staying:
-    """Labels of partners laid onto each other where this keeps the order."""
-    behind = np.searchsorted(here.right, labels[:, 2])
+    """Labels of partners laid onto each other where they lie in one passage and this keeps the order."""
+    passage = _passage(here.before, labels[:, 0]) == _passage(here.after, labels[:, 2])
+    labels = labels[passage]
+    labels = labels[np.argsort(here.after.seats[labels[:, 2]], kind="stable")]
+    starts, others = here.before.seats[labels[:, 0]], here.after.seats[labels[:, 2]]
+    ends = starts + labels[:, 1] - labels[:, 0]
+    behind = np.searchsorted(here.right, others)
     low, high = np.append(-1, here.left)[behind], np.append(here.left, len(a))[behind]
-    labels = labels[(low < labels[:, 0]) & (labels[:, 1] <= high)]
-    same = _same_labels(a, b, labels).tolist()
-    left: list[int] = []
-    right: list[int] = []
-    relabels: list[Label] = []
-    last = -1
-    for (i1, i2, j1, j2), equal in zip(labels.tolist(), same, strict=True):
-        if i1 <= last:
-            continue
-        last = i2 - 1
-        if equal:
-            left += range(i1, i2)
-            right += range(j1, j2)
-        else:
-            left.append(i1)
-            right.append(j1)
-            relabels.append((i1, i2, j1, j2))
-    return replace(_merged(here, left, right), relabels=tuple(relabels))
+    fits = np.flatnonzero((low < starts) & (ends <= high))
+    kept = fits[_rising(starts[fits], ends[fits])]
+    labels, starts, others = labels[kept], starts[kept], others[kept]
+    same = _same_labels(a, b, labels)
+    length = np.where(same, labels[:, 1] - labels[:, 0], 1)
+    step = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
+    merged = _merged(here, np.repeat(starts, length) + step, np.repeat(others, length) + step)
+    return replace(merged, relabels=labels[~same])
+
+
+def _passage(layout: Layout, places: Places) -> Places:
+    """The passages that hold some places."""
+    return np.searchsorted(layout.heads, layout.seats[places], "right")
+
+
+def _rising(starts: Places, ends: Places) -> list[int] | slice:
+    """Which spans to keep so that each begins where those kept before it have ended."""
+    if (starts[1:] >= ends[:-1]).all():
+        return slice(None)
+    out, last = [], 0
+    for n, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        if start >= last:
+            out.append(n)
+            last = end
+    return out
 
 
 def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
@@ -137,13 +152,13 @@ def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
     width = int(lengths.max(initial=0))
     same: Mask = np.asarray(lengths == others)
     for step in range(width):
-        inside = same & (step < lengths)
+        inside = np.flatnonzero(same & (step < lengths))
         same[inside] = a.hashes[labels[inside, 0] + step] == b.hashes[labels[inside, 2] + step]
     return same
 
 
-def _merged(here: Staying, left: list[int], right: list[int]) -> Staying:
-    if not left:
+def _merged(here: Staying, left: Sequence[int] | Places, right: Sequence[int] | Places) -> Staying:
+    if not len(left):
         return here
     at = np.searchsorted(here.right, right)
     return replace(here, left=np.insert(here.left, at, left), right=np.insert(here.right, at, right))
@@ -151,40 +166,46 @@ def _merged(here: Staying, left: list[int], right: list[int]) -> Staying:
 
 def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) -> Staying:
     """Bracket signs that stand in the same gap of the same provision."""
-    old, new = (_free_signs(s, here, side) for side, s in enumerate((a, b)))
+    old = _free_signs(a, here.before, here.left, here.relabels[:, :2])
+    new = _free_signs(b, here.after, here.right, here.relabels[:, 2:])
     if not len(old) or not len(new):
         return here
-    gaps = np.searchsorted(here.left, old), np.searchsorted(here.right, new)
+    gaps = _gaps(here.before, here.left, old), _gaps(here.after, here.right, new)
     left: list[int] = []
     right: list[int] = []
     for gap in np.intersect1d(*gaps).tolist():
         i, j = old[gaps[0] == gap], new[gaps[1] == gap]
-        for i1, i2, j1, _ in equal_runs(a.hashes[i].tolist(), b.hashes[j].tolist()):
+        at, to = here.before.places[i], here.after.places[j]
+        for i1, i2, j1, _ in equal_runs(a.hashes[at].tolist(), b.hashes[to].tolist()):
             for n in range(i2 - i1):
-                p, q = int(a.owner[i[i1 + n]]), int(b.owner[j[j1 + n]])
-                if partner.get(q, -1) == p:
+                if partner.get(int(b.owner[to[j1 + n]]), -1) == int(a.owner[at[i1 + n]]):
                     left.append(int(i[i1 + n]))
                     right.append(int(j[j1 + n]))
     return _merged(here, left, right)
 
 
-def _free_signs(stream: Stream, here: Staying, side: int) -> Places:
-    """The bracket signs of a passage that are part of no label."""
-    held, staying = ((here.old, here.left), (here.new, here.right))[side]
-    places: Places = held[stream.kinds[held] == Kind.SIGN]
-    if not len(places):
-        return places
-    in_labels = [n for label in here.relabels for n in range(label[2 * side], label[2 * side + 1])]
-    free: Places = places[np.isin(places, np.append(staying, in_labels), invert=True)]
-    return free
+def _gaps(layout: Layout, staying: Places, which: Places) -> Places:
+    """The gaps, counted through all passages, in which some seats lie."""
+    return np.searchsorted(staying, which) + np.searchsorted(layout.heads, which, "right")
+
+
+def _free_signs(stream: Stream, layout: Layout, staying: Places, labels: Places) -> Places:
+    """The seats of the bracket signs that do not stay and are part of no label."""
+    signs = stream.kinds == Kind.SIGN
+    if not signs.any():
+        return np.zeros(0, np.int32)
+    signs[layout.places[staying]] = False
+    for start, end in labels.tolist():
+        signs[start:end] = False
+    return np.sort(layout.seats[signs])
 
 
 def _proven(a: Stream, b: Stream, here: Staying) -> Staying:
     """Without the words whose letters differ after all: two words of one hash."""
     good = np.zeros(len(here.right), bool)
-    good[np.searchsorted(here.right, [label[2] for label in here.relabels])] = True
+    good[np.searchsorted(here.right, here.after.seats[here.relabels[:, 2]])] = True
     same = np.flatnonzero(~good)
-    good[same] = _equal(a, b, here.left[same], here.right[same])
+    good[same] = _equal(a, b, here.before.places[here.left[same]], here.after.places[here.right[same]])
     return here if good.all() else replace(here, left=here.left[good], right=here.right[good])
 
 

@@ -1,8 +1,8 @@
 """The words of a text that take part in a comparison, as columns: blanks and page furniture are left out.
 
-Words become numbers without a loop over words: the characters of a word are hashed together by one pass of sums over the
-whole source. Two words of one hash are taken to be equal; `wording` looks at the letters of every run that it reports as
-staying, so a collision can cost speed, never truth.
+Words become numbers without a loop over words: their letters are read eight bytes at a time, all words together. Two words
+of one hash are taken to be equal; `staying` looks at the letters of every run that is reported as staying, so a collision
+can cost speed, never truth.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ Hashes = npt.NDArray[np.uint64]
 FACTOR = 0x9E3779B97F4A7C15
 STIR = 0xBF58476D1CE4E5B9
 BACK = pow(FACTOR, -1, 1 << 64)
+MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +36,8 @@ class Stream:
     """The words that take part, in order.
 
     `kept` (n,) their indexes in the text, `owner` (n,) their innermost provision (-1 none), `kinds` (n,), `hashes` (n,).
-    `cut` says whether marks of the text may cut words in two where the print shows one.
+    `spans` (m, 2) and `parents` (m,) are those of the provisions, in words of the text. `cut` says whether marks of the text
+    may cut words in two where the print shows one.
     """
 
     text: Text
@@ -43,6 +45,8 @@ class Stream:
     owner: Ints
     kinds: Bytes
     hashes: Hashes
+    spans: Ints
+    parents: Ints
     cut: bool = False
 
     def __len__(self) -> int:
@@ -80,27 +84,54 @@ def hash_runs(values: Hashes, starts: Places) -> Hashes:
     return sums * _powers(size, BACK)[starts]
 
 
-def _word_hashes(text: Text) -> Hashes:
-    source = text.words.source
-    if source.isascii():
-        codes: Hashes = np.frombuffer(source.encode("ascii"), np.uint8).astype(np.uint64)
-    else:
-        codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    hashes = hash_runs(codes, text.words.starts[:-1])
-    return (hashes ^ (hashes >> np.uint64(29))) * np.uint64(STIR)
+def _word_hashes(text: Text, which: Ints) -> Hashes:
+    """The hashes of some words: their letters in steps of eight bytes, all words of one step together."""
+    letters, edges = _letters(text.words.source, text.words.starts)
+    at, left = edges[which].astype(np.int64), edges[which + 1] - edges[which]
+    hashes = letters[at] & MASKS[np.minimum(left, 8)]
+    more = np.flatnonzero(left > 8)
+    while len(more):
+        at[more] += 8
+        left[more] -= 8
+        hashes[more] = _stirred(hashes[more]) + (letters[at[more]] & MASKS[np.minimum(left[more], 8)])
+        more = more[left[more] > 8]
+    return _stirred(hashes)
+
+
+def _letters(source: str, starts: Ints) -> tuple[Hashes, Ints]:
+    """The eight bytes that begin at each byte of a source, and the bytes at which its words begin."""
+    coded = source.encode("utf-8", "surrogatepass")
+    letters = np.ndarray((len(coded) + 1,), "<u8", coded + bytes(8), strides=(1,))
+    if len(coded) == len(source):
+        return letters, starts
+    heads = (np.frombuffer(coded, np.uint8) & 0xC0) != 0x80
+    return letters, np.append(np.flatnonzero(heads), len(coded)).astype(np.int32)[starts]
+
+
+def _stirred(values: Hashes) -> Hashes:
+    mixed = (values ^ (values >> np.uint64(29))) * np.uint64(STIR)
+    return mixed ^ (mixed >> np.uint64(32))
+
+
+def _owners(size: int, spans: Ints, parents: Ints) -> Ints:
+    """The innermost provision of each of `size` words, -1 for none: who begins or goes on at each edge of a provision."""
+    full = np.flatnonzero(spans[:, 0] < spans[:, 1])
+    places = np.concatenate([[0], spans[full[::-1], 1], spans[full, 0]])
+    who = np.concatenate([[-1], parents[full[::-1]], full]).astype(np.int32)
+    order = np.argsort(places, kind="stable")
+    return np.repeat(who[order], np.diff(np.append(places[order], size)))
 
 
 @lru_cache(maxsize=16)
 def stream_of(text: Text) -> Stream:
     """The stream of a text; made once, however often the text is compared."""
-    kinds = text.words.kinds
-    owner = np.full(len(kinds), -1, np.int32)
-    for number, provision in enumerate(text.provisions):
-        start, end = provision.span
-        owner[start:end] = number
+    kinds, provisions = text.words.kinds, text.provisions
+    spans = np.fromiter(chain.from_iterable([one.span for one in provisions]), np.int32).reshape(-1, 2)
+    parents = np.array([one.parent for one in provisions], np.int32)
     kept = np.flatnonzero((kinds != Kind.BLANK) & (kinds != Kind.ASIDE)).astype(np.int32)
+    owner = _owners(len(kinds), spans, parents)[kept]
     cut = any(mark.kind in CUTTING for mark in text.marks)
-    return Stream(text, kept, owner[kept], kinds[kept], _word_hashes(text)[kept], cut)
+    return Stream(text, kept, owner, kinds[kept], _word_hashes(text, kept), spans, parents, cut)
 
 
 def place_text(text: Text, span: Span) -> str:

@@ -19,6 +19,7 @@ GRAM = 4
 LONG = 12
 TWIN, LONE_TWIN = 0.45, 0.8
 OFTEN = 8
+SIEVE = 1 << 16
 
 
 def twins_of(a: Said, b: Said, gone: Mapping[int, bool]) -> dict[int, tuple[int, int]]:
@@ -44,6 +45,10 @@ def _echoes(a: Said, b: Said, lost: Mask) -> tuple[Places, Places]:
     """Where the runs of four words of the lost blocks stand in the later text: their places before, the provisions after."""
     places, grams = _grams(a, lost[a.block])
     wheres, others = _grams(b, np.ones(len(b.words), bool))
+    sieve = np.zeros(SIEVE, bool)
+    sieve[grams % np.uint64(SIEVE)] = True
+    likely = sieve[others % np.uint64(SIEVE)]
+    wheres, others = wheres[likely], others[likely]
     order = np.argsort(others)
     low, high = np.searchsorted(others[order], grams), np.searchsorted(others[order], grams, "right")
     count = np.where(high - low <= OFTEN, high - low, 0)

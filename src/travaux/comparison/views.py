@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import numpy as np
 
 from ..text.documents import Text
+from ..text.words import Span
 from .anchors import Anchors
-from .changes import Change, Comparison
+from .changes import Comparison
+from .matches import by_passage, seats
 from .stream import Places, stream_of
 from .wording import all_runs, filled
 
@@ -19,31 +23,25 @@ def lasting(before: Text, after: Text, comparison: Comparison) -> tuple[Places, 
 
     Guarantees: no index stands twice; `left[k]` and `right[k]` are the same word.
     """
-    moves = [change for change in comparison.changes if change.kind == "move"]
     left, right = stream_of(before).kept, stream_of(after).kept
-    old = _keepers(left, comparison.changes, moves, "before")
-    new = _keepers(right, comparison.changes, moves, "after")
-    rows: list[Places] = []
-    for number in (0, *(move.number for move in moves)):
-        i, j = left[old == number], right[new == number]
-        rows.append(np.stack([i, j, np.full(len(i), number)]).astype(np.int32))
-    table = np.concatenate(rows, axis=1)
-    i, j, by = table[:, np.argsort(table[1], kind="stable")]
-    return i, j, by
+    moves = [change for change in comparison.changes if change.kind == "move"]
+    edits = [change for change in comparison.changes if change.kind != "move"]
+    old = _keepers(left, [e.before.span for e in edits], [(m.before.span, m.number) for m in moves])
+    new = _keepers(right, [e.after.span for e in edits], [(m.after.span, m.number) for m in moves])
+    one, other = by_passage(old), by_passage(new)
+    order = np.argsort(other)
+    return left[one[order]], right[other[order]], old[one[order]]
 
 
-def _keepers(kept: Places, changes: tuple[Change, ...], moves: list[Change], side: str) -> Places:
+def _keepers(kept: Places, edits: list[Span], moves: list[tuple[Span, int]]) -> Places:
     """For each word the move that carries it, 0 = in place, -1 = it does not last."""
     out = np.zeros(len(kept), np.int32)
-    spans = np.array([getattr(change, side).span for change in changes], np.int32).reshape(-1, 2)
-    places = dict(zip((change.number for change in changes), np.searchsorted(kept, spans).tolist(), strict=True))
-    for move in sorted(moves, key=lambda move: places[move.number][0] - places[move.number][1]):
-        start, end = places[move.number]
-        out[start:end] = move.number
-    for change in changes:
-        if change.kind != "move":
-            start, end = places[change.number]
-            out[start:end] = -1
+    places = np.searchsorted(kept, np.array([span for span, _ in moves], np.int32).reshape(-1, 2)).tolist()
+    for n in sorted(range(len(moves)), key=lambda n: places[n][0] - places[n][1]):
+        out[places[n][0] : places[n][1]] = moves[n][1]
+    spans = np.searchsorted(kept, np.fromiter(chain.from_iterable(edits), np.int32).reshape(-1, 2))
+    edges = np.bincount(spans[:, 0], minlength=len(kept) + 1) - np.bincount(spans[:, 1], minlength=len(kept) + 1)
+    out[np.cumsum(edges[:-1]) > 0] = -1
     return out
 
 
@@ -57,7 +55,8 @@ def script(
     """
     a, b = stream_of(before), stream_of(after)
     i, j, by = words or lasting(before, after, comparison)
-    stays = _runs(np.searchsorted(a.kept, i[by == 0]), np.searchsorted(b.kept, j[by == 0]))
+    in_place = by == 0
+    stays = _runs(seats(a.kept, len(before.words))[i[in_place]], seats(b.kept, len(after.words))[j[in_place]])
     left, right, length = filled(a.hashes, b.hashes, stays, all_runs)
     order = np.argsort(right, kind="stable")
     left, right, length = left[order], right[order], length[order]

@@ -43,7 +43,9 @@ def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[
     wide = gaps[(gaps[:, 1] - gaps[:, 0] > 1) | (gaps[:, 3] - gaps[:, 2] > 1)]
     runs: list[Run] = []
     for i1, i2, j1, j2 in wide.tolist():
-        runs += _gap(left[i1:i2], right[j1:j2], (i1, j1), choice)
+        here, there = left[i1:i2], right[j1:j2]
+        if not set(here).isdisjoint(there):
+            runs += _gap(here, there, (i1, j1), choice)
     more = np.array(runs, np.int32).reshape(-1, 3)
     ones = np.ones(len(single), np.int32)
     before = np.concatenate([anchors.before, single[:, 0], more[:, 0]])

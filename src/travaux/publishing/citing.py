@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..comparison.changes import Change
+from ..comparison.changes import Change, only_restyled
 from .visible import odd_as_text
 
 __all__ = ["KIND_NAMES", "cited", "cited_within", "excerpt", "kind_of", "stretch"]
@@ -28,22 +29,27 @@ _NAMES = {
 _IN_ROUNDS = {"para", "subpara", "point", "clause"}
 _ABOVE = {"part", "chp", "sec", "subsec"}
 
+_AGAIN = re.compile(r"(.*?)(?:-(\d+))?", re.S)  # a number printed twice has a suffix in its address
+_ORDINALS = {"2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+
 KIND_NAMES = {
     "insert": "Inserted",
     "strike": "Struck",
     "replace": "Replaced",
     "move": "Moved",
     "renumber": "Renumbered",
+    "restyled": "Label restyled",
     "follows": "Reference follows",
     "bracket": "Bracketed",
     "unbracket": "Unbracketed",
 }
-"""Kinds of change as a reader meets them; `follows` is a cross-reference that only follows a renumbering."""
+"""Kinds of change as a reader meets them; `follows` is a cross-reference that only follows a renumbering, `restyled` a
+label that kept its number ("Article 5" that became "Article 5.")."""
 
 
 def kind_of(change: Change) -> str:
     """The key of `KIND_NAMES` for a change."""
-    return "follows" if change.follows else change.kind
+    return "follows" if change.follows else "restyled" if only_restyled(change) else change.kind
 
 
 @lru_cache(maxsize=8192)
@@ -72,11 +78,14 @@ def cited_within(address: str, above: str) -> str:
 
 
 def _split(step: str) -> tuple[str, str]:
-    prefix, _, number = step.partition("_")
+    name, again = _AGAIN.fullmatch(step).groups()  # type: ignore[union-attr]  # it fits any string
+    prefix, _, number = name.replace("_", "\0", 1).replace("_", " ").partition("\0")
     if number.startswith("nn"):
         return prefix, ""
     digits = len(number) - len(number.lstrip("0123456789"))
-    return prefix, f"{number[:digits]} {number[digits:]}".strip() if digits and len(number) > digits + 1 else number
+    if digits and len(number) > digits + 1:
+        number = f"{number[:digits]} {number[digits:].strip()}"
+    return prefix, ", ".join(part for part in (number, _ORDINALS.get(again, again and f"{again}th")) if part)
 
 
 def stretch(addresses: Sequence[str]) -> str:

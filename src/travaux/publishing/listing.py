@@ -117,31 +117,36 @@ def lead(comparison: Comparison) -> str:
     >>> lead(Comparison((Pair("art_12", "art_14", "renumbered", 1.0), Pair(None, "art_3", "new", 0.0)), (), {}))
     'Article 12 is now Article 14; 1 article is new.'
     """
-    articles = [p for p in comparison.pairs if _is_article(p)]
-    parts = [part for part in (", ".join(_now(articles)), ", ".join(_numbers(articles))) if part]
-    if not parts:
-        return (
-            "The articles stand as they were; words changed inside them." if comparison.changes else "No words changed."
-        )
-    return "; ".join(parts) + "."
+    unit, pairs = _units(comparison.pairs)
+    parts = [part for part in (", ".join(_now(pairs, unit)), ", ".join(_numbers(pairs, unit))) if part]
+    if parts:
+        return "; ".join(parts) + "."
+    if not comparison.changes:
+        return "No words changed."
+    return f"The {unit}s stand as they were; words changed inside them." if pairs else "Words changed."
 
 
-def _is_article(pair: Pair) -> bool:
-    return (pair.after or pair.before or "").rpartition("__")[2].startswith("art_")
+def _units(pairs: Sequence[Pair]) -> tuple[str, list[Pair]]:
+    """What the sentence counts: the articles; of a text without any its sections, or its paragraphs."""
+    for unit, step in (("article", "art_"), ("section", "sec_"), ("paragraph", "para_")):
+        found = [p for p in pairs if (p.after or p.before or "").rpartition("__")[2].startswith(step)]
+        if found:
+            return unit, found
+    return "provision", []
 
 
-def _now(pairs: Sequence[Pair]) -> list[str]:
+def _now(pairs: Sequence[Pair], unit: str) -> list[str]:
     moved = [p for p in pairs if p.relation in ("renumbered", "moved") and p.before and p.after]
     shown = moved if len(moved) <= 2 else sorted(moved, key=lambda p: p.relation != "moved")[:1]
     names = [(cited(p.before or ""), cited(p.after or "")) for p in shown]
     rest = len(moved) - len(shown)
     said = [f"{old} is now {new}" for old, new in names if old != new]
-    return [*said, *([f"{rest} more articles renumbered or moved"] if rest else [])]
+    return [*said, *([f"{rest} more {unit}s renumbered or moved"] if rest else [])]
 
 
-def _numbers(pairs: Sequence[Pair]) -> list[str]:
+def _numbers(pairs: Sequence[Pair], unit: str) -> list[str]:
     counts = Counter(p.relation for p in pairs)
     words = (("new", "new"), ("dropped", "dropped"), ("split", "from a split"), ("merged", "merged"))
     said = [(counts[relation], word) for relation, word in words if counts[relation]]
-    nouns = [" article is" if n == 1 else " articles are" for n, _ in said[:1]] + [""] * (len(said) - 1)
+    nouns = [f" {unit} is" if n == 1 else f" {unit}s are" for n, _ in said[:1]] + [""] * (len(said) - 1)
     return [f"{n}{noun} {word}" for (n, word), noun in zip(said, nouns, strict=True)]

@@ -133,7 +133,7 @@ class Setting:
             return self._ghost(change, words)
         number = self._number(change)
         if change.kind == "renumber":
-            was = odd_as_text(change.before.text).strip(" .")
+            was = odd_as_text(change.before.text).strip(" ." if kind_of(change) == "renumber" else "")
             return number + words + self._note(element("span", escape(f"was {was}"), class_="was"))
         tag = "del" if run.side == "before" else "ins"
         return number + element(tag, words, class_=_CLASSES.get(kind_of(change), ""))

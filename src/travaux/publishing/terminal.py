@@ -113,7 +113,7 @@ def _append(line: Line, run: Run, words: str, colour: bool) -> None:
     line.append(words if colour else f"{left}{words}{right}", style)
     if run.change and run.ghost:
         line.append(f" → {cited(run.change.after.address) or 'another place'} ({run.change.number})", "dim")
-    elif run.change and run.change.kind == "renumber":
+    elif run.change and kind_of(run.change) == "renumber":
         line.append(f" (was {odd_as_text(run.change.before.text).strip(' .')})", "dim")
 
 
@@ -122,7 +122,7 @@ def _style(run: Run) -> str | None:
         return "gone"
     if run.change is None:
         return "mv" if run.carrier else None
-    if kind_of(run.change) in ("renumber", "follows"):
+    if kind_of(run.change) in ("renumber", "restyled", "follows"):
         return "now" if run.side == "after" else "was"
     if run.change.kind in ("bracket", "unbracket"):
         return run.change.kind

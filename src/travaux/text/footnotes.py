@@ -54,7 +54,7 @@ def lay_asides(manuscript: Manuscript, furniture: Sequence[Span], starts: Ints, 
     low, high = words_at(starts, (s[0] for s in spans)), words_after(starts, (s[1] for s in spans))
     for first, last in zip(low.tolist(), high.tolist(), strict=True):
         part = kinds[first:last]
-        part[(part != Kind.BLANK) & (part != Kind.SIGN)] = Kind.ASIDE
+        part[part != Kind.BLANK] = Kind.ASIDE
 
 
 def lay_footnotes(manuscript: Manuscript, starts: Ints, kinds: Bytes) -> Notes:
