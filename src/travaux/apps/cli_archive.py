@@ -18,8 +18,8 @@ __all__ = ["add", "new", "verify"]
 
 def new(
     folder: Folder,
-    title: Annotated[str, typer.Option("--title", help="What is negotiated.", show_default=False)],
-    language: Annotated[str, typer.Option("--language", help="The main language of the drafts.")] = "en",
+    title: Annotated[str, typer.Option("--title", metavar="T", help="What is negotiated.", show_default=False)],
+    language: Annotated[str, typer.Option("--language", metavar="L", help="The main language of the drafts.")] = "en",
     as_json: Json = False,
 ) -> None:
     """Begin a negotiation in a new folder.
@@ -99,7 +99,7 @@ def verify(
     folder: Folder,
     head: Annotated[
         str | None,
-        typer.Option("--head", help="A head saved earlier: the chain must still go through it.", show_default=False),
+        typer.Option("--head", metavar="HEAD", help="A head saved earlier: the chain must still go through it.", show_default=False),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -24,7 +24,7 @@ HEADS = ("date", "published", "kind", "symbol", "length", "")
 
 
 def demo(
-    folder: Annotated[Path, typer.Option("--folder", help="Where to build it.")] = Path("demo"),
+    folder: Annotated[Path, typer.Option("--folder", metavar="FOLDER", help="Where to build it.")] = Path("demo"),
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Only build it. So does SERVE=0.")] = False,
     port: Port = None,
     as_json: Json = False,

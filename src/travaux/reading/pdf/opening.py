@@ -15,7 +15,7 @@ from ...errors import TravauxError
 __all__ = ["MOST_BYTES", "MOST_PAGES", "opened"]
 
 MOST_BYTES = 500 * 1000 * 1000
-MOST_PAGES = 100_000
+MOST_PAGES = 20_000  # the longest document of a negotiation that we know has some 700
 _LOCK = RLock()
 _REFUSALS = {
     pdfium.FPDF_ERR_PASSWORD: ("encrypted", "The file asks for a password.", "save a copy without one."),
