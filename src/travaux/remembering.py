@@ -12,7 +12,10 @@ __all__ = ["COMPARING", "PUBLISHING", "READING", "code_hash", "key_of"]
 
 READING = (("errors.py", "text", "reading", "counted.py"), ("pypdfium2", "lxml", "numpy", "markdown-it-py"))
 COMPARING = (("errors.py", "text", "revised.py", "comparison"), ("rapidfuzz", "numpy"))
-PUBLISHING = (("errors.py", "text", "publishing", "shown.py", "pictures.py"), ("jinja2", "pypdfium2", "pillow"))
+PUBLISHING = (
+    ("errors.py", "text", "publishing", "revised.py", "shown.py", "pictures.py"),
+    ("jinja2", "pypdfium2", "pillow"),
+)
 
 Rooms = tuple[tuple[str, ...], tuple[str, ...]]
 

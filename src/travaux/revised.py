@@ -5,7 +5,7 @@ from __future__ import annotations
 from .text import Text, accepted
 from .text.revisions import DELETIONS, INSERTIONS
 
-__all__ = ["as_compared"]
+__all__ = ["as_compared", "is_revised"]
 
 
 def as_compared(text: Text) -> Text:
@@ -13,4 +13,9 @@ def as_compared(text: Text) -> Text:
 
     What is struck in a draft is not compared as if it still stood there.
     """
-    return accepted(text).text if any(mark.kind in DELETIONS | INSERTIONS for mark in text.marks) else text
+    return accepted(text).text if is_revised(text) else text
+
+
+def is_revised(text: Text) -> bool:
+    """Whether a text has revisions of its own: tracked changes, strikes, underlined additions."""
+    return any(mark.kind in DELETIONS | INSERTIONS for mark in text.marks)

@@ -11,10 +11,13 @@ from .archive import Archive, Listing
 from .built import Built, Reading
 from .comparison import Comparison
 from .pictures import pictures_of
-from .revised import as_compared
-from .text import Text
+from .revised import is_revised
+from .text import Text, accepted
+from .text.words import Ints
 
 __all__ = ["contents_of", "shown_files"]
+
+COMPARED = ("draft", "resolution")  # the kinds whose revisions are taken before they are compared
 
 
 class Source(Protocol):
@@ -39,12 +42,14 @@ def contents_of(listing: Listing, built: Built, source: Source) -> publishing.Co
         tuple(_document(one, listing, source) for one in built.readings),
         tuple(publishing.Compared(c.before, c.after, source.comparison(c.before, c.after)) for c in built.compared),
         about=listing.about,
+        doubts=built.doubts,
         pictures=pictures_of({one.document.symbol: path(one.original) for one in built.readings}),
     )
 
 
 def _document(one: Reading, listing: Listing, source: Source) -> publishing.Document:
     said = one.document
+    text, printed, original = _wording(one, source)
     return publishing.Document(
         said.symbol,
         said.title,
@@ -54,16 +59,26 @@ def _document(one: Reading, listing: Listing, source: Source) -> publishing.Docu
         said.language or listing.language,
         said.label,
         said.url,
-        text=None if one.refusal else _text(one, source),
+        text=text,
         refusal=one.refusal,
         counts={name: int(str(one.summary.get(name, 0))) for name in ("words", "articles", "brackets_open")},
+        printed=printed,
+        original=original,
     )
 
 
-def _text(one: Reading, source: Source) -> Text:
-    """The words a page shows: of a draft as it was compared, of any other document as it stands."""
+Wording = tuple[Text | None, Text | None, Ints | None]
+
+
+def _wording(one: Reading, source: Source) -> Wording:
+    """The words that are compared and, where a draft has revisions of its own, the draft as it stands and the way back."""
+    if one.refusal:
+        return None, None, None
     text = source.text(one.document.symbol)
-    return as_compared(text) if one.document.kind in ("draft", "resolution") else text
+    if one.document.kind not in COMPARED or not is_revised(text):
+        return text, None, None
+    taken = accepted(text)
+    return taken.text, text, taken.original
 
 
 def shown_files(folder: Path) -> dict[str, Path]:

@@ -127,3 +127,10 @@ def test_a_port_that_is_taken_is_refused_by_name_and_passed_over_without(site: P
         pass
     with serving(site, None) as other:
         assert other.server_port != port
+
+
+def test_the_page_for_a_wrong_address_finds_its_links_at_any_depth(site: Path, port: int) -> None:
+    (site / "404.html").write_text('<link href="style.css"> <a href="index.html#drafts"> <a href="#main">')
+    answer, content = ask(port, "/drafts/no/such/page.html")
+    assert answer.status == 404
+    assert content == b'<link href="/style.css"> <a href="/index.html#drafts"> <a href="#main">'

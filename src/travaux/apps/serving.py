@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,10 +15,11 @@ from urllib.parse import unquote, urlsplit
 from ..errors import TravauxError
 from .terminal import line
 
-__all__ = ["HEADERS", "found", "serve_folder", "serving"]
+__all__ = ["HEADERS", "found", "from_the_root", "serve_folder", "serving"]
 
 HERE = "127.0.0.1"
 USUAL = 8765
+_RELATIVE = re.compile(rb'\b(href|src)="(?![#/]|[a-z]+:)')
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -77,6 +79,15 @@ def found(site: Path, path: str) -> Path | None:
     return place if inside and place.is_file() else None
 
 
+def from_the_root(page: bytes) -> bytes:
+    """A page with its links counted from the root of the site: it may be shown at any depth.
+
+    >>> from_the_root(b'<a href="index.html#drafts"> <a href="#main"> <script src="script.js">')
+    b'<a href="/index.html#drafts"> <a href="#main"> <script src="/script.js">'
+    """
+    return _RELATIVE.sub(rb'\1="/', page)
+
+
 class _Answer(BaseHTTPRequestHandler):
     """One request answered; the standard library asks for a class here."""
 
@@ -116,6 +127,8 @@ class _Answer(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         content = page.read_bytes()
+        if status == HTTPStatus.NOT_FOUND:
+            content = from_the_root(content)
         kind = mimetypes.guess_type(page.name)[0] or "application/octet-stream"
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)

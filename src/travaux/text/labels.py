@@ -48,6 +48,9 @@ _ITEM = re.compile(
 )
 _BRACKETED = re.compile(rf"(?P<open>[\[{{\s]*)(?P<label>\[\d{{1,2}}{_SUFFIX}?\]\.?){_AFTER}")
 _BARE = re.compile(r"(?P<open>[\[{\s]*)(?P<label>\d{1,2})(?=[ \u00a0\t]+[A-ZÀ-Þ\[“\"][^\s.])")
+_PLAIN = re.compile(
+    rf"(?:\((?P<paren>\d{{1,3}}|[a-z])\)|(?P<number>\d{{1,3}})\.(?P<dash>-?))(?=[ ][^ \u00a0.\-])(?![ ]\(?(?i:{ADDED}))"
+)
 _HEADS = frozenset('([{“"0123456789OP第٠١٢٣٤٥٦٧٨٩') | {word[0] for word in (*UNIT_WORDS, *PREAMBLE)}
 _SECOND = frozenset(".)")
 _SECOND_HEADS = frozenset("([{0123456789OВV")
@@ -67,6 +70,10 @@ class Label(NamedTuple):
     dress: str
     number: str | None
     readings: tuple[Number, ...]
+
+
+Printed = tuple[int, tuple[int, int], str, str, str | None, tuple[Number, ...]]
+"""A label as read, before it is said where it stands: the fields of `Label` from `start` on."""
 
 
 def find_labels(lines: Lines, skipped: frozenset[int]) -> dict[int, tuple[Label, ...]]:
@@ -92,15 +99,18 @@ def _may_head(source: str, at: int) -> bool:
 
 def _chain(lines: Lines, line: int) -> tuple[Label, ...]:
     source, at, end = lines.source, lines.start[line], lines.end[line]
-    hinted = lines.block(line).label_end
+    hinted = lines.block(line).label_end if lines.blocks is not None else None
     if hinted is not None and at < hinted <= end:
         return _hinted(lines, line, hinted)
     out: list[Label] = []
     while at < end and len(out) < 5:
-        label = _label(source, at, end)
-        if label is None or (out and not _may_stand_second(out[-1], label)):
+        printed = _printed(source, at, end)
+        if printed is None:
             break
-        out.append(label._replace(line=line, place=len(out)))
+        label = Label(line, len(out), *printed)
+        if out and not _may_stand_second(out[-1], label):
+            break
+        out.append(label)
         at = label.span[1]
         while at < end and source[at] in " \u00a0\t":
             at += 1
@@ -109,22 +119,22 @@ def _chain(lines: Lines, line: int) -> tuple[Label, ...]:
     return tuple(out)
 
 
-def _label(source: str, at: int, end: int) -> Label | None:
+def _printed(source: str, at: int, end: int) -> Printed | None:
     for reader in _readers(source[at]):
-        label = reader(source, at, end)
-        if label is not None:
-            return label
+        printed = reader(source, at, end)
+        if printed is not None:
+            return printed
     return None
 
 
-def _readers(head: str) -> tuple[Callable[[str, int, int], Label | None], ...]:
+def _readers(head: str) -> tuple[Callable[[str, int, int], Printed | None], ...]:
     return (_item,) if head.isdigit() or head == "(" else (_unit, _item, _wordless)
 
 
 _STOPS = ((".",), (":", "."))  # signs that belong to the label they end: of a unit, of an option
 
 
-def _unit(source: str, at: int, end: int) -> Label | None:
+def _unit(source: str, at: int, end: int) -> Printed | None:
     match = _UNIT.match(source, at, end)
     if match is None:
         return None
@@ -135,25 +145,37 @@ def _unit(source: str, at: int, end: int) -> Label | None:
     if source[span[1] : span[1] + 1] in _STOPS[family == "option"] and not source[span[1] + 1 : span[1] + 2].isalnum():
         span = (span[0], span[1] + 1)
     dress = "upper" if word.isupper() else "sub" if word.startswith("Sub-") else "title"
-    return Label(0, 0, _start(source, match), span, family, dress, number, readings(number))
+    return _start(match), span, family, dress, number, readings(number)
 
 
-def _wordless(source: str, at: int, end: int) -> Label | None:
+def _wordless(source: str, at: int, end: int) -> Printed | None:
     for family, pattern in (("annex", _ANNEX), ("preamble", _PREAMBLE)):
         match = pattern.match(source, at, end)
         if match is not None:
-            return Label(0, 0, _start(source, match), match.span("label"), family, "", None, ())
+            return _start(match), match.span("label"), family, "", None, ()
     return None
 
 
-def _item(source: str, at: int, end: int) -> Label | None:
+def _item(source: str, at: int, end: int) -> Printed | None:
+    plain = _PLAIN.match(source, at, end)
+    if plain is not None:
+        return _plain(plain)
     match = _ITEM.match(source, at, end) or _BRACKETED.match(source, at, end) or _BARE.match(source, at, end)
     if match is None:
         return None
-    dress, number, found = _read_item(match["label"], match.groupdict().get("prefix") or "", match.re is _BRACKETED)
+    prefix = (match["prefix"] or "") if match.re is _ITEM else ""
+    dress, number, found = _read_item(match["label"], prefix, match.re is _BRACKETED)
     if not found:
         return None
-    return Label(0, 0, _start(source, match), match.span("label"), "item", dress, number, found)
+    return _start(match), match.span("label"), "item", dress, number, found
+
+
+def _plain(match: re.Match[str]) -> Printed:
+    """The short way for most labels, `3. Each`, `(3) Each`, `(b) to`: it reads exactly what the long way reads."""
+    paren, number, dash = match.groups()
+    if paren is not None:
+        return match.start(), match.span(), "item", "(x)", paren, readings(paren)
+    return match.start(), match.span(), "item", "x.-" if dash else "x.", number, readings(number)
 
 
 @lru_cache(maxsize=8192)
@@ -175,7 +197,7 @@ def _dress(printed: str) -> str:
     return "x)" if printed.endswith(")") else "x.-" if printed.endswith("-") else "x" if printed.isdigit() else "x."
 
 
-def _start(source: str, match: re.Match[str]) -> int:
+def _start(match: re.Match[str]) -> int:
     """Where a provision begins: at its first opening bracket, or at its label."""
     opening = match["open"]
     return match.start() + len(opening) - len(opening.lstrip())
@@ -189,9 +211,10 @@ def _undressed(number: str) -> str:
 def _hinted(lines: Lines, line: int, end: int) -> tuple[Label, ...]:
     """The label that the document itself marks off, read as printed."""
     start = lines.start[line]
-    label = _label(lines.source, start, end)
+    read = _printed(lines.source, start, end)
+    label = Label(line, 0, *read) if read is not None else None
     if label is not None and label.family != "item":
-        return (label._replace(line=line),)
+        return (label,)
     printed = lines.source[start:end].strip()
     number = printed.strip("()[].:-–— \t")
     dress = "(x)" if printed.startswith(("(", "[(")) else "x)" if printed.endswith(")") else "x."
@@ -206,10 +229,9 @@ def _hinted(lines: Lines, line: int, end: int) -> tuple[Label, ...]:
 
 
 def _chain_after(lines: Lines, line: int, at: int) -> tuple[Label, ...]:
-    label = _label(lines.source, at, lines.end[line])
-    return (
-        (label._replace(line=line, place=1),) if label and label.family in ("option", "item") and _first(label) else ()
-    )
+    printed = _printed(lines.source, at, lines.end[line])
+    label = Label(line, 1, *printed) if printed is not None else None
+    return (label,) if label and label.family in ("option", "item") and _first(label) else ()
 
 
 def _may_stand_second(before: Label, after: Label) -> bool:

@@ -7,6 +7,7 @@ are ambiguous, "(i)" may be the ninth letter or the first roman number: `reading
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,7 +36,18 @@ FIRST_WORDS = {
 ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
 LOOKALIKES = dict(zip("аеосрхуік", "aeocpxyik", strict=True))  # Cyrillic letters set for Latin ones
 HAN = {sign: n for n, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
-ADDED = "|".join(sorted([*MULTIPLICATIVES, *BEFORE, "alt"], key=len, reverse=True))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of some words, grouped by first letter: most places are ruled out at one look."""
+    heads: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        heads.setdefault(word[0], []).append(word[1:])
+    groups = "|".join(f"{head}(?:{'|'.join(rests)})" for head, rests in heads.items())
+    return f"(?=[{''.join(heads)}])(?:{groups})"
+
+
+ADDED = _any_of((*MULTIPLICATIVES, *BEFORE, "alt"))
 
 _ADDED = re.compile(rf"({ADDED})|(\d+)", re.I)
 _PRINTED = re.compile(
