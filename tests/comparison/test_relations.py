@@ -139,8 +139,12 @@ def test_of_two_options_with_one_wording_the_one_that_goes_was_merged():
 
 
 def test_what_a_merged_article_brings_along_has_not_moved():
-    forging = "Each Party shall make punishable under its law the act of altering registers so that they deceive a court"
-    fraud = "Each Party shall make punishable the act of causing another person to lose property on purpose by any of these"
+    forging = (
+        "Each Party shall make punishable under its law the act of altering registers so that they deceive a court"
+    )
+    fraud = (
+        "Each Party shall make punishable the act of causing another person to lose property on purpose by any of these"
+    )
     items = "(a) altering the entries of a public register;\n\n(b) deceiving that person about facts that matter;"
     before = parse(f"Article 10\n\nForgery\n\n{forging}.\n\nArticle 11\n\nFraud\n\n{fraud}:\n\n{items}")
     after = parse(f"Article 10\n\nForgery and fraud\n\n1. {forging}.\n\n2. {fraud}:\n\n{items}")
