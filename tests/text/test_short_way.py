@@ -1,5 +1,6 @@
-"""The short way through numbered paragraphs opens what the long way opens."""
+"""The short ways, to read a label and to open a numbered paragraph, give what the long ways give."""
 
+import re
 from pathlib import Path
 from unittest.mock import patch
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.text import Text, parse
+from travaux.text.labels import _item
 
 BLOCKS = st.sampled_from(
     (
@@ -17,10 +19,29 @@ BLOCKS = st.sampled_from(
     )
 )  # fmt: skip
 
+NEVER = re.compile(r"(?!)")
+HEADS = st.tuples(
+    st.sampled_from(("1", "12", "(1)", "(b)", "(i)", "2.-", "3.", "4", "(ab)", "5)", "(AB)", "(OP)1.", "[1]", "(l)")),
+    st.sampled_from(("", ".", " ", "  ", ". ", ".-", ".- ", "\u00a0", ") ")),
+    st.sampled_from(
+        ("bis", "Bis", "(ter)", "alt 2", "Biscuits", "Terms", "antelope", "(a)", "(A)", "Each", "shall", "")
+    ),
+    st.sampled_from(("", " ", ".", ". ", ")", ") ", " 2. ")),
+).map("".join)
+
 
 def the_long_way(draft: str) -> Text:
-    with patch("travaux.text.items._open_plainly", return_value=False):
+    with patch("travaux.text.items._open_plainly", return_value=False), patch("travaux.text.labels._PLAIN", NEVER):
         return parse(draft)
+
+
+@settings(max_examples=1000)
+@given(HEADS, st.sampled_from(("", "Words.", "(a) words")))
+def test_the_short_way_reads_the_labels_that_the_long_way_reads(head: str, words: str) -> None:
+    source = (head + words).strip()
+    short = _item(source, 0, len(source)) if source else None
+    with patch("travaux.text.labels._PLAIN", NEVER):
+        assert short == (_item(source, 0, len(source)) if source else None)
 
 
 @settings(max_examples=400, deadline=None)

@@ -4,17 +4,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.text import Kind, parse, tokenise
-from travaux.text.words import SIGNS, Words, _class_of
+from travaux.text.words import OTHER, Words, _class_of
 
 
 def plainly(source: str) -> tuple[list[int], list[int]]:
     """The same words, one character at a time."""
     starts, kinds, before = [], [], None
     for at, sign in enumerate(source):
-        one = 3 if sign in SIGNS else _class_of(sign)
-        if one != before or one >= 2:
+        one = _class_of(sign)
+        if one != before or one in (Kind.SIGN, OTHER):
             starts.append(at)
-            kinds.append({0: Kind.BLANK, 1: Kind.SAID, 2: Kind.SAID, 3: Kind.SIGN}[one])
+            kinds.append(Kind.SAID if one == OTHER else one)
         before = one
     return [*starts, len(source)], [int(kind) for kind in kinds]
 

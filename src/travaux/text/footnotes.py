@@ -51,7 +51,7 @@ def lay_asides(manuscript: Manuscript, furniture: Sequence[Span], starts: Ints, 
     spans = [b.span for b in manuscript.blocks if b.role == "aside"]
     spans += [m.span for m in manuscript.marks if m.kind == "footnote_reference"]
     spans += furniture
-    low, high = words_at(starts, (s[0] for s in spans)), words_after(starts, (s[1] for s in spans))
+    low, high = words_at(starts, [s[0] for s in spans]), words_after(starts, [s[1] for s in spans])
     for first, last in zip(low.tolist(), high.tolist(), strict=True):
         part = kinds[first:last]
         part[part != Kind.BLANK] = Kind.ASIDE
@@ -70,10 +70,8 @@ def lay_footnotes(manuscript: Manuscript, starts: Ints, kinds: Bytes) -> Notes:
         spans = [(block.span[0], block.span[1]), (block.span[0], label_end)]
         if call is not None:
             spans.append(call.span)
-        low, high = (
-            words_at(starts, (s[0] for s in spans)).tolist(),
-            words_after(starts, (s[1] for s in spans)).tolist(),
-        )
+        low = words_at(starts, [s[0] for s in spans]).tolist()
+        high = words_after(starts, [s[1] for s in spans]).tolist()
         body, label = (low[0], high[0]), (low[1], high[1])
         notes.append(Footnote(sign, body, (low[2], high[2]) if call is not None else None))
         provisions.append(_provision(sign, body, label if label_end > block.span[0] else None, taken))

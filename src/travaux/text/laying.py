@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,16 +20,15 @@ __all__ = ["addresses", "label_words", "lay_doubts", "lay_marks", "lay_places", 
 Offsets = npt.NDArray[np.int64]
 
 
-def words_at(starts: Ints, offsets: Iterable[int]) -> Offsets:
+def words_at(starts: Ints, offsets: Sequence[int]) -> Offsets:
     """The word that begins at, or holds, each character offset."""
-    wanted = np.fromiter(offsets, np.int64)
-    found = np.searchsorted(starts, wanted, side="right") - 1
-    return np.minimum(found, max(0, len(starts) - 1)).astype(np.int64)
+    found = starts.searchsorted(np.array(offsets, np.int32), side="right") - 1
+    return np.minimum(found, max(0, len(starts) - 1))
 
 
-def words_after(starts: Ints, offsets: Iterable[int]) -> Offsets:
+def words_after(starts: Ints, offsets: Sequence[int]) -> Offsets:
     """The first word that begins at or after each character offset."""
-    return np.searchsorted(starts, np.fromiter(offsets, np.int64), side="left").astype(np.int64)
+    return starts.searchsorted(np.array(offsets, np.int32), side="left")
 
 
 def addresses(nodes: Sequence[Node]) -> tuple[list[str], list[int]]:
@@ -68,18 +67,15 @@ def lay_provisions(
     are the signs that call footnotes, which are no part of a title."""
     starts, kinds = columns
     names, doubled = addresses(nodes)
-    first = words_at(starts, (n.start for n in nodes))
-    last = words_after(starts, (n.end for n in nodes))
-    last = _without_blanks(first, last, kinds)
+    first = words_at(starts, [n.start for n in nodes])
+    last = _without_blanks(first, words_after(starts, [n.end for n in nodes]), kinds)
+    spans = zip(first.tolist(), last.tolist(), strict=True)
     labels = _spans(starts, [n.label for n in nodes])
     headings = _spans(starts, [n.heading for n in nodes])
     out = [
-        Provision(
-            names[i], node.kind, node.number, _title(source, node.heading, calls), (int(first[i]), int(last[i])), labels[i],
-            headings[i], node.parent,
-        )
-        for i, node in enumerate(nodes)
-    ]  # fmt: skip
+        Provision(name, node.kind, node.number, _title(source, node.heading, calls), span, label, heading, node.parent)
+        for name, node, span, label, heading in zip(names, nodes, spans, labels, headings, strict=True)
+    ]
     return out, doubled
 
 
@@ -91,9 +87,10 @@ def _without_blanks(first: Offsets, last: Offsets, kinds: Bytes) -> Offsets:
 
 
 def _spans(starts: Ints, spans: Sequence[tuple[int, int] | None]) -> list[Span | None]:
-    low = words_at(starts, (s[0] for s in spans if s is not None)).tolist()
-    high = words_after(starts, (s[1] for s in spans if s is not None)).tolist()
-    pairs = iter(zip(low, high, strict=True))
+    given = [span for span in spans if span is not None]
+    low = words_at(starts, [first for first, _ in given]).tolist()
+    high = words_after(starts, [last for _, last in given]).tolist()
+    pairs = zip(low, high, strict=True)
     return [None if span is None else next(pairs) for span in spans]
 
 
@@ -113,17 +110,22 @@ def label_words(provisions: Sequence[Provision], kinds: Bytes) -> None:
     spans = [p.label for p in provisions if p.label is not None]
     if not spans:
         return
-    change = np.zeros(len(kinds) + 1, np.int32)
-    np.add.at(change, [s[0] for s in spans], 1)
-    np.add.at(change, [s[1] for s in spans], -1)
-    inside = np.cumsum(change[:-1]) > 0
-    kinds[inside & (kinds == Kind.SAID)] = Kind.LABEL
+    inside = _inside(spans)
+    kinds[inside[kinds[inside] == Kind.SAID]] = Kind.LABEL
+
+
+def _inside(spans: Sequence[Span]) -> Offsets:
+    """The words that lie in some spans."""
+    low, high = np.array(spans, np.int64).T
+    lengths = high - low
+    ends = lengths.cumsum()
+    return np.repeat(low - ends + lengths, lengths) + np.arange(ends[-1])
 
 
 def lay_marks(marks: Sequence[CharMark], starts: Ints) -> list[Mark]:
     """The marks of a manuscript over words."""
-    low = words_at(starts, (m.span[0] for m in marks)).tolist()
-    high = words_after(starts, (m.span[1] for m in marks)).tolist()
+    low = words_at(starts, [m.span[0] for m in marks]).tolist()
+    high = words_after(starts, [m.span[1] for m in marks]).tolist()
     return [
         Mark(mark.kind, (a, max(a, b)), mark.author, mark.date, mark.value)
         for mark, a, b in zip(marks, low, high, strict=True)
@@ -146,7 +148,7 @@ def lay_doubts(
     doubts: Sequence[tuple[Doubt, int]], provisions: Sequence[Provision], starts: Ints, places: Places | None
 ) -> list[Doubt]:
     """Doubts at characters, said of words, pages and addresses."""
-    at = words_at(starts, (offset for _, offset in doubts)).tolist()
+    at = words_at(starts, [offset for _, offset in doubts]).tolist()
     begins = [p.span[0] for p in provisions]
     out = []
     for (doubt, _), word in zip(doubts, at, strict=True):

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from .manuscript import Block, Manuscript
 from .wordings import CITING, FUNCTION_WORDS
+from .words import Bytes, Ints, Kind, codes_of
 
 __all__ = ["Lines", "body_end", "read_lines", "without"]
 
-LINE = re.compile(r"\S(?:[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*\S)?")
 NEXT_LABEL = re.compile(
     r"\n(?=[\[\s]*(?:\d{1,2}[ ]?(?:[a-z]{3,9})?\.|[a-z]\.|[IVX]+\.|[A-Z]\.|(?:Part|PART|Article|ARTICLE|Option|OPTION|"
     r"Section|SECTION|SUBSECTION|Subsection|Chapter|CHAPTER|Annex|ANNEX|Rule)\s+[\[\dA-Z])[\s\[])"
@@ -84,13 +87,13 @@ def without(lines: Lines, left_out: frozenset[int]) -> Lines:
     )
 
 
-def read_lines(source: str | Manuscript) -> Lines:
-    """The lines of a source, footnotes and page furniture left out."""
+def read_lines(source: str | Manuscript, starts: Ints, kinds: Bytes) -> Lines:
+    """The lines of a source whose words are known, footnotes and page furniture left out."""
     if isinstance(source, str):
-        return _printed_lines(source, len(source))
+        return _printed_lines(source, starts, kinds, len(source))
     blocks = [b for b in source.blocks if b.role not in ("footnote", "aside") and b.span[0] < b.span[1]]
     if not any(map(_says_how_it_looks, blocks)):
-        return _printed_lines(source.source, body_end(source))
+        return _printed_lines(source.source, starts, kinds, body_end(source))
     return _paragraphs(source.source, blocks)
 
 
@@ -110,23 +113,51 @@ def _says_how_it_looks(block: Block) -> bool:
     return any(looks) or block.role in ("heading", "cell")
 
 
-def _printed_lines(source: str, end: int) -> Lines:
-    spans = [match.span() for match in LINE.finditer(source, 0, end)]
-    starts = [span[0] for span in spans]
-    ends = [span[1] for span in spans]
-    gaps = [True] + [
-        source.count("\n", a, b) > 1 or "\f" in source[a:b] for a, b in zip(ends, starts[1:], strict=False)
-    ]
-    return Lines(source, starts, ends, gaps, None, _width(starts, ends, gaps))
+def _printed_lines(source: str, starts: Ints, kinds: Bytes, end: int) -> Lines:
+    """The lines up to a character: they end where a blank holds a line break."""
+    held = int(starts[:-1].searchsorted(end))
+    if held == 0:
+        return Lines(source, [], [], [], None, 0)
+    at, feeds = _breaks(source)
+    at = at[: at.searchsorted(end)]
+    words, first = _each_once(starts.searchsorted(at, side="right") - 1)
+    apart = np.add.reduceat(feeds[: len(at)], first) > 1 if len(first) else np.zeros(0, bool)
+    begins = np.append(starts[int(kinds[0] == Kind.BLANK)], starts[words + 1])
+    stops = np.append(starts[words], starts[held - 1] if kinds[held - 1] == Kind.BLANK else end)
+    kept = begins < stops
+    gaps = np.append(True, apart)[kept]
+    gaps[:1] = True
+    begins, stops = begins[kept], stops[kept]
+    return Lines(source, begins.tolist(), stops.tolist(), gaps.tolist(), None, _width(stops - begins, gaps))
 
 
-def _width(starts: list[int], ends: list[int], gaps: list[bool]) -> int:
+def _breaks(source: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
+    """Where the characters that break lines stand, and how many lines each feeds (a new page as good as two)."""
+    codes = codes_of(source)
+    low = codes < 0x20
+    if codes.dtype != np.uint8:
+        low |= (codes == 0x85) | (codes == 0x2028) | (codes == 0x2029)
+    at = np.flatnonzero(low)
+    signs = codes[at]
+    breaking = (signs >= 0x0A) & ((signs <= 0x0D) | (signs >= 0x1C)) & (signs != 0x1F)
+    at, signs = at[breaking], signs[breaking]
+    return at, (signs == 0x0A) + 2 * (signs == 0x0C)
+
+
+def _each_once(rising: npt.NDArray[np.intp]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The values of a rising column, and where each stands first."""
+    fresh = np.ones(len(rising), bool)
+    np.not_equal(rising[1:], rising[:-1], out=fresh[1:])
+    return rising[fresh], np.flatnonzero(fresh)
+
+
+def _width(lengths: Ints, gaps: npt.NDArray[np.bool_]) -> int:
     """The length of a full line where most lines follow one another without a blank line and few are longer."""
-    lengths = sorted(e - s for s, e in zip(starts, ends, strict=True))
-    if len(lengths) < 4 or 2 * sum(gaps) > len(gaps):
+    if len(lengths) < 4 or 2 * np.count_nonzero(gaps) > len(gaps):
         return 0
-    full = lengths[int(0.9 * (len(lengths) - 1))]
-    return full if full <= 160 else min(90, lengths[len(lengths) // 2])
+    lengths = np.sort(lengths)
+    full = int(lengths[int(0.9 * (len(lengths) - 1))])
+    return full if full <= 160 else min(90, int(lengths[len(lengths) // 2]))
 
 
 def _pieces(source: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -36,8 +36,9 @@ def parse(source: str | Manuscript) -> Text:
     ['art_3', 'art_3__para_1', 'art_3__para_1__subpara_a', 'art_3__para_1__subpara_b']
     """
     manuscript = source if isinstance(source, Manuscript) else Manuscript(source, ())
-    outline, furniture = _outline(source)
-    starts, kinds = split_words(manuscript.marks, *tokenise(manuscript.source))
+    starts, kinds = tokenise(manuscript.source)
+    outline, furniture = _outline(source, starts, kinds)
+    starts, kinds = split_words(manuscript.marks, starts, kinds)
     places = lay_places(manuscript.places, starts)
     provisions = _provisions(manuscript, outline, starts, kinds)
     brackets = bracket_marks(manuscript.source, starts, kinds)  # before furniture is set apart: a sign there is a mark too
@@ -55,9 +56,9 @@ def parse(source: str | Manuscript) -> Text:
     )
 
 
-def _outline(source: str | Manuscript) -> tuple[Outline, list[Span]]:
+def _outline(source: str | Manuscript, starts: Ints, kinds: Bytes) -> tuple[Outline, list[Span]]:
     """The outline of a draft, and the characters that were heads and feet of its pages."""
-    printed = read_lines(source)
+    printed = read_lines(source, starts, kinds)
     furniture = find_furniture(printed)
     lines = without(printed, furniture)
     outline = read_given(lines) if gives_addresses(lines) else _read(lines)

@@ -87,35 +87,45 @@ class Words:
         return int(self.places.pages[index]) or None
 
 
+OTHER = 3  # a sign that is a word by itself; the other classes are the kinds of their words: said, blank, sign
+
+
 @lru_cache(maxsize=1)
 def _classes() -> Bytes:
-    """0 blank, 1 letter or digit, 2 other, 3 bracket, for every code point of the basic plane."""
-    table = np.full(0x10000, 2, np.uint8)
-    for code in range(0x10000):
-        table[code] = _class_of(chr(code))
-    table[[ord(sign) for sign in SIGNS]] = 3
-    return table
+    """The class of every code point of the basic plane."""
+    return np.array([_class_of(chr(code)) for code in range(0x10000)], np.uint8)
+
+
+@lru_cache(maxsize=1)
+def _plain_classes() -> bytes:
+    """The class of every ASCII character, as a table to translate bytes with."""
+    return bytes(_class_of(chr(code)) for code in range(0x80)) + bytes(0x80)
 
 
 def _class_of(sign: str) -> int:
+    if sign in SIGNS:
+        return Kind.SIGN
     if sign.isspace():
-        return 0
-    return 1 if sign == "_" or sign.isalnum() or unicodedata.category(sign)[0] == "M" else 2
+        return Kind.BLANK
+    return Kind.SAID if sign == "_" or sign.isalnum() or unicodedata.category(sign)[0] == "M" else OTHER
 
 
-KINDS_OF_CLASSES = np.array([Kind.BLANK, Kind.SAID, Kind.SAID, Kind.SIGN], np.uint8)
+def codes_of(source: str) -> npt.NDArray[np.uint8] | npt.NDArray[np.uint32]:
+    """The code point of each character."""
+    if source.isascii():
+        return np.frombuffer(source.encode("ascii"), np.uint8)
+    return np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _classify(source: str) -> Bytes:
     """The class of each character: plain text in one step, the few characters beyond the basic plane one by one."""
     if source.isascii():
-        return _classes()[:128][np.frombuffer(source.encode("ascii"), np.uint8)]
-    codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32)
-    beyond = np.flatnonzero(codes > 0xFFFF)
-    if len(beyond) == 0:
-        return _classes()[codes]
-    classes = _classes()[np.minimum(codes, 0xFFFF)]
-    for place in beyond:
+        return np.frombuffer(source.encode("ascii").translate(_plain_classes()), np.uint8)
+    codes = codes_of(source)
+    if int(codes.max()) <= 0xFFFF:
+        return _classes().take(codes)
+    classes = _classes().take(np.minimum(codes, 0xFFFF))
+    for place in np.flatnonzero(codes > 0xFFFF):
         classes[place] = _class_of(chr(int(codes[place])))
     return classes
 
@@ -133,6 +143,10 @@ def tokenise(source: str) -> tuple[Ints, Bytes]:
     fresh = np.empty(len(classes), bool)
     fresh[0] = True
     np.not_equal(classes[1:], classes[:-1], out=fresh[1:])
-    fresh |= classes >= 2
+    fresh |= classes >= Kind.SIGN
     first = np.flatnonzero(fresh)
-    return np.append(first, len(classes)).astype(np.int32), KINDS_OF_CLASSES[classes[first]]
+    starts = np.empty(len(first) + 1, np.int32)
+    starts[:-1], starts[-1] = first, len(classes)
+    kinds = classes.take(first)
+    kinds[kinds == OTHER] = Kind.SAID
+    return starts, kinds
