@@ -99,7 +99,12 @@ def verify(
     folder: Folder,
     head: Annotated[
         str | None,
-        typer.Option("--head", metavar="HEAD", help="A head saved earlier: the chain must still go through it.", show_default=False),
+        typer.Option(
+            "--head",
+            metavar="HEAD",
+            help="A head saved earlier: the chain must still go through it.",
+            show_default=False,
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -28,7 +28,9 @@ Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of th
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
 Port = Annotated[
     int | None,
-    typer.Option("--port", metavar="P", help="The port; without it a free one is taken.", min=1, max=65535, show_default=False),
+    typer.Option(
+        "--port", metavar="P", help="The port; without it a free one is taken.", min=1, max=65535, show_default=False
+    ),
 ]
 
 
@@ -40,7 +42,9 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="The documents
 Kind = Annotated[str, typer.Option("--kind", metavar="K", help=_KINDS, show_default=False)]
 Date = Annotated[str, typer.Option("--date", metavar="D", help=_DATE, show_default=False)]
 Symbols = Annotated[list[str] | None, typer.Option("--symbol", metavar="S", help=_SYMBOL, show_default=False)]
-Published = Annotated[str | None, typer.Option("--published", metavar="D", help="The day it came out.", show_default=False)]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="D", help="The day it came out.", show_default=False)
+]
 Title = Annotated[str | None, typer.Option("--title", metavar="T", help="Its title.", show_default=False)]
 Url = Annotated[str | None, typer.Option("--url", metavar="U", help="Where it was fetched from.", show_default=False)]
 Language = Annotated[str | None, typer.Option("--language", metavar="L", help="en, fr, es, ...", show_default=False)]

@@ -75,7 +75,9 @@ def _open_plainly(draft: Draft, label: Label) -> bool:
     expected = number.values == (1,) and not above.lists if last is None else _is_next(last[0], number)
     if not expected or (last is not None and last[1] != 6.0) or (top is not above and top.rank != 6.0):
         return False
-    if last is None and top is not above:  # a first number after unnumbered paragraphs: whose list it is takes a closer look
+    if (
+        last is None and top is not above
+    ):  # a first number after unnumbered paragraphs: whose list it is takes a closer look
         return False
     outline.close_to(above, label.start)
     node = Node("paragraph", label.number, 6.0, label.start, label.span)

@@ -41,7 +41,9 @@ def parse(source: str | Manuscript) -> Text:
     starts, kinds = split_words(manuscript.marks, starts, kinds)
     places = lay_places(manuscript.places, starts)
     provisions = _provisions(manuscript, outline, starts, kinds)
-    brackets = bracket_marks(manuscript.source, starts, kinds)  # before furniture is set apart: a sign there is a mark too
+    brackets = bracket_marks(
+        manuscript.source, starts, kinds
+    )  # before furniture is set apart: a sign there is a mark too
     lay_asides(manuscript, furniture, starts, kinds)
     notes = lay_footnotes(manuscript, starts, kinds)
     odd = [*outline.doubts, *unbalanced(brackets, manuscript.source, starts, body_end(manuscript))]
