@@ -26,6 +26,9 @@ PREFIXES = {
 }  # fmt: skip
 
 
+_NEVER_WORDS = ("annex", "preface", "preamble", "conclusions")  # without a number, yet no words after a list
+
+
 @dataclass(slots=True)
 class Node:
     """A provision while it is open. Characters, not words: `start`, `end`, `label`, `heading`. `rank` says what it may
@@ -109,7 +112,7 @@ class Outline:
         """Take words or a title after a list back into its last item, where the next number of the list comes after all."""
         saved, self.interrupted = self.interrupted, ()
         words = self.nodes[-1] if self.stack and self.stack[-1] == len(self.nodes) - 1 else None
-        if not saved or (words is not None and words.number is not None):
+        if not saved or (words is not None and (words.number is not None or words.kind in _NEVER_WORDS)):
             return
         holder = words.parent if words is not None else self.stack[-1] if self.stack else -1
         for index in reversed(saved):
