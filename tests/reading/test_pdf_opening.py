@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from travaux.errors import TravauxError
+from travaux.pictures import pictures_of
 from travaux.reading.pdf import opening, pdf_manuscript
 from travaux.reading.pdf.columns import Characters, Look, Sheet
 from travaux.reading.pdf.direction import mirrored
 from travaux.reading.pdf.drawings import Drawings
 from travaux.reading.pdf.pages import Printed
-from travaux.reading.pdf.pictures import render_page
 from travaux.reading.pdf.recognition import installed
 
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
@@ -130,22 +130,24 @@ def test_comments_and_highlights_laid_over_a_draft_are_marks_with_their_author()
     assert any(kind == "highlight" for kind, _ in found)
 
 
-def test_the_picture_of_a_page_has_the_proportions_of_its_boxes() -> None:
+def test_the_picture_of_a_page_has_its_words_where_their_boxes_are(tmp_path: Path) -> None:
     content = drawn("Each Party shall report.")
-    picture = render_page(content, 1, 2.0)
-    assert picture.points == pytest.approx((595, 842))
-    assert picture.pixels == pytest.approx((1190, 1684), abs=1)
-    image = np.asarray(Image.open(io.BytesIO(picture.content)).convert("L"))
+    (tmp_path / "draft.pdf").write_bytes(content)
+    picture = pictures_of({"A/1": tmp_path / "draft.pdf"})("A/1", 1)
     places = pdf_manuscript(content).places
+    assert picture is not None
     assert places is not None
-    left, top, right, bottom = (int(side * 2) for side in places.boxes[0])
+    image = np.asarray(Image.open(io.BytesIO(picture.image)).convert("L"))
+    assert (picture.width, picture.height) == pytest.approx((595, 842))
+    scale = image.shape[1] / picture.width
+    left, top, right, bottom = (int(side * scale) for side in places.boxes[0])
     assert image[top:bottom, left:right].min() < 128
     assert image[: top - 4].min() > 200
 
 
-def test_a_page_that_the_document_has_not_is_a_mistake_of_the_caller() -> None:
-    with pytest.raises(ValueError, match="page 3"):
-        render_page(drawn("one"), 3)
+def test_a_page_that_the_document_has_not_has_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "draft.pdf").write_bytes(drawn("one"))
+    assert pictures_of({"A/1": tmp_path / "draft.pdf"})("A/1", 3) is None
 
 
 def arabic(text: str, boxes: list[tuple[float, float]]) -> Printed:

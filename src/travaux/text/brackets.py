@@ -8,7 +8,6 @@ import numpy as np
 
 from ..errors import Doubt
 from .marks import Mark
-from .provisions import Provision
 from .words import Bytes, Ints, Kind
 
 __all__ = ["bracket_marks", "unbalanced"]
@@ -47,13 +46,3 @@ def unbalanced(marks: Sequence[Mark], source: str, starts: Ints, end: int) -> li
 
 def _said(sign: str) -> str:
     return "A bracket opens here and never closes." if sign in "[{" else "A bracket closes here that was never opened."
-
-
-def first_provision(provisions: Sequence[Provision], word: int) -> int:
-    """The index of the last provision that begins at or before a word, -1 where there is none."""
-    found = -1
-    for index, one in enumerate(provisions):
-        if one.span[0] > word:
-            break
-        found = index
-    return found
