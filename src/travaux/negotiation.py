@@ -16,15 +16,15 @@ from pathlib import Path
 from . import archive as kept
 from . import reading
 from .archive import Archive, Document, Entry, Listing, Original, Result
-from .built import Built, Compared, Reading, Site
 from .comparison import Comparison, compare
-from .counted import counts_of
 from .errors import TravauxError
-from .listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .publishing import publish
-from .remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
-from .revised import as_compared
-from .shown import contents_of, shown_files
+from .steps.built import Built, Compared, Reading, Site
+from .steps.counted import counts_of
+from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
+from .steps.remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
+from .steps.revised import as_compared
+from .steps.shown import contents_of, shown_files
 from .text import Text, freeze, thaw
 
 __all__ = [

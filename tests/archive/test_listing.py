@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from travaux.archive import Document, contradiction, fresh, parse_listing
 from travaux.archive.amending import amended
 from travaux.errors import TravauxError
-from travaux.listed import doubts_of, in_order, pairs_of, texts_in_turn
+from travaux.steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
 
 BY_HAND = """\
 # Ours. Do not touch the spacing!

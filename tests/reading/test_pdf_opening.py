@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from travaux.errors import TravauxError
-from travaux.pictures import pictures_of
 from travaux.reading.pdf import opening, pdf_manuscript
 from travaux.reading.pdf.columns import Characters, Look, Sheet
 from travaux.reading.pdf.direction import mirrored
 from travaux.reading.pdf.drawings import Drawings
 from travaux.reading.pdf.pages import Printed
 from travaux.reading.pdf.recognition import installed
+from travaux.steps.pictures import pictures_of
 
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
 utils = pytest.importorskip("reportlab.lib.utils")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..comparison import Change, Comparison, Place
-from ..counted import counts_of
 from ..errors import Doubt
+from ..steps.counted import counts_of
 from ..text import Mark, Provision, Text
 
 __all__ = ["comparison_answer", "reading_answer"]

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from ..built import Built, Reading, Site
 from ..negotiation import Negotiation
+from ..steps.built import Built, Reading, Site
 from .bundled import copy_example
 from .options import Folder, Json, Port
 from .parallel import by_two

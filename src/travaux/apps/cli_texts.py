@@ -13,7 +13,7 @@ from ..comparison import compare as compared
 from ..errors import TravauxError
 from ..negotiation import Negotiation, write_whole
 from ..publishing import redline_page, terminal_redline
-from ..revised import as_compared
+from ..steps.revised import as_compared
 from ..text import Text
 from .answers import comparison_answer, reading_answer
 from .options import Json

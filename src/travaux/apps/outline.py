@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..counted import counts_of
 from ..publishing.citing import excerpt
+from ..steps.counted import counts_of
 from ..text import Provision, Text, own_spans
 from .terminal import columns, line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .text import Kind, Text
+from ..text import Kind, Text
 
 __all__ = ["counts_of"]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 __all__ = ["COMPARING", "PUBLISHING", "READING", "code_hash", "key_of"]
 
-READING = (("errors.py", "text", "reading", "counted.py"), ("pypdfium2", "lxml", "numpy", "markdown-it-py"))
-COMPARING = (("errors.py", "text", "revised.py", "comparison"), ("rapidfuzz", "numpy"))
+READING = (("errors.py", "text", "reading", "steps/counted.py"), ("pypdfium2", "lxml", "numpy", "markdown-it-py"))
+COMPARING = (("errors.py", "text", "steps/revised.py", "comparison"), ("rapidfuzz", "numpy"))
 PUBLISHING = (
-    ("errors.py", "text", "publishing", "revised.py", "shown.py", "pictures.py"),
+    ("errors.py", "text", "publishing", "steps/revised.py", "steps/shown.py", "steps/pictures.py"),
     ("jinja2", "pypdfium2", "pillow"),
 )
 
@@ -44,7 +44,7 @@ def key_of(*parts: str) -> str:
 
 
 def _sources(rooms: Iterable[str]) -> Iterable[Path]:
-    house = Path(__file__).parent
+    house = Path(__file__).parents[1]
     for room in rooms:
         place = house / room
         files = [place] if place.is_file() else place.rglob("*")

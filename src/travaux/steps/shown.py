@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 from typing import Protocol
 
-from . import publishing
-from .archive import Archive, Listing
+from .. import publishing
+from ..archive import Archive, Listing
+from ..comparison import Comparison
+from ..text import Text, accepted
+from ..text.words import Ints
 from .built import Built, Reading
-from .comparison import Comparison
 from .pictures import pictures_of
 from .revised import is_revised
-from .text import Text, accepted
-from .text.words import Ints
 
 __all__ = ["contents_of", "shown_files"]
 

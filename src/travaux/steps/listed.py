@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from .archive import Document
-from .errors import Doubt
+from ..archive import Document
+from ..errors import Doubt
 
 __all__ = ["doubts_of", "in_order", "pairs_of", "texts_in_turn"]
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pypdfium2
 from PIL import Image
 
-from .publishing import Picture
+from ..publishing import Picture
 
 __all__ = ["pictures_of"]
 

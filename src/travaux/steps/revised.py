@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .text import Text, accepted
-from .text.revisions import DELETIONS, INSERTIONS
+from ..text import Text, accepted
+from ..text.revisions import DELETIONS, INSERTIONS
 
 __all__ = ["as_compared", "is_revised"]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .archive import Document, Original
-from .errors import Doubt, TravauxError
+from ..archive import Document, Original
+from ..errors import Doubt, TravauxError
 
 __all__ = ["Built", "Compared", "Reading", "Site"]
 

@@ -1,0 +1,44 @@
+"""What history is given: documents with both their dates, and what documents ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..text import Span, Text
+
+__all__ = ["Dated", "Request"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dated:
+    """One document on the axis of a negotiation: its symbol, kind (draft, proposals, report, statement, redline, resolution,
+    other), printed label, its text, when it was tabled and when it became public (ISO days), and the symbols of the documents
+    it goes on from (None: the draft before it)."""
+
+    symbol: str
+    kind: str
+    label: str | None
+    text: Text
+    date: str
+    published: str | None = None
+    follows: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a document asks for under a printed label: words put in, words taken out, or both, at a provision of a draft.
+
+    `verb` is one of `travaux.text.notation.VERBS`; `address` is where it stands in the draft `against` (None: not known);
+    `inserts` and `strikes` are the words; `span` the words of the document that show it.
+    """
+
+    document: str
+    label: str
+    verb: str
+    address: str | None
+    against: str | None
+    inserts: tuple[str, ...]
+    strikes: tuple[str, ...]
+    span: Span
+    date: str
+    published: str | None = None

@@ -1,0 +1,49 @@
+"""What positions are made of: names that were resolved, and stances with the words that show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..text import Span
+
+__all__ = ["Named", "Stance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A printed name and whom it names at a date: `kind` state, former, observer, group, organisation or unknown; `code` an
+    ISO 3166-1 alpha-3 code, the code of a group or of an organisation (None where unknown or ambiguous); `candidates` the codes
+    it could be where it is ambiguous; `on_behalf_of` the code of the group or state spoken for; `why` says what decided."""
+
+    printed: str
+    kind: str
+    code: str | None
+    candidates: tuple[str, ...] = ()
+    on_behalf_of: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One party behind (or against) one option at one provision, with the words that show it.
+
+    `party` and `on_behalf_of` are codes (the printed label where it could not be resolved); `verb` one of
+    `travaux.text.notation.VERBS`; `option` the wording; `date` when the position was taken, `published` when it became public;
+    `confidence` official, reported or heard; `at` the time in the recording ("01:01"); `span` in the text of `document`.
+    """
+
+    party: str
+    label: str
+    verb: str
+    option: str
+    address: str
+    document: str
+    date: str
+    on_behalf_of: str | None = None
+    published: str | None = None
+    page: int | None = None
+    span: Span | None = None
+    confidence: str = "official"
+    at: str | None = None
+    quote: str | None = None
+    source: str | None = None
