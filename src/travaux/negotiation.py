@@ -21,6 +21,7 @@ from .publishing import publish
 from .steps.built import Built, Compared, Reading, Site
 from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .steps.making import Each, Held, Tell, compare_readings, forget_other_code, read_all, recalled, remember
+from .steps.pictures import pictures_of
 from .steps.remembering import PUBLISHING, code_hash, key_of
 from .steps.shown import contents_of, shown_files
 from .text import Text, thaw
@@ -146,8 +147,9 @@ class Negotiation:
             return Site(folder, len(there), fresh=False)
         with self.archive.writing() as memory:
             kept.forget(memory, "site")  # so that a build cut short here leaves no promise about half-written pages
-        with kept.clear_warning(folder):
-            publish(contents_of(self.listing, built, self), folder)
+        originals = {one.document.symbol: self.archive.originals.path(one.original) for one in built.readings}
+        with kept.clear_warning(folder), pictures_of(originals) as pictures:
+            publish(contents_of(self.listing, built, self, pictures), folder)
         files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
         summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
         remember(self.archive, Result(key, "site", code, summary, b""))
