@@ -27,7 +27,7 @@ def place_unit(draft: Draft, label: Label) -> int | None:
     held = _holding_option(outline, label)
     if held is not None:
         rank = held.rank + 0.05
-    if any(node.kind == "preface" for node in outline.open_nodes()):
+    if any(node.kind == "preface" for node in outline.open_nodes()) or _goes_on_after_annexes(outline, label):
         outline.close(0.0, label.start)
     outline.close(rank, label.start)
     kind = {"rule": "article", "resolution": "section"}.get(label.family, label.family)
@@ -36,6 +36,20 @@ def place_unit(draft: Draft, label: Label) -> int | None:
     _check_number(draft, label, node)
     outline.open(node)
     return take_title(draft, label, node)
+
+
+def _goes_on_after_annexes(outline: Outline, label: Label) -> bool:
+    """Whether an article is the next of the body, which working annexes have interrupted: Annex Y stands after article 3."""
+    if label.family not in ("article", "rule") or outline.scope() < 0 or _last_number(outline, label) is not None:
+        return False
+    body = (outline.running.get((-1, (label.family, number.style))) for number in label.readings)
+    last = next((number for number in body if number is not None), None)
+    if last is None or not any(follows(last, number) for number in label.readings):
+        return False
+    outline.doubt(
+        "annex_amid", f"An annex stands between {label.family}s {last.printed} and {label.number}.", label.start
+    )
+    return True
 
 
 def take_title(draft: Draft, label: Label, node: Node) -> int:
