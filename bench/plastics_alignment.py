@@ -29,7 +29,10 @@ DRAFTS = (
 def main(corpora: Path) -> None:
     folder = corpora / "plastics-inc-drafts"
     texts = [read(folder / pdf) for _, pdf in DRAFTS]
-    placed = [_placed(json.loads((folder / name).read_text("utf-8")), text) for (name, _), text in zip(DRAFTS, texts, strict=True)]
+    placed = [
+        _placed(json.loads((folder / name).read_text("utf-8")), text)
+        for (name, _), text in zip(DRAFTS, texts, strict=True)
+    ]
     for (n, before), (m, after) in pairwise(enumerate(placed)):
         found = compare(texts[n], texts[m])
         both = sorted(before.keys() & after.keys())
@@ -37,7 +40,9 @@ def main(corpora: Path) -> None:
         print(f"{DRAFTS[n][1]} -> {DRAFTS[m][1]}: {len(right)} of {len(both)} ids carried to the same id")
         for one in both:
             if one not in right:
-                print(f"    {one}: {before[one]} -> {', '.join(follow(found, before[one])) or 'dropped'}, should be {after[one]}")
+                print(
+                    f"    {one}: {before[one]} -> {', '.join(follow(found, before[one])) or 'dropped'}, should be {after[one]}"
+                )
 
 
 def _placed(listed: dict[str, object], text: Text) -> dict[str, str]:
