@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-import numpy as np
-
 from ..text.documents import Text
 from ..text.words import Kind, tokenise
 from .changes import Change, Place
