@@ -11,6 +11,7 @@ import numpy as np
 from ..text.provisions import Provision
 from .blocks import Said
 from .matches import Matching
+from .stream import steps
 
 __all__ = ["Between", "Lineage", "Shares", "shares_of"]
 
@@ -85,7 +86,7 @@ def _lineages(provisions: Sequence[Provision]) -> list[Lineage]:
 def _sizes(provisions: Sequence[Provision], said: Said) -> list[int]:
     """Words said in each provision, children included, headings left out."""
     held = (said.owner >= 0) & ~said.heading
-    weights = np.diff(said.first)[held]
+    weights = steps(said.first)[held]
     out: list[int] = np.bincount(said.owner[held], weights, len(provisions)).astype(int).tolist()
     parents = [one.parent for one in provisions]
     for n in range(len(out) - 1, -1, -1):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from .blocks import Said
-from .stream import FACTOR, Hashes, Mask, Places
+from .stream import FACTOR, Hashes, Mask, Places, steps
 
 __all__ = ["twins_of"]
 
@@ -27,7 +27,11 @@ def twins_of(a: Said, b: Said, gone: Mapping[int, bool]) -> dict[int, tuple[int,
 
     `gone` says of each whether what holds it is gone as well; one that goes alone needs a closer twin.
     """
-    lost = np.isin(a.owner, np.array(sorted(gone), np.int32)) & (np.diff(a.first) >= LONG) & ~a.heading
+    if not gone:
+        return {}
+    going = np.zeros(max(*gone, int(a.owner.max(initial=0))) + 2, bool)  # the last is for words of no provision
+    going[list(gone)] = True
+    lost = going[a.owner] & (steps(a.first) >= LONG) & ~a.heading
     if not lost.any() or len(b.words) < GRAM:
         return {}
     places, owners = _echoes(a, b, lost)
