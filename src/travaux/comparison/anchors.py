@@ -165,7 +165,7 @@ def weights_of(a: Said, b: Said, anchors: Anchors) -> Places:
     pairs, number = np.unique(old * (len(b.whole) + 1) + new, return_inverse=True)
     held = np.bincount(number, anchors.length, len(pairs))[number]
     whole = (steps(a.first)[old] + steps(b.first)[new]) / 2
-    return np.asarray(anchors.length * np.minimum(FULL, whole / np.maximum(held, 1)) + 0.5, np.int64)
+    return np.asarray(anchors.length * np.minimum(FULL, whole / np.maximum(held, 1)), np.int64)
 
 
 def longest_chain(anchors: Anchors, weight: Places | None = None) -> Mask:
