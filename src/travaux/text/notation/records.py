@@ -84,7 +84,8 @@ class Bracket:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A proposal under the name of a delegation: the heading, what it is on as printed and as an address where it can be read
-    off, its words, and its rationale where the document gives one (`rationale_said` is "given", "none_provided" or "absent")."""
+    off, its words, and its rationale where the document gives one (`rationale_said` is "given", "none_provided" or "absent");
+    the numbers of the paragraphs it prints (`parts`), and who is said to support or oppose it (`others`)."""
 
     attribution: Attribution
     on: str
@@ -92,6 +93,8 @@ class Proposal:
     span: Span
     rationale: Span | None = None
     rationale_said: str = "absent"
+    parts: tuple[str, ...] = ()
+    others: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
