@@ -6,11 +6,11 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from .printed import Names, Printed
 
-__all__ = ["Form", "Said", "label_form", "parts_of", "said_of", "spellings", "verb_pattern"]
+__all__ = ["Form", "Said", "label_at", "label_form", "parts_of", "said_of", "verb_pattern", "verb_table", "word_list"]
 
 Form = Literal["codes", "names", ""]
 """How sure a label looks: codes ("US/SG", "G77"), capitalised names, or no label at all."""
@@ -32,20 +32,30 @@ _PARTING = re.compile(r"\s*(?:/{1,2}|;|,\s*(?:and\s)?|\sand\s|&|\+)\s*")
 
 
 @lru_cache(maxsize=1)
-def spellings() -> dict[str, tuple[str, ...]]:
-    """The words of `delegations.toml`: `openers`, `nouns`, `rationale`, `none_provided`, `papers`, `chair`."""
-    table = tomllib.loads((resources.files(__package__) / "delegations.toml").read_text("utf-8"))
-    return {name: tuple(words) for name, words in table.items()}
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "delegations.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=16)
+def word_list(name: str) -> tuple[str, ...]:
+    """One list of `delegations.toml`: `openers`, `nouns`, `rationale`, `none_provided`, `papers` or `chair`."""
+    return tuple(_tables()[name])
+
+
+@lru_cache(maxsize=4)
+def verb_table(name: str) -> dict[str, tuple[str, ...]]:
+    """How sentences say a verb, names before it ("did") or after it ("by")."""
+    return {verb: tuple(forms) for verb, forms in _tables()[name].items()}
 
 
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
-    return frozenset(spellings()["openers"])
+    return frozenset(word_list("openers"))
 
 
 @lru_cache(maxsize=1)
 def _no_names() -> frozenset[str]:
-    return frozenset((*spellings()["openers"], *spellings()["nouns"]))
+    return frozenset((*word_list("openers"), *word_list("nouns")))
 
 
 def label_form(label: str, names: Names | None = None) -> Form:
@@ -75,6 +85,24 @@ def _capitalised(label: str) -> bool:
     if not own or plain[0][:1].islower() or plain[0].lower() in _openers():
         return False
     return label[-1] not in ",/&+" and plain[-1] not in ("and", "of", "the", "for", "on", "in")
+
+
+def label_at(text: str, start: int, names: Names | None = None) -> int:
+    """Where the label ends that begins at a character: the longest run of names and what joins them; `start` where none does.
+
+    >>> label_at("QP on behalf of FSA, so that notice is given", 0), label_at("so that notice is given", 0)
+    (19, 0)
+    """
+    match = _LABEL.match(text, start)
+    end = match.end() if match else start
+    while end > start:
+        piece = text[start:end].rstrip(" \n\t,/&+")
+        end = start + len(piece)
+        if label_form(piece, names):
+            return end
+        cut = re.search(r"[\s,/&+]+\S*$", piece)
+        end = start + cut.start() if cut else start
+    return start
 
 
 def parts_of(label: str) -> tuple[str, ...]:

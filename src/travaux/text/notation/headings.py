@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..words import Kind, Words
-from .delegations import label_form, spellings
+from .delegations import label_form, word_list
 from .printed import Names, Printed
 from .targets import Target, read_target
 
@@ -47,7 +47,7 @@ class Head:
 @lru_cache(maxsize=1)
 def rationale_pattern() -> re.Pattern[str]:
     """The word over the reasons for a proposal: at the head of a line, or glued into one before a capital."""
-    words = "|".join(map(re.escape, spellings()["rationale"]))
+    words = "|".join(map(re.escape, word_list("rationale")))
     return re.compile(rf"^[ \t]*(?:{words})(?!\w)[ \t]*[:.–—-]?|(?<=\s)(?:{words})(?=\s[-–]?\s?[A-Z“\"‘])", re.M)
 
 
@@ -83,13 +83,13 @@ def find_heads(printed: Printed) -> list[Head]:
 
 
 def _may_hold(source: str) -> bool:
-    return any(word in source for word in (*spellings()["rationale"], *spellings()["papers"]))
+    return any(word in source for word in (*word_list("rationale"), *word_list("papers")))
 
 
 @lru_cache(maxsize=1)
 def _papers() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{'|'.join(map(re.escape, spellings()['papers']))})\s+(?P<the>the\s+)?(?P<label>.+?)(?:\s+on\s.+)?$"
+        rf"(?:{'|'.join(map(re.escape, word_list('papers')))})\s+(?P<the>the\s+)?(?P<label>.+?)(?:\s+on\s.+)?$"
     )
 
 

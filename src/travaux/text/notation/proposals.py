@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..words import Span, Words
-from .delegations import spellings, verb_pattern
+from .delegations import verb_pattern, word_list
 from .headings import Head, find_heads, rationale_pattern
 from .printed import Printed
 from .records import Attribution, Bracket, Proposal
@@ -129,7 +129,7 @@ def _reasons(words: Words, span: Span | None) -> tuple[Span | None, str]:
     if span is None:
         return None, "absent"
     said = words.source[slice(*span)].strip(" \n\t:.–-")
-    if not said or said in spellings()["none_provided"]:
+    if not said or said in word_list("none_provided"):
         return None, "none_provided" if said else "absent"
     return _span(words, span), "given"
 
