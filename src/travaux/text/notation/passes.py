@@ -6,18 +6,21 @@ from collections.abc import Callable
 
 from ..documents import Text
 from .attributions import attributions
+from .kinds import kinds
+from .owners import Owners
 from .printed import Names, Printed
 from .profiles import Profile, find_profile
 from .profiles import profile as find_style
 from .proposals import proposals
 from .records import Bracket, Notation
+from .rivals import rivals
 from .signs import signs, stray
 
 __all__ = ["NOTATION", "notation"]
 
 Pass = Callable[[Printed, tuple[Bracket, ...]], tuple[Bracket, ...]]
-NOTATION: tuple[Pass, ...] = (signs, attributions)
-"""Pairs of signs, sides of a slash, names, kinds, then which brackets stand for one another."""
+NOTATION: tuple[Pass, ...] = (attributions, kinds, rivals)
+"""What is read of the pairs of signs, in this order: sides of a slash, names, kinds, which stand for one another."""
 
 
 def notation(text: Text, profile: str | None = None, names: Names | None = None) -> Notation:
@@ -30,11 +33,11 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     does not balance is kept, with a doubt at its place.
     """
     style, because = _style(text, profile)
-    printed = Printed(text, style, names)
-    brackets: tuple[Bracket, ...] = ()
+    printed = Printed(text, Owners(text), style, names)
+    brackets = signs(printed)
+    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, brackets))
     for one in NOTATION:
         brackets = one(printed, brackets)
-    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(text))
     return Notation(style.name, brackets, proposals(printed, brackets), doubts, because)
 
 

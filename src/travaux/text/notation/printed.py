@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..documents import Text
+from .owners import Owners
 from .profiles import Profile
 
 __all__ = ["Names", "Printed"]
@@ -16,8 +17,10 @@ Names = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Printed:
-    """A text as it lies before the passes: its words, the house style, and (None: by the form alone) how names are known."""
+    """A text as it lies before the passes: its words, which provision each stands in, the house style, and (None: by the form
+    alone) how names are known."""
 
     text: Text
+    owners: Owners
     style: Profile
     names: Names | None = None

@@ -24,7 +24,8 @@ class Profile:
 
     `signs` are patterns that show it, each with a weight; `attribution` says in which forms names stand (of `FORMS`, none
     at all where the style never names), `verbs` how its verbs are printed, `separators` what stands between two names;
-    `bracket` says what a bare bracket means ("open" or "proposed deletion").
+    `bracket` says what a bare bracket means ("open" or "proposed deletion"); `readings` are kinds that are known by what a
+    bracket says, each with its pattern and the reason that is given.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Profile:
     verbs: tuple[tuple[str, str], ...] = ()
     separators: tuple[str, ...] = (",", ";", "/", " and ")
     bracket: str = "open"
+    readings: tuple[tuple[str, str, str], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +57,7 @@ def _style(name: str, table: dict[str, Any]) -> Profile:
         tuple(sorted(verbs, key=lambda pair: -len(pair[0]))),
         tuple(table["separators"]),
         table["bracket"],
+        tuple((one["kind"], one["says"], one["because"]) for one in table["readings"]),
     )
 
 

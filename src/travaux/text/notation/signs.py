@@ -15,7 +15,7 @@ import numpy as np
 
 from ...errors import Doubt
 from ..documents import Text
-from ..words import Kind, Span
+from ..words import Kind
 from .owners import Owners
 from .printed import Printed
 from .records import Bracket, Option
@@ -25,8 +25,12 @@ __all__ = ["Pairs", "found_signs", "match_signs", "signs", "stray"]
 PARTNERS = {"]": "[", "}": "{", "］": "["}
 OPENING = frozenset("[{［")
 FULL_WIDTH = "［］"
-Sign = tuple[int, str]
-"""The word of a bracket sign, and the sign."""
+WALLS = frozenset(
+    ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions", "footnote")
+)
+"""Provisions out of which a bracket reaches only when it opens at their head or closes at their end."""
+Sign = tuple[int, str, bool]
+"""The word of a bracket sign, the sign, and whether it stands in the middle of a provision that lies within the one at hand."""
 Pairs = tuple[dict[int, int], dict[int, int], list[int]]
 """The closing word of each opening word; the word at which each bracket that is never closed must end; closing words left."""
 _GAP = re.compile(r"\n[^\S\n]*\n")
@@ -34,17 +38,18 @@ NEVER_CLOSED = "A bracket opens here and never closes."
 NEVER_OPENED = "A bracket closes here that was never opened."
 
 
-def signs(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
+def signs(printed: Printed) -> tuple[Bracket, ...]:
     """One bracket for each opening sign of a text, in the order they open; its kind is not read yet."""
-    owners = Owners(printed.text.provisions)
-    closed, unclosed, _ = match_signs(printed.text, owners)
-    return tuple(_nested(printed.text, owners, closed, unclosed))
+    closed, limits, _ = match_signs(printed.text, printed.owners)
+    return tuple(_nested(printed.text, printed.owners, closed, limits))
 
 
-def stray(text: Text) -> tuple[Doubt, ...]:
-    """A doubt at each closing sign that was never opened."""
-    owners = Owners(text.provisions)
-    return tuple(_doubt(text, owners, word, NEVER_OPENED) for word in match_signs(text, owners)[2])
+def stray(printed: Printed, brackets: Sequence[Bracket]) -> tuple[Doubt, ...]:
+    """A doubt at each closing sign that was never opened: the signs at which none of the brackets ends."""
+    text, owners = printed.text, printed.owners
+    closing = {bracket.span[1] - 1 for bracket in brackets if bracket.closed}
+    lost = (word for word, sign, _ in found_signs(text) if sign not in OPENING and word not in closing)
+    return tuple(_doubt(text, owners, word, NEVER_OPENED) for word in lost)
 
 
 def _doubt(text: Text, owners: Owners, word: int, said: str) -> Doubt:
@@ -55,10 +60,10 @@ def found_signs(text: Text) -> list[Sign]:
     """Every bracket sign of a text with its word, also the full-width ones; page furniture is left out."""
     words, source = text.words, text.words.source
     at = np.flatnonzero(words.kinds == Kind.SIGN)
-    out = [(word, source[start]) for word, start in zip(at.tolist(), words.starts[at].tolist(), strict=True)]
+    out = [(word, source[start], False) for word, start in zip(at.tolist(), words.starts[at].tolist(), strict=True)]
     if any(sign in source for sign in FULL_WIDTH):
         wide = [words.at(match.start()) for match in re.finditer("[［］]", source)]
-        out = sorted([*out, *((word, words.text(word, word + 1)) for word in wide)])
+        out = sorted([*out, *((word, words.text(word, word + 1), False) for word in wide)])
     return out
 
 
@@ -72,24 +77,31 @@ def match_signs(text: Text, owners: Owners) -> Pairs:
     carried: list[tuple[int, list[int]]] = []
     for owner in range(len(owners.ends) - 1, -2, -1):
         rest = _reduced(sorted(left.pop(owner, ())), closed, lost)
-        carried.append((owner, [word for word, sign in rest if sign in OPENING]))
+        carried.append((owner, [one[0] for one in rest if one[1] in OPENING]))
         if owner < 0 or owners.provisions[owner].kind == "footnote":
-            lost += [word for word, sign in rest if sign not in OPENING]
+            lost += [one[0] for one in rest if one[1] not in OPENING]
         elif rest:
-            left.setdefault(owners.parents[owner], []).extend(rest)
+            reaching = _inner(owners, owner, rest)
+            if owners.provisions[owner].kind in WALLS:
+                lost += [word for word, sign, inner in reaching if inner and sign not in OPENING]
+                reaching = [one for one in reaching if not one[2]]
+            left.setdefault(owners.parents[owner], []).extend(reaching)
     return closed, _limits(text, owners, carried, closed), sorted(lost)
 
 
 def _reduced(run: Iterable[Sign], closed: dict[int, int], lost: list[int]) -> list[Sign]:
     """The signs of a run that are left when those that match are taken out; a brace never closes a bracket."""
     out: list[Sign] = []
-    for word, sign in run:
+    for one in run:
+        word, sign, inner = one
         if sign in OPENING or not out or out[-1][1] not in OPENING:
-            out.append((word, sign))
+            out.append(one)
+        elif inner and out[-1][2]:
+            lost.append(word)
         elif _alike(out[-1][1], sign):
             closed[out.pop()[0]] = word
         else:
-            _close_beyond(out, (word, sign), closed, lost)
+            _close_beyond(out, one, closed, lost)
     return out
 
 
@@ -107,6 +119,14 @@ def _close_beyond(out: list[Sign], closing: Sign, closed: dict[int, int], lost: 
         return
     closed[out[depth][0]] = closing[0]
     del out[depth:]
+
+
+def _inner(owners: Owners, index: int, rest: Sequence[Sign]) -> list[Sign]:
+    """The signs that are left in a provision, each told whether it stands in the middle of its wording."""
+    head, tail = owners.edges(index)
+    return [
+        (word, sign, inner or not (word <= head if sign in OPENING else word >= tail)) for word, sign, inner in rest
+    ]
 
 
 def _limits(
