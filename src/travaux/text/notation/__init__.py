@@ -2,7 +2,7 @@
 
 from .passes import NOTATION, notation
 from .profiles import Profile, find_profile, profile, profiles
-from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal
+from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal, Remark
 
 __all__ = [
     "FORMS",
@@ -15,6 +15,7 @@ __all__ = [
     "Option",
     "Profile",
     "Proposal",
+    "Remark",
     "find_profile",
     "notation",
     "profile",

@@ -13,8 +13,10 @@ from .profiles import Profile, find_profile
 from .profiles import profile as find_style
 from .proposals import proposals
 from .records import Bracket, Notation
+from .remarks import remarks
 from .rivals import rivals
 from .signs import signs, stray
+from .voices import voice
 
 __all__ = ["NOTATION", "notation"]
 
@@ -38,7 +40,8 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, brackets))
     for one in NOTATION:
         brackets = one(printed, brackets)
-    return Notation(style.name, brackets, proposals(printed, brackets), doubts, because)
+    found = proposals(printed, brackets)
+    return Notation(style.name, brackets, found, doubts, because, remarks(printed), voice(printed))
 
 
 def _style(text: Text, name: str | None) -> tuple[Profile, str]:
