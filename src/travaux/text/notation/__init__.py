@@ -3,6 +3,7 @@
 from .passes import NOTATION, notation
 from .profiles import Profile, find_profile, profile, profiles
 from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal, Remark
+from .targets import address_of
 
 __all__ = [
     "FORMS",
@@ -16,6 +17,7 @@ __all__ = [
     "Profile",
     "Proposal",
     "Remark",
+    "address_of",
     "find_profile",
     "notation",
     "profile",

@@ -117,7 +117,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Notation:
     """What notation found in one text: the house style it was read by and why, brackets in the order they open, proposals,
-    doubts, what stands beside the words, and (`voice`) whose own text the document is, such as the Chair's. Guarantees: every span lies inside the words of the text; a bracket lies inside its parent."""
+    doubts, what stands beside the words (`remarks`), and whose own text the document is, such as the Chair's (`voice`).
+    Guarantees: every span lies inside the words of the text; a bracket lies inside its parent."""
 
     profile: str
     brackets: tuple[Bracket, ...] = ()

@@ -9,7 +9,7 @@ from ..addresses import Address, Step, print_address
 from ..citations import parse_citation
 from ..numbering import ADDED, readings, slug
 
-__all__ = ["Target", "number_labels", "opening", "read_target", "within"]
+__all__ = ["Target", "address_of", "number_labels", "opening", "read_target", "within"]
 
 _ADDITION = rf"(?:[\s.\-]?(?i:{ADDED})(?!\w)(?:\s?\d{{1,2}}(?!\d))?)*"
 _NUMBER = rf"(?:(?:ante|supra|ANTE|SUPRA)\s?)?(?:\d+(?:\.\d+)*|[IVXLC]{{1,6}}(?!\w)|[A-H](?!\w)){_ADDITION}"
@@ -52,11 +52,16 @@ def read_target(line: str) -> Target | None:
     match = _WHOLE.match(line)
     if match is None:
         return None
-    address = _address(match["said"])
+    address = address_of(match["said"])
     return Target(match["said"].strip(), address, match.end()) if address else None
 
 
-def _address(said: str) -> str | None:
+def address_of(said: str) -> str | None:
+    """The eId of a citation, its kinds read off its numbers; None where it is no citation.
+
+    >>> address_of("art. 2 (h)"), address_of("article 28 (2)"), address_of("chapter III"), address_of("the floor")
+    ('art_2__subpara_h', 'art_28__para_2', 'chp_III', None)
+    """
     plain = re.sub(r"(?i)\b(ante|supra)(?=\d)", r"\1 ", re.sub(r"(?<=[a-z])\.(?=\d)", ". ", said))
     try:
         steps = parse_citation(plain)

@@ -25,10 +25,23 @@ def _chair() -> str:
 @lru_cache(maxsize=1)
 def _whole() -> re.Pattern[str]:
     """How a document says that its text is that of the one who leads: on its title page, or in its first paragraphs."""
-    by = r"(?:[Ss]ubmitted|[Pp]repared|[Pp]resented|[Ii]ssued|[Pp]roposed|[Dd]rafted|[Nn]ote|[Tt]ext|[Dd]raft|[Nn]on-paper|[Pp]roposals?)"
+    doings = (
+        "submitted",
+        "prepared",
+        "presented",
+        "issued",
+        "proposed",
+        "drafted",
+        "note",
+        "text",
+        "draft",
+        "non-paper",
+    )
+    by = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (*doings, "proposals", "proposal"))
     own = r"(?:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
     return re.compile(
-        rf"{by} by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
+        rf"(?:{by}) by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)"
+        rf"|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
         rf"|(?P<opens>[Tt]he (?:{_chair()})) (?:presents|submits) this (?:draft|text|revision)"
     )
 
