@@ -160,7 +160,7 @@ def _relation(stage: Stage, version: Version) -> str:
     draft, address = version.before
     was = f"{cited(address)} of {stage.named[draft].name}"
     if not version.address:
-        return f"Dropped: it was {was}"
+        return f"Merged into {cited(version.into)}: it was {was}" if version.into else f"Dropped: it was {was}"
     same = {"same": f"Still {cited(version.address)}", "renumbered": f"Renumbered, was {was}"}
     return same.get(version.relation, f"{version.relation.capitalize()} from {was}")
 

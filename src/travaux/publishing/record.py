@@ -152,7 +152,8 @@ class Credited:
 @dataclass(frozen=True, slots=True)
 class Version:
     """An article in one draft: the draft, the address there ("" where it is no longer there), the version before it (draft and
-    address) and its relation to that ("first" where there is none), who asked for what changed, and what came back."""
+    address) and its relation to that ("first" where there is none), who asked for what changed, what came back (the places of
+    the returns in the record), and for a merged article the address it went `into`."""
 
     document: str
     address: str
@@ -160,6 +161,7 @@ class Version:
     relation: str = "first"
     asked: tuple[Credited, ...] = ()
     returned: tuple[int, ...] = ()
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
