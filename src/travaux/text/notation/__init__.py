@@ -4,7 +4,7 @@ from .choices import Choice, Favours, choices, favours_by, first_of
 from .overrides import Override, read_overrides
 from .passes import NOTATION, notation
 from .profiles import Profile, find_profile, profile, profiles
-from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal
+from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal, Remark
 from .settling import Pick, Settled, Undecided, settle, settle_as
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Pick",
     "Profile",
     "Proposal",
+    "Remark",
     "Settled",
     "Undecided",
     "choices",
