@@ -1,5 +1,8 @@
 """Many texts: the life of every word, requests and credit by printed label, language that left and came back. Never parties."""
 
+from .growing import grow
+from .lives import Entry, Lives
 from .records import Dated, Request
+from .tracing import Origin, TracedRun, trace
 
-__all__ = ["Dated", "Request"]
+__all__ = ["Dated", "Entry", "Lives", "Origin", "Request", "TracedRun", "grow", "trace"]
