@@ -15,6 +15,7 @@ from .blocks import Said
 from .declarations import stubs_in
 from .shares import Between, Shares
 from .stream import Stream
+from .titles import add_titled
 from .twins import twins_of
 
 __all__ = ["Kinship", "kinship_of"]
@@ -50,6 +51,7 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     partner = _favourites(_weights(old, new, shares, stubs))
     _add_other_kinds(partner, shares)
     _add_named(old, new, partner, shares=shares, stubs=stubs)
+    add_titled(old, new, partner, stubs[1])
     many = [(p, q, n) for (p, q), n in shares.common.items() if n >= FEW]
     parts = _spread([(p, q) for p, q, n in many if 2 * n >= shares.after[q]])
     sources = _spread([(q, p) for p, q, n in many if 2 * n >= shares.before[p]])
