@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,11 +129,31 @@ def _parties(
         if after_reasons or (n and targets[n - 1] is not None):
             placed.add(n)
     known = {lines[n].text for n in placed}
-    often = Counter(lines[n].text for n in formed)
+    looks = _looks(printed, lines, formed)
+    shown = {looks[n] for n in placed if n in looks}
     names = printed.names
-    return {n for n in formed if lines[n].text in known and (n in placed or often[lines[n].text] > 1)} | {
-        n for n in formed if names is not None and names(lines[n].text)
+    return {
+        n
+        for n in formed
+        if lines[n].text in known or looks.get(n) in shown or (names is not None and names(lines[n].text))
     }
+
+
+def _looks(printed: Printed, lines: Sequence[Line], formed: Sequence[int]) -> dict[int, str]:
+    """How lines that are set apart as a whole are set: bold, italic or underlined (a line in plain letters is not there)."""
+    words = printed.text.words
+    marks = [m for m in printed.text.marks if m.kind in ("bold", "italic", "underline")]
+    if not marks:
+        return {}
+    firsts = {words.at(lines[n].start): n for n in formed}
+    ends = {n: words.at(lines[n].end - 1) + 1 for n in formed}
+    out: dict[int, str] = {}
+    for mark in marks:
+        for word in range(mark.span[0], mark.span[1]):
+            n = firsts.get(word, -1)
+            if n >= 0 and mark.span[1] >= ends[n]:
+                out[n] = f"{out.get(n, '')} {mark.kind}"
+    return out
 
 
 def _may_be_party(lines: Sequence[Line], n: int, targets: Sequence[Target | None], names: Names | None) -> bool:

@@ -126,7 +126,7 @@ def _proposal(printed: Printed, block: Block, target: Target | None, places: tup
     given, said = _reasons(words, reasons)
     first, others = _labels(printed, block.label, _verb(printed, text))
     on = target.said if target else ""
-    return Proposal(first, on, within(address, parts), span, given, said, parts, others)
+    return Proposal(first, on, within(address, parts, text), span, given, said, parts, others)
 
 
 def _parts(text: str, address: str | None) -> tuple[str, ...]:

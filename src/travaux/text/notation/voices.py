@@ -50,7 +50,7 @@ def _whole() -> re.Pattern[str]:
 def _section() -> re.Pattern[str]:
     """A heading that sets words apart as those of the one who leads."""
     return re.compile(
-        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>(?:{_chair()})[’']s?) "
+        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>{_chair()})[’']s? "
         r"(?:[Oo]ption|[Tt]ext|[Pp]roposal|[Cc]ompromise|[Aa]lternative|[Dd]raft|[Ss]uggestion)s?(?: \([^)\n]{1,60}\))?[:.]?"
     )
 
@@ -90,5 +90,5 @@ def _under(printed: Printed, lines: Sequence[Line], n: int, heads: Sequence[int]
     label = (words.at(start), words.at(start + len(match["label"]) - 1) + 1)
     span = (words.at(lines[first].start), words.at(lines[last].end - 1) + 1)
     who = Attribution(match["label"], "propose", "chair", label)
-    owner = printed.owners.address(words.at(lines[n].start))
+    owner = printed.owners.address(words.at(lines[n].start)).split("__opt_")[0]
     return [Proposal(who, lines[n].text, owner or None, span)]
