@@ -10,7 +10,14 @@ from ..text.notation import Proposal, address_of
 
 __all__ = ["Asked", "asked_for"]
 
-VERBS = {"insert": "add", "delete": "delete", "retain": "retain", "oppose": "oppose", "drop": "delete", "keep": "retain"}
+VERBS = {
+    "insert": "add",
+    "delete": "delete",
+    "retain": "retain",
+    "oppose": "oppose",
+    "drop": "delete",
+    "keep": "retain",
+}
 """The verb of an instruction; one that replaces, moves, divides or words anew proposes."""
 EARLY = 160
 """Characters within which a wording must come to its instruction: treaty text may speak of replacing and adding too."""
@@ -48,7 +55,9 @@ def _one(step: Instruction, proposal: Proposal, whole: str) -> Asked:
     verb = VERBS.get(step.does, proposal.attribution.verb if step.does in ("read", "add") else "propose")
     words = step.inserts or step.strikes or ((step.reads,) if step.reads else ())
     option = _LABEL.sub("", " ".join(" ".join(words).split())) or whole
-    after = _AFTER.match(whole.partition(step.inserts[-1] if step.inserts else step.strikes[-1] if step.strikes else whole)[2])
+    after = _AFTER.match(
+        whole.partition(step.inserts[-1] if step.inserts else step.strikes[-1] if step.strikes else whole)[2]
+    )
     return Asked(verb, option, _address(step.scope or (after[1] if after else ""), proposal))
 
 

@@ -19,7 +19,8 @@ HEAD = 9000
 
 @lru_cache(maxsize=1)
 def _chair() -> str:
-    return "|".join(sorted(map(re.escape, word_list("chair")), key=len, reverse=True))
+    spelled = {form for word in word_list("chair") for form in (word, word.upper())}
+    return "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +39,7 @@ def _whole() -> re.Pattern[str]:
         "non-paper",
     )
     by = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (*doings, "proposals", "proposal"))
-    own = r"(?:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
+    own = r"(?i:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
     return re.compile(
         rf"(?:{by}) by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)"
         rf"|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
