@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 from ..text.words import Span
 from .memory import RUN, Hit, Shelf, longest_hit
@@ -14,18 +17,22 @@ __all__ = ["Seeking", "find_again", "take"]
 
 MOVED = 6
 RETURNED = 8
+ALIKE = 0.6
+NEAR = 3
 TAIL = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seeking:
     """Words looked for: what is said, who each word is (`ids`, less than 0 while it is not known), the shelf to look on, and
-    which identities stand in the document already. `ids` and `standing` are written to."""
+    which identities stand in the document already. `ids` and `standing` are written to; `edges` are the words at which blocks
+    begin, with the number of words last."""
 
     said: str
     ids: list[int]
     shelf: Shelf
     standing: bytearray
+    edges: list[int]
 
 
 class Space(NamedTuple):
@@ -68,10 +75,23 @@ def _best(seeking: Seeking, at: int, limits: Span) -> Hit | None:
     best, most, shelf = None, 0, seeking.shelf
     for hit in longest_hit(shelf, seeking.said, at, limits):
         free = _free(seeking, hit, at)
-        least = MOVED if hit.stretch >= shelf.fresh else RETURNED
-        if free.end - free.start > max(most, least - 1):
-            best, most = free, free.end - free.start
+        length = free.end - free.start
+        if length > most and (length >= RETURNED or _convinces(seeking, free, limits)):
+            best, most = free, length
     return best
+
+
+def _convinces(seeking: Seeking, hit: Hit, limits: Span) -> bool:
+    """Whether a short run is no chance: the words left just now, or most of their block is found in the same place."""
+    if hit.stretch >= seeking.shelf.fresh and hit.end - hit.start >= MOVED:
+        return True
+    edges = seeking.edges
+    number = bisect_right(edges, hit.start)
+    start, end = max(edges[number - 1], limits[0]), min(edges[number], limits[1])
+    low = hit.place - (hit.start - start)
+    near = seeking.shelf.stretches[hit.stretch].said[max(0, low - NEAR) : max(0, low + end - start + NEAR)]
+    equal = Indel.similarity(near, seeking.said[start:end]) // 2
+    return equal >= RETURNED and equal >= ALIKE * (end - start)
 
 
 def _free(seeking: Seeking, hit: Hit, at: int) -> Hit:

@@ -40,7 +40,7 @@ def _draft(lives: Lives, dated: Dated, sheet: Sheet) -> Entry:
     for piece in pieces:
         bury(memory.gone, piece, standing)
     for piece in pieces:
-        seeking = Seeking(piece.new, piece.ids, memory.gone, standing)
+        seeking = Seeking(piece.new, piece.ids, memory.gone, standing, piece.edges)
         for span in open_spans(piece):
             find_again(seeking, span)
         refill(piece, standing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -21,13 +21,15 @@ NEW = -1
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """A gap: the words that gave way (`old`, their identities `gone`) and those that came (`new`, `ids`: `NEW` until they are
-    known), and the runs that stay, `sure` and `weak`."""
+    known), the words at which the blocks that came begin (`edges`, with their number last), and the runs that stay, `sure`
+    and `weak`."""
 
     gap: Gap
     old: str
     gone: list[int]
     new: str
     ids: list[int]
+    edges: list[int]
     sure: list[Stay]
     weak: list[Stay]
 
@@ -38,10 +40,11 @@ def piece_of(old: Sequence[Block], words: Sequence[Ints], new: Sequence[Block], 
     after = "".join([block.said for block in new[gap.j1 : gap.j2]])
     gone = np.concatenate(words[gap.i1 : gap.i2]).tolist() if before else []
     ids = [NEW] * len(after)
+    edges = list(accumulate((len(block.said) for block in new[gap.j1 : gap.j2]), initial=0))
     sure, weak = staying_words(before, after)
     for run in sure:
         ids[run.after : run.after + run.length] = gone[run.before : run.before + run.length]
-    return Piece(gap, before, gone, after, ids, sure, weak)
+    return Piece(gap, before, gone, after, ids, edges, sure, weak)
 
 
 def bury(shelf: Shelf, piece: Piece, standing: bytearray) -> None:

@@ -27,10 +27,11 @@ def read_parties(toml: str, where: str = "parties.toml") -> Parties:
     """
     listing = opened(toml, where)
     table = curated()
-    entries, senses, memberships = dict(table.entries), list[Sense](), dict(table.memberships)
-    for entry, names in given(listing, where):
+    entries, memberships = dict(table.entries), dict(table.memberships)
+    senses: list[Sense] = []
+    for entry, own in given(listing, where):
         entries[entry.code] = entry
-        senses.extend(names)
+        senses.extend(own)
     for code, group in listing.get("groups", {}).items():
         memberships[code] = tuple(joined(code, group, where))
     names, capitals = laid_over(table, senses)

@@ -16,7 +16,8 @@ __all__ = ["attributions"]
 REACH = 400
 """Characters within which a label must begin before the end of its words, or end after their beginning."""
 _DASH = re.compile(
-    r"(?<=[\s.,;:\])”\"’])[-–—](?=\s?[A-ZÀ-Þ])|(?<=\w)[-–—](?= ?[A-Z][A-Z0-9])|(?<=\s)[-–—](?= ?(?:the|supported|proposed|opposed)\b)"
+    r"(?<=[\s.,;:\])”\"’])[-–—](?=\s?[A-ZÀ-Þ])|(?<=\w)[-–—](?= ?[A-Z][A-Z0-9])"
+    r"|(?<=\s)[-–—](?= ?(?:the|supported|proposed|opposed)\b)"
 )
 _HEAD = re.compile(r"\[\s*(?=[A-ZÀ-Þ]|the\s|(?:proposed|supported|opposed)\s)[^\[\]:{}]{1,400}:")
 _SUPPORT = re.compile(r"\(\s*(?:supported|proposed|opposed)\s+by\s[^()\[\]]{1,300}\)")
@@ -130,7 +131,7 @@ def _remarked(
     """What stands in parentheses at the end of the words, or right after the bracket: "(supported by ...)"."""
     begin, end = _chars(printed, bracket.span)
     source = printed.text.words.source
-    out, whole = list(options), ()
+    out, whole = list(options), tuple[Attribution, ...]()
     for start, stop in remarks[bisect_right(remarks, (begin, begin)) : bisect_left(remarks, (end + 3, 0))]:
         said = said_of(source[start + 1 : stop - 1], printed)
         made = _made(printed, said, start + 1, "suffix")

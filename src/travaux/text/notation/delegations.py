@@ -1,14 +1,16 @@
-"""What the printed name of a delegation looks like, and what a list of names with verbs says. Facts of print, no table of parties."""
+"""What the printed name of a delegation looks like, and what a list of names with verbs says: facts of print only."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
-from typing import Literal
+from importlib import resources
+from typing import Any, Literal
 
 from .printed import Names, Printed
 
-__all__ = ["Form", "Said", "label_form", "parts_of", "said_of"]
+__all__ = ["Form", "Said", "label_at", "label_form", "parts_of", "said_of", "verb_pattern", "verb_table", "word_list"]
 
 Form = Literal["codes", "names", ""]
 """How sure a label looks: codes ("US/SG", "G77"), capitalised names, or no label at all."""
@@ -17,26 +19,43 @@ Said = tuple[int, int, str]
 
 _CODE = r"[A-Z][A-Z0-9&.]{1,7}(?:-[A-Z0-9]{1,4})?"
 _CAPITAL = r"[A-ZÀ-Þ][\w.'’&-]*+"
-_SMALL = r"(?:of|the|and|its|for|on|behalf|in|de|du|des|del|la|le|y|et|e|der)(?!\w)|d['’](?=[A-ZÀ-Þ])"
+_SMALL = (
+    r"(?:of|the|and|its|for|on|behalf|supported|by|joined|in|de|du|des|del|la|le|y|et|e|der)(?!\w)|d['’](?=[A-ZÀ-Þ])"
+)
 _TOKEN = rf"(?:{_CAPITAL}|\([A-Z][\w ]*+\)|{_SMALL}|[,/&+])"
 _LABEL = re.compile(rf"(?:(?:{_TOKEN})\s*+)++")
 _CODES = re.compile(rf"{_CODE}(?:\s*(?:/{{1,2}}|,|&|\+|\band\b)\s*(?:the )?{_CODE})*")
 _NUMBERED = re.compile(
-    r"(?:OP|PP|P|ART|ALT|OPT|OPTION|PARA|NB|NOTE|PART|ANNEX|CHAPTER|SECTION|TITLE|[IVXLC]+)\s?\d*(?:\s?(?:ALT|BIS|TER))?"
+    r"(?:OP|PP|P|ART|ALT|OPT|OPTION|PARA|NB|NOTE|PART|ANNEX|CHAPTER|SECTION|TITLE|[IVX]+)\s?\d*(?:\s?(?:ALT|BIS|TER))?"
 )
 _PARTING = re.compile(r"\s*(?:/{1,2}|;|,\s*(?:and\s)?|\sand\s|&|\+)\s*")
-OPENERS = frozenset(
-    "article articles annex annexes part parts chapter section paragraph paragraphs subparagraph option options alternative "
-    "convention agreement protocol treaty instrument rationale explanation justification note notes title preamble contents "
-    "placeholder placement text definition definitions objective objectives scope principles provisions proposal proposals "
-    "rule rules deleted delete agreed no if where when each any all this that these those in on for it a an to".split()
-)
-"""Words that open a wording, a heading or a note, and never a name."""
-NOUNS = frozenset(
-    "party parties state states secretariat depositary conference body committee measures other others new the group "
-    "member members president".split()
-)
-"""Words that may stand in a name and are none by themselves."""
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "delegations.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=16)
+def word_list(name: str) -> tuple[str, ...]:
+    """One list of `delegations.toml`: `openers`, `nouns`, `rationale`, `none_provided`, `papers` or `chair`."""
+    return tuple(_tables()[name])
+
+
+@lru_cache(maxsize=4)
+def verb_table(name: str) -> dict[str, tuple[str, ...]]:
+    """How sentences say a verb, names before it ("did") or after it ("by")."""
+    return {verb: tuple(forms) for verb, forms in _tables()[name].items()}
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(word_list("openers"))
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return frozenset((*word_list("openers"), *word_list("nouns")))
 
 
 def label_form(label: str, names: Names | None = None) -> Form:
@@ -62,10 +81,28 @@ def _capitalised(label: str) -> bool:
     if not _LABEL.fullmatch(label):
         return False
     plain = [word.strip(".,()") for word in label.removeprefix("the ").removeprefix("The ").split()]
-    own = [w for w in plain if w[:1].isupper() and w.lower() not in NOUNS and w.lower() not in OPENERS]
-    if not own or plain[0][:1].islower() or plain[0].lower() in OPENERS:
+    own = [w for w in plain if w[:1].isupper() and w.lower() not in _no_names()]
+    if not own or plain[0][:1].islower() or plain[0].lower() in _openers():
         return False
     return label[-1] not in ",/&+" and plain[-1] not in ("and", "of", "the", "for", "on", "in")
+
+
+def label_at(text: str, start: int, names: Names | None = None) -> int:
+    """Where the label ends that begins at a character: the longest run of names and what joins them; `start` where none does.
+
+    >>> label_at("QP on behalf of FSA, so that notice is given", 0), label_at("so that notice is given", 0)
+    (19, 0)
+    """
+    match = _LABEL.match(text, start)
+    end = match.end() if match else start
+    while end > start:
+        piece = text[start:end].rstrip(" \n\t,/&+")
+        end = start + len(piece)
+        if label_form(piece, names):
+            return end
+        cut = re.search(r"[\s,/&+]+\S*$", piece)
+        end = start + cut.start() if cut else start
+    return start
 
 
 def parts_of(label: str) -> tuple[str, ...]:
