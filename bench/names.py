@@ -58,7 +58,8 @@ def translated(kind: str) -> Iterator[Case]:
 def native_and_other(field: str) -> Iterator[Case]:
     for country in world():
         code = "XKX" if country["cca3"] == "UNK" else country["cca3"]
-        found = country["altSpellings"] if field == "altSpellings" else [n for v in country["name"]["native"].values() for n in v.values()]
+        native = [name for names in country["name"]["native"].values() for name in names.values()]
+        found = country["altSpellings"] if field == "altSpellings" else native
         for name in found:
             yield name, None, None, frozenset({code})
 
@@ -70,12 +71,9 @@ def english() -> Iterator[Case]:
         yield country["name"]["official"], None, None, frozenset({code})
 
 
-SHORT = {"OceanCare": "OCEANCARE", "Greenpeace": "GREENPEACE"}
-
-
 def truth() -> Iterator[Case]:
     for item in json.loads((CORPORA / "truth/names.json").read_text())["names"]:
-        codes = {*item["iso3"], *item["groups"], *(SHORT.get(o, o) for o in item.get("organisations", ()))}
+        codes = {*item["iso3"], *item["groups"], *item.get("organisations", ())}
         date = item["date"] if item["date"] != "undated" else None
         yield item["name"], date, item["kind"], frozenset(codes | ({item["speaker"]} if "speaker" in item else set()))
 
