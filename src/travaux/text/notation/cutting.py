@@ -22,13 +22,15 @@ BACK = 60
 
 @dataclass(slots=True, eq=False)
 class Cutting:
-    """A draft while choices are made: which words stay, the words printed in place of some (`instead`, by their index), and
-    the words before which no blank may come (`glued`: letters of a word)."""
+    """A draft while choices are made: which words stay, the words printed in place of some (`instead`, by their index), the
+    words before which no blank may come (`glued`: letters of a word), and provisions that take the number of another, by
+    their eId."""
 
     text: Text
     kept: Kept
     instead: dict[int, str] = field(default_factory=dict)
     glued: set[int] = field(default_factory=set)
+    numbers: dict[str, str | None] = field(default_factory=dict)
 
 
 def take(draft: Cutting, choice: Choice, options: Sequence[int]) -> None:
@@ -67,6 +69,7 @@ def _take_place(draft: Cutting, spans: Sequence[Span], stay: Sequence[Span]) -> 
             _cut_label(draft, one)
         elif first is not None and first.label is not None and first is not one and spans[0] not in stay:
             _print_number(draft, one.label, draft.text.words.text(*first.label))
+            draft.numbers[one.address] = first.number
 
 
 def _cut_label(draft: Cutting, option: Provision) -> None:
