@@ -46,7 +46,16 @@ def take(draft: Cutting, choice: Choice, options: Sequence[int]) -> None:
     for start, end in _outside(point.span, stay):
         draft.kept[start:end] = False
     if point.kind == "in_word":
-        draft.glued.update((point.span[1], *(start for start, _ in stay)))
+        _glue(draft, point.span, stay)
+
+
+def _glue(draft: Cutting, whole: Span, stay: Sequence[Span]) -> None:
+    """Letters of a word stand without a blank beside the letters that are printed there."""
+    words = draft.text.words
+    if whole[0] and words.text(whole[0] - 1, whole[0])[-1:].isalnum():
+        draft.glued.update((whole[1], *(start for start, _ in stay)))
+    elif words.text(whole[1], min(whole[1] + 1, len(words)))[:1].isalnum():
+        draft.glued.add(whole[1])
 
 
 def _outside(whole: Span, stay: Sequence[Span]) -> Iterator[Span]:

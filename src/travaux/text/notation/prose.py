@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..words import Kind
 from .cutting import Cutting
 
 __all__ = ["Piece", "written"]
@@ -14,7 +16,12 @@ __all__ = ["Piece", "written"]
 BLANKS = " \t\u00a0\u202f"
 CLOSING = ",.;:)!?”’"
 WEAK, STRONG = ",;", ".;:!?"
+OPENING = "(“‘"
+SMALL = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _WORDY = ")”’*%"
+_LAST_WORD = re.compile(r"\b\w+$")
+_FIRST_WORD = re.compile(r"(\w+)[ \u00a0]+")
+_ENDS_WORD = re.compile(r"[^\W\d_]{4,}\.$|\)\.$")
 
 
 @dataclass(slots=True)
@@ -41,7 +48,7 @@ def written(draft: Cutting) -> list[Piece]:
             piece = Piece(words.text(start, end) if said is None else said, start, end)
             if start == first and gone and piece.text:
                 before = len(piece.text)
-                piece.text = _seam(out, gone, piece.text, first in draft.glued)
+                piece.text = _seam(out, gone, piece.text, _joint(draft, first))
                 piece.front = before - len(piece.text)
             out.append(piece)
         at = int(starts[last])
@@ -51,6 +58,13 @@ def written(draft: Cutting) -> list[Piece]:
 def _runs(draft: Cutting) -> Iterator[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], draft.kept.view(np.int8), [0]))))
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def _joint(draft: Cutting, word: int) -> str:
+    """What a word is where others went before it: letters of a word, a label, or said."""
+    if word in draft.glued:
+        return "letters"
+    return "label" if draft.text.words.kinds[word] == Kind.LABEL else "said"
 
 
 def _parts(draft: Cutting, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -65,23 +79,42 @@ def _parts(draft: Cutting, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield at, last
 
 
-def _seam(out: list[Piece], gone: str, right: str, glued: bool) -> str:
+def _seam(out: list[Piece], gone: str, right: str, joint: str) -> str:
     """What comes after words that went, made to follow what stands before them (which loses blanks and stops if need be)."""
     blanks = _take_blanks(out)
     left = _last(out)
     bare = right.lstrip(BLANKS)
     parted = bool(blanks) or len(bare) < len(right)
     if left in ("", "\n"):
-        return _at_line_start(out, gone, bare)
-    if bare[:1] == "\n":
+        return _at_line_start(out, gone, bare, joint)
+    if bare[:1] in CLOSING or bare[:1] == "\n":
+        return bare if bare[:1] in ("", "\n") else _stopped(out, left, bare)
+    if joint == "letters" and not parted:
         return bare
-    if bare[:1] in CLOSING and bare[:1]:
-        return _stopped(out, left, bare)
-    bare = _capital(left, gone, bare)
-    joins = (left.isalnum() or left in _WORDY) and bare[:1].isalnum() and not glued
-    if left in "(“‘" or (glued and not parted):
-        return bare
-    return " " + bare if parted or joins or (left in CLOSING and bare[:1].isalnum() and not glued) else bare
+    bare = _once(out, bare) if joint == "said" else bare
+    if joint == "said":
+        bare = _capital(left, gone, bare) if bare[:1].isalpha() else bare
+        left = _run_on(out, left, bare)
+    joins = (left.isalnum() or left in _WORDY or left in CLOSING) and bare[:1].isalnum()
+    return bare if left in OPENING else " " + bare if parted or joins else bare
+
+
+def _once(out: list[Piece], right: str) -> str:
+    """A small word that would stand twice stands once: `of [of]`."""
+    last = next((piece.text for piece in reversed(out) if piece.text), "")
+    before, after = _LAST_WORD.search(last[-12:]), _FIRST_WORD.match(right)
+    if before is None or after is None or before[0].lower() != after[1].lower() or before[0].lower() not in SMALL:
+        return right
+    return right[after.end() :]
+
+
+def _run_on(out: list[Piece], left: str, right: str) -> str:
+    """A full stop that came with words which stay goes where the sentence runs on after it."""
+    last = next((piece.text for piece in reversed(out) if piece.text), "")
+    if left != "." or not right[:1].islower() or not _ENDS_WORD.search(last[-12:]):
+        return left
+    _drop_stop(out)
+    return _last(out)
 
 
 def _take_blanks(out: list[Piece]) -> str:
@@ -99,7 +132,7 @@ def _last(out: list[Piece]) -> str:
     return next((piece.text[-1] for piece in reversed(out) if piece.text), "")
 
 
-def _at_line_start(out: list[Piece], gone: str, right: str) -> str:
+def _at_line_start(out: list[Piece], gone: str, right: str, joint: str) -> str:
     """At the start of a line: no stop may begin it, no blank line is doubled, and the first letter is as large as before."""
     bare = right.lstrip(BLANKS + "\n")
     lines = right[: len(right) - len(bare)].count("\n")
@@ -107,7 +140,7 @@ def _at_line_start(out: list[Piece], gone: str, right: str) -> str:
         bare = bare[1:].lstrip(BLANKS)
     if lines:
         _open_lines(out, lines)
-    return _capital("\n", gone, bare)
+    return _capital("\n", gone, bare) if joint == "said" else bare
 
 
 def _open_lines(out: list[Piece], lines: int) -> None:

@@ -32,6 +32,7 @@ ADDERS = _table(
     "and or but nor including such particularly especially inter as where when if which that who whose while subject taking"
     " considering based pursuant consistent notwithstanding according provided unless except only notably with a view"
 ) - {"a", "view"}
+LEADING = PREPOSITIONS | {"to", "into", "account"}
 ALIKE = (
     frozenset(
         (
@@ -139,8 +140,8 @@ def may_rival(one: Shape, other: Shape) -> str:
 
 def _unlike(one: Shape, other: Shape) -> str:
     parts = {one.part, other.part}
-    if parts == {"added", "prepositional"} and _alike(one, other):
-        return "Phrases that open alike."
+    if parts == {"added", "prepositional"} or (one.count < 7 and other.count < 7 and "joiner" not in parts):
+        return _phrases(one, other) if not parts & {"sentence", "modal"} else ""
     return ""
 
 
@@ -150,7 +151,8 @@ def _phrases(one: Shape, other: Shape) -> str:
         return "" if one.first != other.first or not _begin_alike(one, other) else "Phrases that open alike."
     if one.first == other.first or _alike(one, other):
         return "Phrases that open alike."
-    return ""
+    leads = one.last in LEADING and other.last in LEADING
+    return "Both lead over to the same words." if leads else ""
 
 
 def _alike(one: Shape, other: Shape) -> bool:
