@@ -1,6 +1,21 @@
 """Many texts: the life of every word, requests and credit by printed label, language that left and came back. Never parties."""
 
 from .citations import Cited, Stand, cite
+from .growing import grow
+from .lives import Entry, Lives
 from .records import Dated, Request
+from .tracing import Origin, TracedRun, trace
 
-__all__ = ["Cited", "Dated", "Request", "Stand", "cite"]
+__all__ = [
+    "Cited",
+    "Dated",
+    "Entry",
+    "Lives",
+    "Origin",
+    "Request",
+    "Stand",
+    "TracedRun",
+    "cite",
+    "grow",
+    "trace",
+]

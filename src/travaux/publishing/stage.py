@@ -21,6 +21,7 @@ from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
 from .shape import Redline, Section, is_note, plain, redline
 from .visible import coded, odd_as_text
+from .ways import ways
 
 __all__ = ["HERE", "SHEETS", "Named", "Stage", "templates"]
 
@@ -61,7 +62,10 @@ class Stage:
         self.keys = keys
         self.evidence: Evidence = evidence(contents, self.slugs, keys, _known(folder))
         self._drafts: dict[str, tuple[Redline, Packed]] = {}
+        self._lines: dict[tuple[str, str], tuple[Redline, Packed]] = {}
         self.homes: dict[str, dict[int, str]] = {}
+        self.ways = ways(contents)
+        self._addresses: dict[str, dict[str, int]] = {}
 
     def draft(self, symbol: str) -> tuple[Redline, Packed]:
         """A draft in sections, and its pages. Footnotes stand apart, below the page that calls them."""
@@ -85,11 +89,14 @@ class Stage:
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
         """The redline of a comparison, and its pages."""
-        first, second = (self.named[s].document.text for s in (one.before, one.after))
-        if first is None or second is None:
-            raise ValueError(f"no text: {one.before} or {one.after}")
-        line = redline(first, second, one.comparison)
-        return line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
+        pair = one.before, one.after
+        if pair not in self._lines:
+            first, second = (self.named[s].document.text for s in pair)
+            if first is None or second is None:
+                raise ValueError(f"no text: {one.before} or {one.after}")
+            line = redline(first, second, one.comparison)
+            self._lines[pair] = line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
+        return self._lines[pair]
 
     def proofs(self, one: Compared, change: Change) -> tuple[tuple[str, str], ...]:
         """For each side of a change what its link says and where it leads, from the root of the site."""
@@ -124,6 +131,13 @@ class Stage:
         slug = self.slugs[symbol]
         return draft_page(slug) if word is None else f"{draft_page(slug, self.page_of(symbol, word))}#page-{page}"
 
+    def home_of(self, symbol: str, address: str) -> str:
+        """Where a draft shows a provision, from the root of the site; "" where it does not."""
+        if symbol not in self._addresses:
+            self._addresses[symbol] = {p.address: p.span[0] for p in self.standing(symbol).provisions}
+        word = self._addresses[symbol].get(address)
+        return "" if word is None else f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{address}"
+
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
         return (
@@ -134,6 +148,7 @@ class Stage:
                 title=odd_as_text(self.contents.title),
                 to=partial(relative, path),
                 path=path,
+                ways=self.ways,
                 **values,
             )
         )
