@@ -17,9 +17,11 @@ from . import archive as kept
 from .archive import Archive, Document, Entry, Listing, Result
 from .comparison import Comparison
 from .errors import TravauxError
+from .history import Dated, Lives
 from .positions.parties import Parties
 from .publishing import publish
 from .steps.built import Built, Compared, Reading, Site
+from .steps.dated import dated_of, lives_of
 from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .steps.making import Each, Held, Tell, compare_readings, forget_other_code, read_all, recalled, remember
 from .steps.noted import Noted, noted_of, parties_from
@@ -131,6 +133,15 @@ class Negotiation:
     def noted(self, symbol: str, profile: str | None = None) -> Noted:
         """A document with its revisions taken, and what its signs say: brackets, who holds them, proposals."""
         return noted_of(self.text(symbol), profile, self.parties())
+
+    def dated(self) -> tuple[Dated, ...]:
+        """Every document that could be read, on one axis with both its dates."""
+        readable = {one.document.symbol for one in self._read(self._take_in()) if one.refusal is None}
+        return dated_of(self.documents, lambda symbol: self.text(symbol) if symbol in readable else None)
+
+    def lives(self) -> Lives:
+        """The life of every word: born in which document, left and back in which drafts."""
+        return lives_of(self.dated())
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""

@@ -10,6 +10,7 @@ import typer
 from ..negotiation import KINDS
 
 __all__ = [
+    "At",
     "Date",
     "Draft",
     "Files",
@@ -68,4 +69,9 @@ Profile = Annotated[
         help="The house style of the notation; without it found by its signs.",
         show_default=False,
     ),
+]
+
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="A", help='A provision: "Article 5(2)", or its address.', show_default=False),
 ]

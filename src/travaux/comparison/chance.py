@@ -25,11 +25,11 @@ def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matc
     """The matching without the few words that provisions with nothing else in common share, nor any words that a footnote
     has in common with the body."""
     new = b.text.provisions
-    stayed = np.flatnonzero(found.partner >= 0)
+    stayed = (found.partner >= 0).nonzero()[0]
     left, right = said[0].owner[said[0].block[found.partner[stayed]]], said[1].owner[said[1].block[stayed]]
     partner = np.full(len(new) + 1, -2, np.int32)
     partner[list(kin.partner)] = list(kin.partner.values())
-    apart = np.flatnonzero((partner[right] != left) & (right >= 0) & (left >= 0))
+    apart = ((partner[right] != left) & (right >= 0) & (left >= 0)).nonzero()[0]
     if not len(apart):
         return found
     key = left[apart].astype(np.int64) * len(new) + right[apart]

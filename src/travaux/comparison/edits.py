@@ -76,11 +76,11 @@ def side_of(stream: Stream, staying: Places) -> Side:
     """A side, from the places that stay: where all of a provision is new or gone, its top is the highest that is so."""
     stays = np.zeros(len(stream) + 1, np.int32)
     stays[staying + 1] = 1
-    before = np.cumsum(stays)[np.searchsorted(stream.kept, stream.spans)]
+    before = stays.cumsum()[stream.kept.searchsorted(stream.spans)]
     empty = before[:, 0] == before[:, 1]
     tops = np.arange(len(empty) + 1, dtype=np.int32)
     tops[-1] = -1
-    for n in np.flatnonzero(empty & (stream.parents >= 0) & empty[stream.parents]).tolist():
+    for n in (empty & (stream.parents >= 0) & empty[stream.parents]).nonzero()[0].tolist():
         tops[n] = tops[stream.parents[n]]
     signs = np.append(0, np.cumsum(stream.kinds == Kind.SIGN, dtype=np.int32))
     return Side(stream, tops[stream.owner], signs)
@@ -108,7 +108,7 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Places
 
 def _gaps_of(layout: Layout, staying: Places) -> Gaps:
     """The gaps of one side: one more in each passage than places that stay in it."""
-    heads = np.searchsorted(staying, layout.heads[:-1]) + np.arange(len(layout.spans))
+    heads = staying.searchsorted(layout.heads[:-1]) + np.arange(len(layout.spans))
     stays = np.full(len(staying) + len(layout.spans) + 1, -1, np.int64)
     inner = np.ones(len(stays), bool)
     inner[heads] = inner[-1] = False
@@ -120,7 +120,7 @@ def _gaps_of(layout: Layout, staying: Places) -> Gaps:
 
 def _renumbered(a: Side, b: Side, here: Staying) -> Places:
     labels = here.relabels
-    passage = np.searchsorted(here.after.heads, here.after.seats[labels[:, 2]], "right") - 1
+    passage = here.after.heads.searchsorted(here.after.seats[labels[:, 2]], "right") - 1
     return _rows(RENUMBER, *labels.T, a.stream.owner[labels[:, 0]], b.stream.owner[labels[:, 2]], passage)
 
 
@@ -132,7 +132,7 @@ def _hard_gaps(pieces: Places, side: Side) -> Places:
 
 def _among(values: Places, others: Places) -> Mask:
     """Which values are among others, which rise."""
-    out: Mask = others[np.minimum(np.searchsorted(others, values), len(others) - 1)] == values
+    out: Mask = others[np.minimum(others.searchsorted(values), len(others) - 1)] == values
     return out
 
 
@@ -199,16 +199,16 @@ def _pieces(layout: Layout, staying: Places, labels: Places, tops: Places) -> Pl
     stays[staying] = True
     held = stays.copy()
     length = labels[:, 1] - labels[:, 0]
-    step = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
-    held[layout.seats[np.repeat(labels[:, 0], length) + step]] = True
-    seats = np.flatnonzero(~held)
+    step = np.arange(int(length.sum())) - np.repeat(length.cumsum() - length, length)
+    held[layout.seats[labels[:, 0].repeat(length) + step]] = True
+    seats = (~held).nonzero()[0]
     if not len(seats):
         return np.zeros((0, 4), np.int64)
-    gaps = np.cumsum(stays)[seats] + np.searchsorted(layout.heads, seats, "right") - 1
+    gaps = stays.cumsum()[seats] + layout.heads.searchsorted(seats, "right") - 1
     free = layout.places[seats]
     owners = tops[free]
     cut = (np.diff(free) != 1) | (np.diff(gaps) != 0) | (np.diff(owners) != 0)
-    starts = np.append(0, np.flatnonzero(cut) + 1)
+    starts = np.append(0, cut.nonzero()[0] + 1)
     ends = np.append(starts[1:], len(free)) - 1
     return np.stack([gaps[starts], free[starts], free[ends] + 1, owners[starts]], axis=1)
 
@@ -251,12 +251,12 @@ def _edits(a: Side, b: Side, pair: tuple[Piece, Piece]) -> Iterator[Edit]:
 def _parted(side: Side, span: Span) -> list[tuple[bool, Span]]:
     """A span in parts: words (False), and bracket signs whose other half is not in the span (True)."""
     start, end = span
-    signs = (np.flatnonzero(side.stream.kinds[start:end] == Kind.SIGN) + start).tolist()
+    signs = ((side.stream.kinds[start:end] == Kind.SIGN).nonzero()[0] + start).tolist()
     if not signs:
         return [(False, span)] if start < end else []
     alone = np.zeros(end - start, bool)
     alone[[n - start for n in _alone(side.stream, signs)]] = True
-    cuts = [0, *(np.flatnonzero(np.diff(alone)) + 1).tolist(), end - start]
+    cuts = [0, *((np.diff(alone)).nonzero()[0] + 1).tolist(), end - start]
     return [(bool(alone[i]), (start + i, start + j)) for i, j in pairwise(cuts)]
 
 

@@ -42,7 +42,7 @@ def with_new_homes(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matc
 
 def _reach(stream: Stream, said: Said, provision: Provision) -> Span:
     """The words said of a provision, children included."""
-    start, end = np.searchsorted(stream.kept[said.at], provision.span)
+    start, end = stream.kept[said.at].searchsorted(provision.span)
     return int(start), int(end)
 
 

@@ -40,7 +40,7 @@ def _open_blocks(said: Said, held: Mask) -> Places:
     if not len(sizes):
         return np.zeros(0, np.int32)
     count = np.add.reduceat(held.astype(np.int32), said.first[:-1])
-    return np.flatnonzero((sizes >= SHORT) & (count < HELD * sizes))
+    return ((sizes >= SHORT) & (count < HELD * sizes)).nonzero()[0]
 
 
 def _pairs(a: Said, b: Said, lost: Places, fresh: Places) -> list[tuple[float, int, int]]:

@@ -26,7 +26,7 @@ def _by_anchors(a: Said, b: Said) -> Matching:
     anchors = anchors_of(a, b)
     stays = longest_chain(anchors)
     chain, rest = anchors.pick(stays), anchors.pick(~stays)
-    gaps = np.stack([np.searchsorted(chain.before, rest.before), np.searchsorted(chain.after, rest.after)])
+    gaps = np.stack([chain.before.searchsorted(rest.before), chain.after.searchsorted(rest.after)])
     made = passages_of(a, b, rest, gaps, taken=_taken(a, b, anchors), least=SHARE)
     passages, group = without_rivals(a, b, chain, gaps, made=made)
     found = empty_matching(a, b, passages)
@@ -46,7 +46,7 @@ def _held(starts: Places, lengths: Places, size: int) -> Mask:
     edges = np.zeros(size + 1, np.int32)
     np.add.at(edges, starts, 1)
     np.add.at(edges, starts + lengths, -1)
-    return np.asarray(np.cumsum(edges[:-1]) > 0)
+    return np.asarray(edges[:-1].cumsum() > 0)
 
 
 def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
@@ -58,7 +58,7 @@ def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     rest = leftover_anchors(a, b, ~taken[0], ~taken[1])
     if not len(rest):
         return found
-    gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
+    gaps: Places = np.stack([taken[0].cumsum()[rest.before], taken[1].cumsum()[rest.after]])
     held = _taken(a, b, rest)
     fresh, group = passages_of(a, b, rest, gaps, taken=(taken[0] | held[0], taken[1] | held[1]), least=0.0)
     if not fresh:

@@ -65,8 +65,8 @@ def _chains(anchors: Anchors, gaps: Places) -> Places:
 
 def _members(group: Places) -> list[Places]:
     """The anchors of each group, groups in the order of their numbers."""
-    order = np.argsort(group, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
+    order = group.argsort(kind="stable")
+    return np.split(order, (np.diff(group[order])).nonzero()[0] + 1)
 
 
 def _nested(group: Places, order: Places) -> Places:
@@ -75,7 +75,7 @@ def _nested(group: Places, order: Places) -> Places:
     open_ones: list[int] = []
     closed: set[int] = set()
     renamed: dict[int, int] = {}
-    for n in np.argsort(order, kind="stable").tolist():
+    for n in order.argsort(kind="stable").tolist():
         name = renamed.get(int(group[n]), int(group[n]))
         if name in closed:
             name = renamed[int(group[n])] = fresh
@@ -147,12 +147,12 @@ def _fills(said: Said, span: Span, block: int) -> bool:
 
 
 def _back(taken: Mask, at: int, limit: int) -> int:
-    held = np.flatnonzero(taken[limit:at])
+    held = taken[limit:at].nonzero()[0]
     return limit + int(held[-1]) + 1 if len(held) else limit
 
 
 def _on(taken: Mask, at: int, limit: int) -> int:
-    held = np.flatnonzero(taken[at:limit])
+    held = taken[at:limit].nonzero()[0]
     return at + int(held[0]) if len(held) else limit
 
 

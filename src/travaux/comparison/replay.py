@@ -73,6 +73,6 @@ def words_of(place: Place) -> list[str]:
     starts, kinds = tokenise(place.text)
     if not place.cuts:
         edges = starts.tolist()
-        return [place.text[edges[n] : edges[n + 1]] for n in np.flatnonzero(kinds != Kind.BLANK).tolist()]
+        return [place.text[edges[n] : edges[n + 1]] for n in (kinds != Kind.BLANK).nonzero()[0].tolist()]
     pieces = pairwise(sorted({*starts.tolist(), *place.cuts}))
     return [word for start, end in pieces if (word := place.text[start:end]) and not word.isspace()]

@@ -6,10 +6,9 @@ import numpy as np
 
 from .anchors import Anchors
 from .blocks import Said
-from .matches import no_anchors
 from .passages import Passage
 from .stream import Places
-from .wording import aligned
+from .wording import words_alike
 
 __all__ = ["without_rivals"]
 
@@ -47,5 +46,4 @@ def _entire(a: Said, b: Said, passage: Passage) -> bool:
 
 def _alike(a: Said, b: Said, where: tuple[slice, slice], measure: slice) -> bool:
     """Whether half of a stretch stands in place too, in runs that are no chance."""
-    partner = aligned(a.words[where[0]], b.words[where[1]], no_anchors())
-    return bool(2 * int((partner >= 0).sum()) >= measure.stop - measure.start)
+    return bool(2 * words_alike(a.words[where[0]], b.words[where[1]]) >= measure.stop - measure.start)

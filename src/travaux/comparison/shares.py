@@ -60,7 +60,7 @@ def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Sa
 
 def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
     """(provision before, provision after, passage, words) for the words that stayed, headings left out."""
-    stayed = np.flatnonzero((found.partner >= 0) & ~b.heading[b.block])
+    stayed = ((found.partner >= 0) & ~b.heading[b.block]).nonzero()[0]
     left, right = a.block[found.partner[stayed]], b.block[stayed]
     old, new = a.owner[left], b.owner[right]
     wanted = (old >= 0) & (new >= 0) & ~a.heading[left]

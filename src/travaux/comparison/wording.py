@@ -12,7 +12,7 @@ from .anchors import Anchors
 from .equal import EqualRun, equal_runs
 from .stream import Hashes, Places
 
-__all__ = ["aligned", "all_runs", "filled", "meaningful_runs"]
+__all__ = ["aligned", "all_runs", "filled", "meaningful_runs", "words_alike"]
 
 Run = tuple[int, int, int]
 Choice = Callable[[list[EqualRun], tuple[int, int]], list[EqualRun]]
@@ -28,9 +28,17 @@ def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Places:
     """
     i, j, n = filled(old, new, anchors, meaningful_runs)
     partner = np.full(len(new), -1, np.int32)
-    step = np.arange(int(n.sum()), dtype=np.int32) - np.repeat(np.cumsum(n) - n, n)
-    partner[np.repeat(j, n) + step] = np.repeat(i, n) + step
+    step = np.arange(int(n.sum()), dtype=np.int32) - np.repeat(n.cumsum() - n, n)
+    partner[j.repeat(n) + step] = i.repeat(n) + step
     return partner
+
+
+def words_alike(old: Hashes, new: Hashes) -> int:
+    """How many words of one stretch stand in the other too, in order, chance matches left out."""
+    here, there = array("Q", old.tobytes()), array("Q", new.tobytes())
+    if set(here).isdisjoint(there):
+        return 0
+    return sum(n for _, _, n in _gap(here, there, (0, 0), meaningful_runs))
 
 
 def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[Places, Places, Places]:

@@ -22,6 +22,6 @@ def rows_of(kind: type[Row], columns: Sequence[Iterable[object]], count: int) ->
     """
     rows = list(map(object.__new__, repeat(cast("type[object]", kind), count)))
     names = cast("tuple[str, ...]", kind.__slots__)  # type: ignore[attr-defined]
-    for name, column in zip(names, columns, strict=True):
+    for name, column in zip(names, columns, strict=count > 0):
         deque(map(getattr(kind, name).__set__, rows, column), 0)
     return cast("list[Row]", rows)

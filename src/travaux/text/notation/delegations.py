@@ -26,7 +26,7 @@ _TOKEN = rf"(?:{_CAPITAL}|\([A-Z][\w ]*+\)|{_SMALL}|[,/&+])"
 _LABEL = re.compile(rf"(?:(?:{_TOKEN})\s*+)++")
 _CODES = re.compile(rf"{_CODE}(?:\s*(?:/{{1,2}}|,|&|\+|\band\b)\s*(?:the )?{_CODE})*")
 _NUMBERED = re.compile(
-    r"(?:OP|PP|P|ART|ALT|OPT|OPTION|PARA|NB|NOTE|PART|ANNEX|CHAPTER|SECTION|TITLE|[IVXLC]+)\s?\d*(?:\s?(?:ALT|BIS|TER))?"
+    r"(?:OP|PP|P|ART|ALT|OPT|OPTION|PARA|NB|NOTE|PART|ANNEX|CHAPTER|SECTION|TITLE|[IVX]+)\s?\d*(?:\s?(?:ALT|BIS|TER))?"
 )
 _PARTING = re.compile(r"\s*(?:/{1,2}|;|,\s*(?:and\s)?|\sand\s|&|\+)\s*")
 

@@ -20,7 +20,7 @@ LOOKED_AT = 240
 """Characters of a bracket that are looked at to know its kind."""
 _NO_SIGNS = str.maketrans("", "", "[]{}［］")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
-_ENDINGS = frozenset("s es d ed r er n en ing ly al ies y ally ive ion ions ise ize to ment ity wise ness".split())
+_ENDINGS = re.compile(r"s|es|e?[drn]|ing|ly|al|ies|y|ally|ive|ions?|i[sz]e|to|ment|ity|wise|ness", re.I)
 _OTHER_LETTER = re.compile(r"\s?\[[^\W\d_]\][^\W\d_]")
 _MARKS = re.compile(r"[^\w\s]+")
 _DOTS = re.compile(r"\s*(?:…|\.{3,})[\s.…]*")
@@ -113,7 +113,7 @@ def _by_what_it_touches(source: str, start: int, end: int) -> Said | None:
         return "punctuation", "A mark that stays or goes."
     if end - start > 12 or not _LETTERS.fullmatch(source, start, end):
         return None
-    glued = before.isalpha() and (len(said) <= 3 or said.lower() in _ENDINGS)
+    glued = before.isalpha() and (len(said) <= 3 or _ENDINGS.fullmatch(said) is not None)
     if glued or after.isalpha() or (len(said) == 1 and _OTHER_LETTER.match(source, end + 1)):
         return "in_word", "Letters of a word."
     if len(said) <= 2 and after[:1] in ".)" and after and (said.islower() or len(said) == 1):

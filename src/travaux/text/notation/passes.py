@@ -13,13 +13,17 @@ from .profiles import Profile, find_profile
 from .profiles import profile as find_style
 from .proposals import proposals
 from .records import Bracket, Notation
+from .remarks import remarks
 from .rivals import rivals
 from .signs import signs, stray
+from .slashes import slashed_words, slashes
+from .standing import rival_provisions
+from .voices import voice
 
 __all__ = ["NOTATION", "notation"]
 
 Pass = Callable[[Printed, tuple[Bracket, ...]], tuple[Bracket, ...]]
-NOTATION: tuple[Pass, ...] = (attributions, kinds, rivals)
+NOTATION: tuple[Pass, ...] = (slashes, attributions, kinds, rivals)
 """What is read of the pairs of signs, in this order: sides of a slash, names, kinds, which stand for one another."""
 
 
@@ -38,7 +42,9 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, brackets))
     for one in NOTATION:
         brackets = one(printed, brackets)
-    return Notation(style.name, brackets, proposals(printed, brackets), doubts, because)
+    standing = sorted((*rival_provisions(printed), *slashed_words(printed, brackets)), key=lambda point: point.span)
+    beside = (remarks(printed), voice(printed), tuple(standing))
+    return Notation(style.name, brackets, proposals(printed, brackets), doubts, because, *beside)
 
 
 def _style(text: Text, name: str | None) -> tuple[Profile, str]:

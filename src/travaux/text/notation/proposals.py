@@ -13,6 +13,7 @@ from .headings import Head, find_heads, rationale_pattern
 from .printed import Printed
 from .records import Attribution, Bracket, Proposal
 from .targets import Target, number_labels, opening, read_target, within
+from .voices import chair_sections
 
 __all__ = ["proposals"]
 
@@ -42,10 +43,9 @@ def proposals(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Proposal
     several. It runs last, when brackets have their kinds.
     """
     heads = find_heads(printed)
-    if not heads:
-        return ()
     end = _end(printed.text.words)
-    return tuple(p for block in _blocks(heads, end) for p in _read(printed, block))
+    found = [p for block in _blocks(heads, end) for p in _read(printed, block)]
+    return tuple(sorted([*found, *chair_sections(printed)], key=lambda p: p.span))
 
 
 def _end(words: Words) -> int:

@@ -67,7 +67,8 @@ class Bracket:
     `kind` is one of `KINDS`; `span` reaches from the first sign to the last of the group, `first` is its first bracket, signs
     included; `address` the provision it begins in; `options` as printed (an optional phrase has one); `attributions` speak of
     the whole bracket; `reason` says why it was read so; `parent` is the index of the bracket around it, -1 at the top;
-    `closed` is false where the document never closes it (`doubt` says where).
+    `closed` is false where the document never closes it (`doubt` says where); `members` are the brackets of a group, signs
+    included (empty for a single one).
     """
 
     kind: str
@@ -80,6 +81,7 @@ class Bracket:
     parent: int = -1
     closed: bool = True
     doubt: Doubt | None = None
+    members: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,12 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Notation:
     """What notation found in one text: the house style it was read by and why, brackets in the order they open, proposals,
-    doubts, what stands beside the words, and (`voice`) whose own text the document is, such as the Chair's. Guarantees: every span lies inside the words of the text; a bracket lies inside its parent."""
+    doubts, what stands beside the words (`remarks`), and (`voice`) whose own text the document is, such as the Chair's.
+
+    `rivals` are the open points that no sign shows: provisions that stand for one another (options, `1` and `1 alt`) and words
+    on either side of a slash, recorded as brackets whose `first` is the first of them and whose parent is -1.
+
+    Guarantees: every span lies inside the words of the text; a bracket lies inside its parent."""
 
     profile: str
     brackets: tuple[Bracket, ...] = ()
@@ -126,3 +133,4 @@ class Notation:
     because: str = ""
     remarks: tuple[Remark, ...] = ()
     voice: Attribution | None = None
+    rivals: tuple[Bracket, ...] = ()

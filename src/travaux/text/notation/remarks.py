@@ -22,7 +22,8 @@ TRACKED = {
     "tracked_move_from": "delete",
 }
 _NOTE = re.compile(
-    r"^[ \t\[({]*(?P<kind>(?:[A-Z][\w’'\-]*(?: (?:by|of) the)? ?){0,4}[Nn]otes?(?: (?:by|of|from) [\w\- ]{3,40})?)\s?:\s*(?P<said>[^\n]+)", re.M
+    r"^[ \t\[({]*(?P<kind>(?:[A-Z][\w’'\-]*(?: (?:by|of) the)? ?){0,4}[Nn]otes?(?: (?:by|of|from) [\w\- ]{3,40})?)\s?:\s*(?P<said>[^\n]+)",
+    re.M,
 )
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]+)*")
 _COLON = re.compile(r"\s*(?P<label>[^:\n]{1,120}?)\s*:\s+(?=\S)")
@@ -35,11 +36,7 @@ def remarks(printed: Printed) -> tuple[Remark, ...]:
     author is who typed it. The author of a tracked change typed it too, and is **not** the delegation that asked for it: the
     form "tracked" says so. Attributions of comments and tracked changes have no words in the text: their spans are empty.
     """
-    if "remark" in printed.style.attribution or printed.style.attribution:
-        notes = _notes(printed)
-    else:
-        notes = iter(())
-    found = [*_comments(printed), *_tracked(printed), *notes]
+    found = [*_comments(printed), *_tracked(printed), *_notes(printed)]
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -65,7 +62,12 @@ def _tracked(printed: Printed) -> Iterator[Remark]:
 
 
 def _goes_on(printed: Printed, before: Mark, after: Mark) -> bool:
-    same = (before.kind, before.author, before.date, before.value) == (after.kind, after.author, after.date, after.value)
+    same = (before.kind, before.author, before.date, before.value) == (
+        after.kind,
+        after.author,
+        after.date,
+        after.value,
+    )
     return same and not printed.text.words.text(before.span[1], max(before.span[1], after.span[0])).strip()
 
 

@@ -139,8 +139,19 @@ def _as_one(words: Words, brackets: tuple[Bracket, ...], group: Group, place: di
         attributions, reason = (), group.reason
         kind = _kind(words, [brackets[member] for member in group.members])
     span = (first.span[0], brackets[group.members[-1]].span[1])
+    members = tuple(brackets[member].span for member in group.members) if len(group.members) > 1 else ()
     return Bracket(
-        kind, span, first.first, first.address, options, attributions, reason, parent, first.closed, first.doubt
+        kind,
+        span,
+        first.first,
+        first.address,
+        options,
+        attributions,
+        reason,
+        parent,
+        first.closed,
+        first.doubt,
+        members,
     )
 
 

@@ -12,22 +12,25 @@ from functools import lru_cache
 
 __all__ = ["Shape", "may_rival", "shape"]
 
+
+def _table(said: str) -> frozenset[str]:
+    return frozenset(said.split())
+
+
 JOINERS = frozenset(
     ("and", "or", "and/or", "nor", "but", ",", ";", ".", ":", "and the", "or the", ", and", ", or", "and the use of")
 )
-MODALS = frozenset("shall should may must will can could might would undertake undertakes agree agrees".split())
-AUXILIARIES = frozenset("is are be was were has have".split())
-URGED = frozenset("encouraged required requested urged invited obliged expected recommended called to".split())
-DETERMINERS = frozenset(
-    "the a an any all each every its their this these those such no some both other one certain".split()
-)
-PREPOSITIONS = frozenset(
+MODALS = _table("shall should may must will can could might would undertake undertakes agree agrees")
+AUXILIARIES = _table("is are be was were has have")
+URGED = _table("encouraged required requested urged invited obliged expected recommended called to")
+DETERMINERS = _table("the a an any all each every its their this these those such no some both other one certain")
+PREPOSITIONS = _table(
     "of in on for by from with at under into among between within through throughout towards toward during before after"
-    " against across via upon over beyond near above below without per".split()
+    " against across via upon over beyond near above below without per"
 )
-ADDERS = frozenset(
+ADDERS = _table(
     "and or but nor including such particularly especially inter as where when if which that who whose while subject taking"
-    " considering based pursuant consistent notwithstanding according provided unless except only notably with a view".split()
+    " considering based pursuant consistent notwithstanding according provided unless except only notably with a view"
 ) - {"a", "view"}
 ALIKE = (
     frozenset(

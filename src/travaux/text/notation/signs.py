@@ -149,7 +149,7 @@ def _limits(
 def _gaps(text: Text) -> list[int]:
     """The words that are blank lines."""
     starts = [match.start() for match in _GAP.finditer(text.words.source)]
-    return (np.searchsorted(text.words.starts, starts, side="right") - 1).tolist()
+    return [int(at) - 1 for at in np.searchsorted(text.words.starts, starts, side="right")]
 
 
 def _before_gap(gaps: list[int], word: int, end: int) -> int:
