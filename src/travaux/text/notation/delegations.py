@@ -17,6 +17,8 @@ Form = Literal["codes", "names", ""]
 Said = tuple[int, int, str]
 """A label in a string (first character, end) and its verb."""
 
+LONGEST = 400
+"""Characters of the longest label that is looked at."""
 _CODE = r"[A-Z][A-Z0-9&.]{1,7}(?:-[A-Z0-9]{1,4})?"
 _CAPITAL = r"[A-ZÀ-Þ][\w.'’&-]*+"
 _SMALL = (
@@ -68,7 +70,7 @@ def label_form(label: str, names: Names | None = None) -> Form:
     ('codes', 'names', '', '')
     """
     label = label.strip()
-    if not label or len(label) > 400 or _NUMBERED.fullmatch(label):
+    if not label or len(label) > LONGEST or _NUMBERED.fullmatch(label):
         return ""
     if names is not None and (names(label) or any(names(part) for part in parts_of(label))):
         return "codes"
@@ -94,7 +96,7 @@ def label_at(text: str, start: int, names: Names | None = None) -> int:
     (19, 0)
     """
     match = _LABEL.match(text, start)
-    end = match.end() if match else start
+    end = min(match.end(), start + LONGEST) if match else start
     while end > start:
         piece = text[start:end].rstrip(" \n\t,/&+")
         end = start + len(piece)

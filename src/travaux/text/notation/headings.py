@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
 
 from ..words import Kind, Words
 from .delegations import label_form, word_list
 from .printed import Names, Printed
 from .targets import Target, read_target
 
-__all__ = ["Head", "Line", "find_heads", "printed_lines", "rationale_pattern"]
+__all__ = ["Head", "Line", "find_heads", "find_reasons", "may_hold_proposals", "printed_lines", "rationale_pattern"]
 
 LONGEST = 240
 """Characters of the longest heading of a delegation that is looked at."""
@@ -53,37 +56,43 @@ def rationale_pattern() -> re.Pattern[str]:
 
 def printed_lines(words: Words) -> list[Line]:
     """The lines of a text that are no page furniture and not empty."""
-    source, out = words.source, []
-    for match in re.finditer(r"[^\n]+", source):
-        text = match[0].strip()
-        if text and words.kinds[words.at(match.start())] != Kind.ASIDE:
-            start = match.start() + match[0].index(text[0])
-            out.append(Line(start, start + len(text), text))
-    return out
+    source = words.source
+    found = list(re.finditer(r"\S[^\n]*", source))
+    starts = np.array([match.start() for match in found], np.int32)
+    kinds = words.kinds[np.searchsorted(words.starts, starts, side="right") - 1].tolist()
+    aside = int(Kind.ASIDE)
+    lines = []
+    for match, kind in zip(found, kinds, strict=True):
+        if kind != aside:
+            text = match[0].rstrip()
+            lines.append(Line(match.start(), match.start() + len(text), text))
+    return lines
 
 
-def find_heads(printed: Printed) -> list[Head]:
+def may_hold_proposals(source: str) -> bool:
+    """Whether a text has a word that only a compilation of proposals has."""
+    return any(word in source for word in (*word_list("rationale"), *word_list("papers")))
+
+
+def find_reasons(source: str) -> list[tuple[int, int]]:
+    """Every heading over reasons in a source, its characters, in order."""
+    return [match.span() for match in rationale_pattern().finditer(source)]
+
+
+def find_heads(printed: Printed, lines: Sequence[Line], reasons: Sequence[tuple[int, int]]) -> list[Head]:
     """The headings of a text in order; none where it is no compilation of proposals."""
-    words = printed.text.words
-    if not _may_hold(words.source):
-        return []
-    lines = printed_lines(words)
+    source = printed.text.words.source
     paper = _paper(lines, printed.names)
-    targets = [read_target(line.text) if len(line.text) < LONGEST else None for line in lines]
-    reasons = [m.start() for m in rationale_pattern().finditer(words.source)]
     if not paper and not reasons:
         return []
-    parties = _parties(printed, lines, targets, reasons)
+    targets = [read_target(line.text) if len(line.text) < LONGEST else None for line in lines]
+    parties = _parties(printed, lines, targets, [start for start, _ in reasons])
     if not paper and not parties:
         return []
     heads = [Head("party", lines[n].start, lines[n].end) for n in sorted(parties)]
-    heads += _glued(words.source, lines, {lines[n].text for n in parties}, {lines[n].start for n in parties})
+    heads += _glued(source, lines, {lines[n].text for n in parties}, {lines[n].start for n in parties})
     heads += _provisions(lines, targets, {head.start for head in heads}, by_paper=bool(paper))
     return [*paper, *sorted(heads, key=lambda head: (head.start, head.kind != "provision"))]
-
-
-def _may_hold(source: str) -> bool:
-    return any(word in source for word in (*word_list("rationale"), *word_list("papers")))
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +105,7 @@ def _papers() -> re.Pattern[str]:
 def _paper(lines: Sequence[Line], names: Names | None) -> list[Head]:
     """The title that says whose paper the document is, within its first lines."""
     for line in lines[:40]:
-        match = _papers().match(line.text)
+        match = _papers().match(line.text) if len(line.text) < LONGEST else None
         if match and label_form(match["label"], names):
             return [Head("paper", line.start + match.start("label"), line.start + match.end("label"))]
     return []
@@ -165,12 +174,14 @@ def _provisions(
     """The lines that are headings of provisions: those before a delegation or before another such heading; in the paper of one
     delegation every line that holds a provision and nothing else."""
     out: list[Head] = []
+    starts = sorted(parties)
     for n in range(len(lines) - 1, -1, -1):
         target, line = targets[n], lines[n]
         if target is None:
             continue
         bare = not line.text[target.end :].strip(" .:–-")
-        inside = any(line.start < start < line.end for start in parties)
+        at = bisect_right(starts, line.start)
+        inside = at < len(starts) and starts[at] < line.end
         after = lines[n + 1].start if n + 1 < len(lines) else -1
         heading = after in parties or (bool(out) and out[-1].start == after)
         if inside or heading or (by_paper and bare):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..words import Span, Words
 from .delegations import verb_pattern, word_list
-from .headings import Head, find_heads, rationale_pattern
+from .headings import Head, Line, find_heads, find_reasons, may_hold_proposals, printed_lines
 from .printed import Printed
 from .records import Attribution, Bracket, Proposal
 from .targets import Target, number_labels, opening, read_target, within
-from .voices import chair_sections
+from .voices import chair_sections, may_hold_sections
 
 __all__ = ["proposals"]
 
@@ -42,10 +43,20 @@ def proposals(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Proposal
     Each is one piece of wording with its reasons: a delegation that gives reasons after each of several pieces has made
     several. It runs last, when brackets have their kinds.
     """
-    heads = find_heads(printed)
-    end = _end(printed.text.words)
-    found = [p for block in _blocks(heads, end) for p in _read(printed, block)]
-    return tuple(sorted([*found, *chair_sections(printed)], key=lambda p: p.span))
+    source = printed.text.words.source
+    compiled, chaired = may_hold_proposals(source), may_hold_sections(source)
+    if not (compiled or chaired):
+        return ()
+    lines = printed_lines(printed.text.words)
+    found = list(_under_headings(printed, lines)) if compiled else []
+    return tuple(sorted([*found, *(chair_sections(printed, lines) if chaired else ())], key=lambda p: p.span))
+
+
+def _under_headings(printed: Printed, lines: Sequence[Line]) -> Iterator[Proposal]:
+    reasons = find_reasons(printed.text.words.source)
+    for block in _blocks(find_heads(printed, lines, reasons), _end(printed.text.words)):
+        low, high = bisect_left(reasons, (block.span[0], 0)), bisect_left(reasons, (block.span[1], 0))
+        yield from _read(printed, block, reasons[low:high])
 
 
 def _end(words: Words) -> int:
@@ -76,11 +87,10 @@ def _blocks(heads: Sequence[Head], end: int) -> Iterator[Block]:
             yield Block(label, target, (head.end, after))
 
 
-def _read(printed: Printed, block: Block) -> Iterator[Proposal]:
+def _read(printed: Printed, block: Block, marks: Sequence[Span]) -> Iterator[Proposal]:
     """The proposals of one block: wording, reasons, and again."""
     source = printed.text.words.source
     start, end = block.span
-    marks = [m.span() for m in rationale_pattern().finditer(source, start, end)]
     at, target = start, block.target
     for n, (mark, after) in enumerate(marks):
         stop, again = _again(source, after, marks[n + 1][0]) if n + 1 < len(marks) else (end, None)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .delegations import word_list
-from .headings import Line, printed_lines
+from .headings import Line
 from .printed import Printed
 from .records import Attribution, Proposal
 
-__all__ = ["chair_sections", "voice"]
+__all__ = ["chair_sections", "may_hold_sections", "voice"]
 
 HEAD = 9000
 """Characters at the beginning of a document within which it says whose text it is."""
@@ -25,10 +25,23 @@ def _chair() -> str:
 @lru_cache(maxsize=1)
 def _whole() -> re.Pattern[str]:
     """How a document says that its text is that of the one who leads: on its title page, or in its first paragraphs."""
-    by = r"(?:[Ss]ubmitted|[Pp]repared|[Pp]resented|[Ii]ssued|[Pp]roposed|[Dd]rafted|[Nn]ote|[Tt]ext|[Dd]raft|[Nn]on-paper|[Pp]roposals?)"
+    doings = (
+        "submitted",
+        "prepared",
+        "presented",
+        "issued",
+        "proposed",
+        "drafted",
+        "note",
+        "text",
+        "draft",
+        "non-paper",
+    )
+    by = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (*doings, "proposals", "proposal"))
     own = r"(?:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
     return re.compile(
-        rf"{by} by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
+        rf"(?:{by}) by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)"
+        rf"|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
         rf"|(?P<opens>[Tt]he (?:{_chair()})) (?:presents|submits) this (?:draft|text|revision)"
     )
 
@@ -53,13 +66,14 @@ def voice(printed: Printed) -> Attribution | None:
     return Attribution(words.source[start:end], "propose", "chair", (words.at(start), words.at(end - 1) + 1))
 
 
-def chair_sections(printed: Printed) -> tuple[Proposal, ...]:
+def may_hold_sections(source: str) -> bool:
+    """Whether a text speaks of a text, an option or a proposal of the one who leads."""
+    return re.search(rf"(?:{_chair()})[’']s? [A-Za-z]", source) is not None
+
+
+def chair_sections(printed: Printed, lines: Sequence[Line]) -> tuple[Proposal, ...]:
     """The stretches that stand under a heading such as "Facilitators' option (convergent text)", to the next heading like it or
     the next article."""
-    words = printed.text.words
-    if not re.search(rf"(?:{_chair()})[’']s? [A-Za-z]", words.source):
-        return ()
-    lines = printed_lines(words)
     heads = [n for n, line in enumerate(lines) if len(line.text) < 120 and _section().fullmatch(line.text)]
     return tuple(one for n in heads for one in _under(printed, lines, n, heads))
 
