@@ -16,9 +16,7 @@ VERDICTS = {"not_met": "not met"}
 
 def demands_of(checked: Checked) -> tuple[Demand, ...]:
     """Every demand with a verdict for each draft, and where a draft meets it less than the one before."""
-    return tuple(
-        Demand(one.id, one.owner, one.text, _about(one), tuple(_verdicts(one))) for one in checked.demands
-    )
+    return tuple(Demand(one.id, one.owner, one.text, _about(one), tuple(_verdicts(one))) for one in checked.demands)
 
 
 def _about(one: Answered) -> str:

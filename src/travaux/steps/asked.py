@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..history import Candidate, Credit, Left, Return, Taken
+from ..history import Candidate, Credit, Left
+from ..history.crediting import Taken
+from ..history.returning import Return
 from ..publishing.measures import Return as CameBack
 from ..publishing.measures import Taken as Stands
 from ..publishing.measures import Unasked, Uptake

@@ -3,82 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from ..positions import resolve_list
-from ..positions.parties import Parties, curated
 from ..publishing.record import Run, Side
 from ..text import Text
-from ..text.notation import Attribution, Bracket, Favours, Notation, Settled, favours_by, first_of, settle_as
+from ..text.notation import Settled, settle_as
 from ..text.words import Kind, Span
+from .noted import Noted, Who, labels_of, who_is
+from .settled import favours_of
+from .voices import Said
 
 __all__ = ["sides_of"]
 
 MOST = 8
 """So many sides stand side by side on a page; those with most to say in the article come first."""
+KINDS = ("state", "group", "observer", "area", "former")
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
-    """Whom a label speaks for, looked up once."""
-
-    date: str
-    parties: Parties | None
-
-    def codes(self, label: str) -> frozenset[str]:
-        """The codes of everyone a label names."""
-        return _codes(label, self.date, self.parties)
-
-
-@lru_cache(maxsize=4096)
-def _codes(label: str, date: str, parties: Parties | None) -> frozenset[str]:
-    return frozenset(n.code for n in resolve_list(label, date or None, parties) if n.code)
-
-
-def sides_of(
-    text: Text, notation: Notation, articles: Iterable[str], *, date: str = "", parties: Parties | None = None
-) -> Mapping[str, tuple[Side, ...]]:
+def sides_of(noted: Noted, articles: Iterable[str], said: Said) -> Mapping[str, tuple[Side, ...]]:
     """For each article (its address) in which somebody is on record, its text as each of them would have it.
 
     Guarantees: a side follows its own word, then that of its groups; what neither decides keeps its brackets.
     """
-    table, backing = parties or curated(), Backing(date, parties)
-    speaking = {address: _speaking(notation, address, backing) for address in articles}
-    codes = dict.fromkeys(code for each in speaking.values() for code in each)
-    settled = {code: settle_as(text, notation, _favours(code, table, backing)) for code in codes}
+    known = lru_cache(maxsize=None)(who_is(said.parties))
+    speaking = {address: _speaking(noted, address, known, said) for address in articles}
+    entries, settled = said.table.entries, dict[str, Settled]()
+    for code in dict.fromkeys(code for each in speaking.values() for code in each):
+        favours = favours_of(code, known, date=said.date or None, parties=said.parties)
+        settled[code] = settle_as(noted.text, noted.notation, favours)
     return {
-        address: tuple(_sides(text, address, [(table.entries[c].name, table.entries[c].kind, settled[c]) for c in each]))
+        address: tuple(_sides(noted.text, address, [(entries[c].name, entries[c].kind, settled[c]) for c in each]))
         for address, each in speaking.items()
         if each
     }
 
 
-def _speaking(notation: Notation, address: str, backing: Backing) -> list[str]:
+def _speaking(noted: Noted, address: str, known: Who, said: Said) -> list[str]:
     """The codes of those on record in an article, those with most to say first."""
-    said = Counter[str]()
-    for bracket in (*notation.brackets, *notation.rivals):
-        if bracket.address == address or bracket.address.startswith(address + "__"):
-            for one in _labels(bracket):
-                said.update(backing.codes(one.label))
-    return [code for code, _ in said.most_common(MOST)]
-
-
-def _labels(bracket: Bracket) -> Iterator[Attribution]:
-    yield from bracket.attributions
-    for option in bracket.options:
-        yield from option.attributions
-
-
-def _favours(code: str, table: Parties, backing: Backing) -> Favours:
-    groups = [g for g, each in table.memberships.items() if any(m.member == code for m in each)]
-    return first_of(*(favours_by(_backed(one, backing)) for one in (code, *groups)))
-
-
-def _backed(code: str, backing: Backing) -> Callable[[Attribution], bool]:
-    return lambda one: code in backing.codes(one.label)
+    here = [b for b in (*noted.notation.brackets, *noted.notation.rivals) if _in(b.address, address)]
+    spoken = Counter[str]()
+    for label in labels_of(here):
+        if label.form not in ("tracked", "chair"):
+            spoken.update(n.code for n in known(label.label, said.date or None) if n.code and n.kind in KINDS)
+    return [code for code, _ in spoken.most_common(MOST)]
 
 
 def _sides(text: Text, address: str, settled: Sequence[tuple[str, str, Settled]]) -> Iterator[Side]:
@@ -89,10 +58,10 @@ def _sides(text: Text, address: str, settled: Sequence[tuple[str, str, Settled]]
     for runs, each in held.items():
         name = ", ".join(name for name, _, _ in each)
         kind = each[0][1] if len(each) == 1 else ""
-        one = each[0][2]
-        here = {n for n, choice in enumerate(one.choices) if _in(choice.address, address)}
-        decided = sum(pick.choice in here for pick in one.picks)
-        undecided = sum(_in(u.address or "", address) for u in one.undecided)
+        found = each[0][2]
+        here = {n for n, choice in enumerate(found.choices) if _in(choice.address, address)}
+        decided = sum(pick.choice in here for pick in found.picks)
+        undecided = sum(_in(u.address or "", address) for u in found.undecided)
         yield Side(name, kind, runs, decided, undecided)
 
 
