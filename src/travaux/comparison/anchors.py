@@ -12,7 +12,7 @@ import numpy as np
 
 from .blocks import Said
 from .equal import equal_runs
-from .stream import FACTOR, Hashes, Mask, Places
+from .stream import FACTOR, Hashes, Mask, Places, steps
 
 __all__ = ["Anchors", "anchors_of", "leftover_anchors", "longest_chain"]
 
@@ -59,7 +59,7 @@ def _outside(said: Said, blocks: Places) -> Mask:
 
 def _all_free(said: Said, free: Mask) -> Places:
     """The blocks of three words and more that are free to the last."""
-    long = np.diff(said.first) >= LEAST
+    long = steps(said.first) >= LEAST
     return (np.logical_and.reduceat(free, said.first[:-1]) & long).nonzero()[0] if len(free) else np.zeros(0, np.int32)
 
 
@@ -79,7 +79,7 @@ def _once(old: Places, new: Places, count: int) -> tuple[Places, Mask]:
 
 
 def _whole(a: Said, b: Said, left: Places, right: Places) -> Anchors:
-    return Anchors(a.first[left], b.first[right], np.diff(b.first)[right])
+    return Anchors(a.first[left], b.first[right], steps(b.first)[right])
 
 
 def _together(one: Anchors, other: Anchors) -> Anchors:
@@ -94,9 +94,9 @@ def _apart(anchors: Anchors) -> Anchors:
     """The same anchors, each cut short where the next begins, in either text."""
     if not len(anchors):
         return anchors
-    room = np.append(np.diff(anchors.after), anchors.length[-1])
+    room = np.concatenate((steps(anchors.after), (anchors.length[-1],)))
     order = anchors.before.argsort(kind="stable")
-    room[order[:-1]] = np.minimum(room[order[:-1]], np.diff(anchors.before[order]))
+    room[order[:-1]] = np.minimum(room[order[:-1]], steps(anchors.before[order]))
     return Anchors(anchors.before, anchors.after, np.minimum(anchors.length, room).astype(np.int32))
 
 
@@ -141,9 +141,9 @@ def _joined(before: Places, after: Places) -> Anchors:
     if not len(before):
         return Anchors(before, after, before)
     fresh = np.ones(len(before) + 1, bool)
-    fresh[1:-1] = (np.diff(before) != 1) | (np.diff(after) != 1)
+    fresh[1:-1] = (steps(before) != 1) | (steps(after) != 1)
     edges = fresh.nonzero()[0]
-    starts, count = edges[:-1], np.diff(edges)
+    starts, count = edges[:-1], steps(edges)
     found = Anchors(before[starts], after[starts], (count + GRAM - 1).astype(np.int32))
     return found.pick(count > 1)
 
@@ -165,7 +165,7 @@ def _heaviest(before: Places, weight: Places) -> Mask:
     if not len(before):
         return np.zeros(0, bool)
     rank = np.argsort(before.argsort())
-    fresh = np.append(True, np.diff(rank) != 1)
+    fresh = np.concatenate(((True,), steps(rank) != 1))
     starts = fresh.nonzero()[0]
     taken = _rising(rank[starts].tolist(), np.add.reduceat(weight, starts).tolist(), len(rank))
     return np.isin(fresh.cumsum() - 1, taken)

@@ -47,10 +47,10 @@ def fill(a: Said, b: Said, found: Matching, *, anchors: Anchors, group: Places, 
     group. All in one go: the words in the order of passages, an anchor without words at the head of each."""
     numbers = np.arange(least, len(found.passages) + 1)
     old, new = by_passage(found.leaves, least), by_passage(found.arrives, least)
-    before = np.append(found.leaves[old].searchsorted(numbers), seats(old, len(a.words))[anchors.before])
-    after = np.append(found.arrives[new].searchsorted(numbers), seats(new, len(b.words))[anchors.after])
-    length = np.append(np.zeros(len(numbers), np.int32), anchors.length)
-    order = np.lexsort((np.append(numbers, group), after))
+    before = np.concatenate((found.leaves[old].searchsorted(numbers), seats(old, len(a.words))[anchors.before]))
+    after = np.concatenate((found.arrives[new].searchsorted(numbers), seats(new, len(b.words))[anchors.after]))
+    length = np.concatenate((np.zeros(len(numbers), np.int32), anchors.length))
+    order = np.lexsort((np.concatenate((numbers, group)), after))
     partner = aligned(a.words[old], b.words[new], Anchors(before[order], after[order], length[order]))
     kept = partner >= 0
     found.partner[new[kept]] = old[partner[kept]]

@@ -10,7 +10,7 @@ import numpy as np
 
 from .anchors import Anchors
 from .equal import EqualRun, equal_runs
-from .stream import Hashes, Places
+from .stream import Hashes, Places, beside
 
 __all__ = ["aligned", "all_runs", "filled", "meaningful_runs", "words_alike"]
 
@@ -63,10 +63,10 @@ def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[
 
 def _gaps(anchors: Anchors, old: int, new: int) -> Places:
     """Gaps between anchors with words on both sides (n, 4): start, end, start, end."""
-    i1, i2 = np.append(0, anchors.before + anchors.length), np.append(anchors.before, old)
-    j1, j2 = np.append(0, anchors.after + anchors.length), np.append(anchors.after, new)
+    i1, i2 = np.concatenate(((0,), anchors.before + anchors.length)), np.concatenate((anchors.before, (old,)))
+    j1, j2 = np.concatenate(((0,), anchors.after + anchors.length)), np.concatenate((anchors.after, (new,)))
     both = (i1 < i2) & (j1 < j2)
-    return np.stack([i1[both], i2[both], j1[both], j2[both]], axis=1)
+    return beside(int(both.sum()), i1[both], i2[both], j1[both], j2[both])
 
 
 def _gap(old: array[int], new: array[int], at: tuple[int, int], choice: Choice) -> list[Run]:

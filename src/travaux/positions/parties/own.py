@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...errors import TravauxError
-from .folding import fold
-from .tables import Entry, Membership, Parties, Sense, curated, put, sealed
+from .tables import Entry, Membership, Parties, Sense, curated, indexed
 
 __all__ = ["read_parties"]
 
@@ -34,8 +33,8 @@ def read_parties(toml: str, where: str = "parties.toml") -> Parties:
         senses.extend(own)
     for code, group in listing.get("groups", {}).items():
         memberships[code] = tuple(joined(code, group, where))
-    names, capitals = laid_over(table, senses)
-    return Parties(entries, names, capitals, memberships)
+    names, exact = indexed(tuple(senses))
+    return Parties(entries, {**table.names, **names}, {**table.exact, **exact}, memberships, table.translated)
 
 
 def opened(toml: str, where: str) -> dict[str, Any]:
@@ -76,14 +75,3 @@ def joined(code: str, group: Any, where: str) -> Iterator[Membership]:
             raise TravauxError(
                 "wrong_parties", f"A member of {code} has no code.", where=where, try_this='members = ["XA"]'
             )
-
-
-def laid_over(table: Parties, senses: list[Sense]) -> tuple[dict[str, tuple[Sense, ...]], dict[str, tuple[Sense, ...]]]:
-    """The names of the table with one's own in their place."""
-    names: dict[str, list[Sense]] = {}
-    capitals: dict[str, list[Sense]] = {}
-    for sense in senses:
-        put(sense, names, capitals)
-    for key in capitals:
-        names.setdefault(fold(key), [])
-    return {**table.names, **{k: v for k, v in sealed(names).items() if v}}, {**table.capitals, **sealed(capitals)}

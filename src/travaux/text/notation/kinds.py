@@ -24,7 +24,7 @@ _ENDINGS = re.compile(r"s|es|e?[drn]|ing|ly|al|ies|y|ally|ive|ions?|i[sz]e|to|me
 _OTHER_LETTER = re.compile(r"\s?\[[^\W\d_]\][^\W\d_]")
 _MARKS = re.compile(r"[^\w\s]+")
 _DOTS = re.compile(r"\s*(?:…|\.{3,})[\s.…]*")
-_DASHES = re.compile(r"[\s._\-–—−…]+")
+_DASHES = re.compile(r"\s*[.…_\-–—−][\s._\-–—−…]+|\s*[_\-–—−]\s*")
 _GAP = re.compile(r"…|\.\.\.|\[?--\]?|__")
 _BLANK_COMES = re.compile(
     r"\b(?:annex|annexes|article|articles|part|parts|section|paragraph|rule|in|to|of|at|by|from|least|every|with|within|on|the|than)"

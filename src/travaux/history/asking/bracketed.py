@@ -10,7 +10,7 @@ from ...text import Kind, Span
 from ...text.notation import Attribution, Bracket, Notation
 from ..records import Dated, Request
 
-__all__ = ["FOR", "AGAINST", "from_brackets"]
+__all__ = ["AGAINST", "FOR", "from_brackets"]
 
 FOR = frozenset(("propose", "support", "add", "retain"))
 AGAINST = frozenset(("delete", "oppose"))
