@@ -165,12 +165,13 @@ INVERTED = re.compile(r"(?P<kind>.+ of) (?:the )?(?P<place>[^ ]+(?: [A-Z][^ ]+)*
 
 
 def keys(sense: Sense) -> tuple[str, ...]:
-    """The folded name, and for "Republic of X" also "X, Republic of" and "X (Republic of)"."""
+    """The folded name, and for "Republic of X" also "X, Republic of", "X (Republic of)" and each with "Rep."."""
     found = INVERTED.fullmatch(sense.name) if " of " in sense.name else None
     if not found:
         return (fold(sense.name),)
-    kind, place = fold(found["kind"]), fold(found["place"])
-    return (fold(sense.name), f"{place}, {kind}", f"{place} {kind}")
+    kind, place, whole = fold(found["kind"]), fold(found["place"]), fold(sense.name)
+    spelt = (whole, f"{place}, {kind}", f"{place} {kind}")
+    return (*spelt, *(name.replace("republic", "rep") for name in spelt)) if "republic" in kind else spelt
 
 
 def sealed(table: Mapping[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
