@@ -10,9 +10,9 @@ import numpy as np
 
 from .anchors import Anchors
 from .equal import EqualRun, equal_runs
-from .stream import Hashes, Places
+from .stream import Hashes, Places, beside
 
-__all__ = ["aligned", "all_runs", "filled", "meaningful_runs"]
+__all__ = ["aligned", "all_runs", "filled", "meaningful_runs", "words_alike"]
 
 Run = tuple[int, int, int]
 Choice = Callable[[list[EqualRun], tuple[int, int]], list[EqualRun]]
@@ -28,9 +28,17 @@ def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Places:
     """
     i, j, n = filled(old, new, anchors, meaningful_runs)
     partner = np.full(len(new), -1, np.int32)
-    step = np.arange(int(n.sum()), dtype=np.int32) - np.repeat(np.cumsum(n) - n, n)
-    partner[np.repeat(j, n) + step] = np.repeat(i, n) + step
+    step = np.arange(int(n.sum()), dtype=np.int32) - np.repeat(n.cumsum() - n, n)
+    partner[j.repeat(n) + step] = i.repeat(n) + step
     return partner
+
+
+def words_alike(old: Hashes, new: Hashes) -> int:
+    """How many words of one stretch stand in the other too, in order, chance matches left out."""
+    here, there = array("Q", old.tobytes()), array("Q", new.tobytes())
+    if set(here).isdisjoint(there):
+        return 0
+    return sum(n for _, _, n in _gap(here, there, (0, 0), meaningful_runs))
 
 
 def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[Places, Places, Places]:
@@ -55,10 +63,10 @@ def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[
 
 def _gaps(anchors: Anchors, old: int, new: int) -> Places:
     """Gaps between anchors with words on both sides (n, 4): start, end, start, end."""
-    i1, i2 = np.append(0, anchors.before + anchors.length), np.append(anchors.before, old)
-    j1, j2 = np.append(0, anchors.after + anchors.length), np.append(anchors.after, new)
+    i1, i2 = np.concatenate(((0,), anchors.before + anchors.length)), np.concatenate((anchors.before, (old,)))
+    j1, j2 = np.concatenate(((0,), anchors.after + anchors.length)), np.concatenate((anchors.after, (new,)))
     both = (i1 < i2) & (j1 < j2)
-    return np.stack([i1[both], i2[both], j1[both], j2[both]], axis=1)
+    return beside(int(both.sum()), i1[both], i2[both], j1[both], j2[both])
 
 
 def _gap(old: array[int], new: array[int], at: tuple[int, int], choice: Choice) -> list[Run]:

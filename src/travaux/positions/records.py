@@ -30,6 +30,9 @@ class Stance:
     `party` and `on_behalf_of` are codes (the printed label where it could not be resolved); `verb` one of
     `travaux.text.notation.VERBS`; `option` the wording; `date` when the position was taken, `published` when it became public;
     `confidence` official, reported or heard; `at` the time in the recording ("01:01"); `span` in the text of `document`.
+    `form` is how the document shows it (of `travaux.text.notation.FORMS`, or "statement"); `kind` what the party is ("state",
+    "group", ... "unknown", "typist" for the author of a tracked change, "chair"); `candidates` whom an ambiguous name could
+    mean; `issue` the issue it was filed under; `id` names a coded statement, `confirms` and `corrects` an earlier one.
     """
 
     party: str
@@ -47,3 +50,12 @@ class Stance:
     at: str | None = None
     quote: str | None = None
     source: str | None = None
+    form: str = ""
+    kind: str = "unknown"
+    candidates: tuple[str, ...] = ()
+    issue: str | None = None
+    id: str | None = None
+    confirms: str | None = None
+    corrects: str | None = None
+    meeting: str | None = None
+    why: str = ""

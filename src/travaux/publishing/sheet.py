@@ -17,10 +17,11 @@ from .setting import Setting
 from .shape import Block, Section, is_notes
 from .visible import element, joined
 
-__all__ = ["Sheet"]
+__all__ = ["Sheet", "without_ids"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "yi")
+_ID = re.compile(r' id="[^"]*"')
 _FOLD = 4
 """So many unchanged paragraphs in a row inside a changed article are folded."""
 
@@ -46,6 +47,12 @@ class Sheet:
         language = self.language if self.language and _LANGUAGE.fullmatch(self.language) else ""
         direction = "rtl" if language[:2] in _RIGHT_TO_LEFT else ""
         return element("div", inner, class_="text", lang=language, dir=direction)
+
+    def inside(self, section: Section) -> Markup:
+        """A section as a part of another page: its heading as a line, then its paragraphs; nothing in it can be linked to."""
+        self._ids.clear()
+        head = element("p", self.setting.heading(section.title), class_="head") if section.title else Markup("")
+        return without_ids(element("div", head + Markup("\n") + self._blocks(section), class_="text"))
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):
@@ -158,6 +165,11 @@ class Sheet:
             if self.setting.calls(piece) or words_of(self.setting.text_of(piece), piece.run.span).strip():
                 return False
         return True
+
+
+def without_ids(words: Markup) -> Markup:
+    """Markup without its identifiers, for words that have their address on another page."""
+    return Markup(_ID.sub("", str(words)))  # noqa: S704 - markup with less in it
 
 
 def _left(section: Section) -> bool:

@@ -12,7 +12,6 @@ from ..comparison import Comparison
 from ..text import Text, accepted
 from ..text.words import Ints
 from .built import Built, Reading
-from .pictures import pictures_of
 from .revised import is_revised
 
 __all__ = ["contents_of", "shown_files"]
@@ -34,16 +33,17 @@ class Source(Protocol):
         """What changed between two documents."""
 
 
-def contents_of(listing: Listing, built: Built, source: Source) -> publishing.Contents:
+def contents_of(
+    listing: Listing, built: Built, source: Source, pictures: publishing.Pictures | None = None
+) -> publishing.Contents:
     """Everything the pages need, from what a build made."""
-    path = source.archive.originals.path
     return publishing.Contents(
         listing.title,
         tuple(_document(one, listing, source) for one in built.readings),
         tuple(publishing.Compared(c.before, c.after, source.comparison(c.before, c.after)) for c in built.compared),
         about=listing.about,
         doubts=built.doubts,
-        pictures=pictures_of({one.document.symbol: path(one.original) for one in built.readings}),
+        pictures=pictures,
     )
 
 

@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
     "rule": "rule", "regulation": "rule", "option": "option", "preamble": "preamble", "préambule": "preamble",
     "preámbulo": "preamble", "recital": "recital", "pp": "recital", "footnote": "footnote", "fn": "footnote",
     "conclusions": "conclusions", "preface": "preface", "wrapup": "wrapup",
+    "parts": "part", "chapters": "chapter", "sections": "section", "subparagraphs": "subparagraph", "points": "point",
+    "sub-paragraphs": "subparagraph", "subparas": "subparagraph", "annexes": "annex", "rules": "rule",
 }  # fmt: skip
 BARE = frozenset(("preamble", "conclusions", "preface", "annex"))
 SMALL = frozenset(("paragraph", "subparagraph", "point", "clause", "recital", "wrapup"))
