@@ -1,13 +1,13 @@
 """Makes src/travaux/positions/parties/tables/translated.tsv: names of states and areas in other languages, from open sources.
 
     npm pack cldr-localenames-full@48.2.0 cldr-localenames-full@29.0.0 i18n-iso-countries@7.14.0   (unpack each)
-    pip download --no-deps hdx-python-country==4.2.5                                               (unzip it)
+    pip download --no-deps hdx-python-country==4.2.5   (unzip it)
     python tools/make_names.py --cldr cldr-48/package cldr-29/package --iso iso/package --unterm hdx/hdx/location
 
 Sources and terms, also in tables/SOURCES.md: Unicode CLDR (Unicode licence), i18n-iso-countries (MIT), the taxonomy in
 hdx-python-country (MIT; short names of UNTERM and M49 in the six languages of the United Nations). What the project wrote
-itself is in the other tables and never overwritten. Left out: capitals only ("UK": these are in names.tsv), continents, a few words
-of other meaning. A key that begins with "=" counts letter for letter.
+itself is in the other tables and never overwritten. Left out: capitals only ("UK": these are in names.tsv), continents, a few
+words of other meaning. A key that begins with "=" counts letter for letter.
 """
 
 from __future__ import annotations
@@ -27,60 +27,13 @@ from travaux.positions.parties.tables import states  # noqa: E402
 
 TABLE = ROOT / "src/travaux/positions/parties/tables/translated.tsv"
 UNITED_NATIONS = ("ar", "en", "es", "fr", "ru", "zh")
-LANGUAGES = (
-    *UNITED_NATIONS,
-    *(
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "et",
-        "fi",
-        "ga",
-        "hr",
-        "hu",
-        "it",
-        "lt",
-        "lv",
-        "mt",
-        "nl",
-        "pl",
-        "pt",
-        "pt-PT",
-        "ro",
-        "sk",
-        "sl",
-        "sv",
-    ),  # the European Union
-    *(
-        "be",
-        "bs",
-        "ca",
-        "fa",
-        "he",
-        "hi",
-        "id",
-        "is",
-        "ja",
-        "ko",
-        "mk",
-        "ms",
-        "nb",
-        "nn",
-        "sq",
-        "sr",
-        "sr-Latn",
-        "sw",
-        "th",
-        "tr",
-        "uk",
-        "ur",
-        "zh-Hans",
-        "zh-Hant",
-    ),
-    *("de-AT", "de-CH", "en-GB", "es-419", "es-ES", "es-MX", "fr-CA", "fr-CH", "it-CH", "nl-BE", "ur-IN"),
+SPOKEN = (
+    "ar en es fr ru zh",  # the United Nations
+    "bg cs da de el et fi ga hr hu it lt lv mt nl pl pt pt-PT ro sk sl sv",  # the European Union
+    "be bs ca fa he hi id is ja ko mk ms nb nn sr sr-Latn th tr uk ur zh-Hans zh-Hant",
+    "de-AT de-CH en-GB es-419 es-ES es-MX fr-CA fr-CH it-CH nl-BE ur-IN",
 )
+LANGUAGES = tuple(language for line in SPOKEN for language in line.split())
 Found = tuple[str, str, str]  # language, two-letter code, name
 
 
@@ -115,7 +68,7 @@ def forms(language: str, name: str) -> tuple[str, ...]:
     key = fold(name)
     if not key or key in WORDS or (name.isupper() and key.isascii()):
         return ()
-    if len(key) > 4 or not key.isascii() or language == "zh" and not name.isascii():
+    if len(key) > 4 or not key.isascii():
         return (key,)
     return (f"={name}", f"={name.upper()}") if language in UNITED_NATIONS and len(name) > 3 else (f"={name}",)
 

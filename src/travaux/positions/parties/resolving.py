@@ -6,13 +6,12 @@ import re
 
 from ..records import Named
 from .folding import fold, letters
-from .tables import Entry, Parties, Sense, curated
+from .tables import DAY, Entry, Parties, Sense, curated
 
 __all__ = ["known", "resolve"]
 
 ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "l", "die", "der", "das", "het", "gli", "il", "os", "as"))
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
-DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 NOBODY = {
     "place": "a place where meetings are held, not a party",
     "unnamed": "names nobody; parties.toml can say who it was",
@@ -73,10 +72,11 @@ def senses_of(name: str, table: Parties) -> tuple[Sense, ...]:
 
 
 def small(name: str, found: tuple[Sense, ...], table: Parties) -> tuple[Sense, ...]:
-    """The meanings that hold though the name has no capital: nobody's ("several delegations") and the chair's."""
+    """The meanings that hold though the name has no capital: nobody's ("several delegations"), the chair's, those of the
+    negotiation's own file."""
     if not name.isascii() or name != name.lower() or name == name.upper():
         return found
-    return tuple(s for s in found if table.entries[s.code].kind in ("officer", "unnamed"))
+    return tuple(s for s in found if s.use == "own" or table.entries[s.code].kind in ("officer", "unnamed"))
 
 
 def by_name(key: str, table: Parties) -> tuple[Sense, ...]:
@@ -125,5 +125,6 @@ def reason(sense: Sense, entry: Entry, *, valid: bool) -> str:
     if sense.languages:
         words += f" ({sense.languages})"
     if sense.since or sense.until:
-        words += f", {sense.since or ''} to {sense.until or 'today'}"
+        words += f", from {sense.since}" if sense.since else ""
+        words += f", to {sense.until}" if sense.until else ""
     return words if valid else f"{words}: not at this date"
