@@ -14,7 +14,7 @@ from .profiles import profile as find_style
 from .proposals import proposals
 from .records import Bracket, Notation
 from .rivals import rivals
-from .signs import signs, stray
+from .signs import match_signs, signs, stray
 from .slashes import slashed_words, slashes
 from .standing import rival_provisions
 
@@ -36,8 +36,9 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     """
     style, because = _style(text, profile)
     printed = Printed(text, Owners(text), style, names)
-    brackets = signs(printed)
-    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, brackets))
+    pairs = match_signs(text, printed.owners)
+    brackets = signs(printed, pairs)
+    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, pairs))
     for one in NOTATION:
         brackets = one(printed, brackets)
     standing = sorted((*rival_provisions(printed), *slashed_words(printed, brackets)), key=lambda point: point.span)
