@@ -4,6 +4,7 @@ from .citations import Cited, Stand, cite
 from .growing import grow
 from .lives import Entry, Lives
 from .records import Dated, Request
+from .references import Reach, Reference, References, reaches, references
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [
@@ -12,10 +13,15 @@ __all__ = [
     "Entry",
     "Lives",
     "Origin",
+    "Reach",
+    "Reference",
+    "References",
     "Request",
     "Stand",
     "TracedRun",
     "cite",
     "grow",
+    "reaches",
+    "references",
     "trace",
 ]

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 __all__ = ["Instruction", "instructions"]
 
 QUOTED = r"[“\"‘«](?P<{name}>[^“”\"«»]{{1,2000}}?)[”\"’»]"
-PROVISION = r"(?:(?:sub-?)?paragraphs?|articles?|sentences?|chapters?|sections?|annex(?:es)?|preamble|provisions?|text|point)"
-NOUN = r"(?:(?:the|these|following|new|of|and|words?|phrases?|terms?|text|expressions?|references? to|comma|figures?)\s+)*"
+PROVISION = (
+    r"(?:(?:sub-?)?paragraphs?|articles?|sentences?|chapters?|sections?|annex(?:es)?|preamble|provisions?|text|point)"
+)
+NOUN = (
+    r"(?:(?:the|these|following|new|of|and|words?|phrases?|terms?|text|expressions?|references? to|comma|figures?)\s+)*"
+)
 
 
 def _pattern(written: str) -> re.Pattern[str]:
@@ -101,5 +105,8 @@ def _scope(wording: str, match: re.Match[str], what: str) -> str:
 def _without_swallowed(found: list[Instruction]) -> Iterator[Instruction]:
     """Instructions inside a wording that another gives whole are words of that wording."""
     for one in found:
-        if not any(o is not one and o.reads and o.span[0] <= one.span[0] < o.span[1] and one.span[0] > o.span[1] - len(o.reads) for o in found):
+        if not any(
+            o is not one and o.reads and o.span[0] <= one.span[0] < o.span[1] and one.span[0] > o.span[1] - len(o.reads)
+            for o in found
+        ):
             yield one

@@ -17,7 +17,9 @@ ALIKE = 0.5
 """From this likeness on a paragraph of a proposal is the paragraph of the draft written anew; below it is new."""
 CHANCE = 2
 """Equal runs of so many words between larger edits are chance, and belong to the edit."""
-LABEL = re.compile(r"^\s*[\[“\"]*(?:\(?\w{1,4}(?:\s(?:bis|ter|quater|alt))?[.)]|\d{1,3}(?:\s(?:bis|ter|quater|alt))?\.)\s+")
+LABEL = re.compile(
+    r"^\s*[\[“\"]*(?:\(?\w{1,4}(?:\s(?:bis|ter|quater|alt))?[.)]|\d{1,3}(?:\s(?:bis|ter|quater|alt))?\.)\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,32 @@ from .tables import Parties, Sense, curated
 
 __all__ = ["known", "resolve"]
 
-ARTICLES = frozenset(["la", "le", "les", "el", "los", "las", "il", "lo", "gli", "i", "a", "o", "os", "as", "die", "der", "das", "den", "de", "het", "die", "l"])
+ARTICLES = frozenset(
+    [
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "a",
+        "o",
+        "os",
+        "as",
+        "die",
+        "der",
+        "das",
+        "den",
+        "de",
+        "het",
+        "die",
+        "l",
+    ]
+)
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
