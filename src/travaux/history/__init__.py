@@ -3,8 +3,8 @@
 from .citations import Cited, Stand, cite
 from .growing import grow
 from .lives import Entry, Lives
+from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
-from .references import Reach, Reference, References, reaches, references
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [

@@ -47,6 +47,7 @@ LISTED = rf"{NUMBER}(?:\s*\([a-z\d]{{1,5}}{_ADDED}\))*"
 def listed(citation: str) -> tuple[Listed, ...]:
     """The members of a citation that may be a list or a range, each as steps. Raises ValueError for what is no citation.
 
+    >>> from ..text import print_citation
     >>> [(print_citation(one), last and print_citation(last)) for one, last in listed("arts. 6-9 and 12")]
     [('Article 6', 'Article 9'), ('Article 12', None)]
     >>> [print_citation(one) for one, _ in listed("paragraphs 1 (a) and 3 of article 5")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...history.citations import cited_as
-from ...history.references import Reference
+from ...history.reaching import Reference
 from ...text import Span, Text
 from .numbers import comparable, number_of, quantity_of, unit_of
 from .records import Shown, Test

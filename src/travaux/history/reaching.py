@@ -27,7 +27,7 @@ _NAME = rf"(?:{'|'.join(_NAMES)})\.?"
 _LIST = rf"{LISTED}(?:(?:\s*,?\s+(?:and/or|and|or|to|through|et|y)\s+|\s*,\s*|\s*[–—-]\s*){LISTED})*"
 _OWN = rf"(?:this|the\s+present)\s+(?P<own>{_NAME})\b(?!\s+(?:\d|[IVXLC]+\b))"
 _PHRASE = re.compile(
-    rf"(?<!\w)(?:(?P<list>{_NAME}\s+{_LIST}(?:\s*,?\s+(?:and\s+|or\s+|to\s+)?{_NAME}\s+{_LIST})*(?:\s*,?\s+of\s+{_NAME}\s+{_LIST})*)"
+    rf"(?<!\w)(?:(?P<list>{_NAME}\s+{_LIST}(?:(?:\s*,\s+(?:(?:and|or|to)\s+)?|\s+(?:and|or|to)\s+){_NAME}\s+{_LIST})*(?:\s*,?\s+of\s+{_NAME}\s+{_LIST})*)"
     rf"(?:\s*,?\s+of\s+(?:this|the\s+present)\s+(?P<home>{_NAME})\b(?!\s+\d))?"
     rf"|(?:the\s+)?(?P<side>preceding|previous|foregoing|following)\s+(?P<beside>{_NAME})\b"
     rf"|{_OWN})",
