@@ -8,8 +8,8 @@ from itertools import product
 
 from ...errors import Doubt, TravauxError
 from ...history.citations import Stand, places_in
-from ...history.records import Dated
 from ...history.reaching import Reference, References, references
+from ...history.records import Dated
 from ...history.ways import Comparisons, Leg, parents_of, ways_from
 from ...text import Span
 from ...text.notation import Notation

@@ -55,7 +55,7 @@ class Reading:
 def reading_of(symbol: str, text: Text, notation: Notation | None) -> Reading:
     """A text ready to be searched, with the brackets as notation reads them, or by their signs alone (None)."""
     words = _folded(text)
-    found = notation.brackets if notation is not None else _by_signs(text)
+    found = (*notation.brackets, *notation.rivals) if notation is not None else _by_signs(text)
     for bracket in found:
         if bracket.kind in SILENT:
             words[bracket.span[0] : bracket.span[1]] = [None] * (bracket.span[1] - bracket.span[0])
