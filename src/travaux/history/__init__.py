@@ -5,6 +5,7 @@ from .citations import Cited, Stand, cite
 from .crediting import Candidate, Credit, Left, Revision, Standing, credit, residue
 from .growing import grow
 from .lives import Entry, Lives
+from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
 from .tracing import Origin, TracedRun, trace
 
@@ -17,6 +18,9 @@ __all__ = [
     "Left",
     "Lives",
     "Origin",
+    "Reach",
+    "Reference",
+    "References",
     "Request",
     "Revision",
     "Stand",
@@ -26,6 +30,8 @@ __all__ = [
     "credit",
     "draft_spoken_of",
     "grow",
+    "reaches",
+    "references",
     "requests",
     "residue",
     "trace",
