@@ -3,6 +3,7 @@
 from .growing import grow
 from .lives import Entry, Lives
 from .records import Dated, Request
+from .returning import Return, Where, returns
 from .tracing import Origin, TracedRun, trace
 
-__all__ = ["Dated", "Entry", "Lives", "Origin", "Request", "TracedRun", "grow", "trace"]
+__all__ = ["Dated", "Entry", "Lives", "Origin", "Request", "Return", "TracedRun", "Where", "grow", "returns", "trace"]
