@@ -7,6 +7,7 @@ from .growing import grow
 from .lives import Entry, Lives
 from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
+from .returning import Return, Where, returns
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [
@@ -22,10 +23,12 @@ __all__ = [
     "Reference",
     "References",
     "Request",
+    "Return",
     "Revision",
     "Stand",
     "Standing",
     "TracedRun",
+    "Where",
     "cite",
     "credit",
     "draft_spoken_of",
@@ -34,5 +37,6 @@ __all__ = [
     "references",
     "requests",
     "residue",
+    "returns",
     "trace",
 ]
