@@ -178,7 +178,7 @@ def measure_adversarial() -> None:
 def said(named: tuple[Named, ...]) -> str:
     """As adversarial.tsv writes it: CODE, CODE>GROUP, ?A,B for candidates, - for nobody; joined by " + "."""
     words = (
-        f"{n.code}>{n.on_behalf_of}"
+        f"{n.code or '-'}>{n.on_behalf_of}"
         if n.on_behalf_of
         else n.code or "?" * bool(n.candidates) + ",".join(n.candidates) or "-"
         for n in named

@@ -6,13 +6,12 @@ import re
 
 from ..records import Named
 from .folding import fold, letters
-from .tables import Entry, Parties, Sense, curated
+from .tables import DAY, Entry, Parties, Sense, curated
 
 __all__ = ["known", "resolve"]
 
 ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "l", "die", "der", "das", "het", "gli", "il", "os", "as"))
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
-DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 NOBODY = {
     "place": "a place where meetings are held, not a party",
     "unnamed": "names nobody; parties.toml can say who it was",
@@ -62,24 +61,34 @@ def of_codes(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
 
 def senses_of(name: str, table: Parties) -> tuple[Sense, ...]:
     """Every meaning of a name as printed: letter for letter, as a name, in another language, after an article, "Long (LN)"."""
-    found = (*table.exact.get(letters(name), ()), *by_name(fold(name), table))
+    bare = letters(name)
+    found = (*table.exact.get(bare, ()), *by_name(fold(name), table), *translated(f"={bare}", table))
     if found or not name.strip():
-        return found
+        return small(name, found, table)
     first, _, rest = fold(name).partition(" ")
     if first in ARTICLES and rest and (found := by_name(rest, table)):
-        return found
+        return small(name, found, table)
     return both(name, table)
 
 
-def by_name(key: str, table: Parties) -> tuple[Sense, ...]:
-    found = table.names.get(key)
-    if found is not None:
+def small(name: str, found: tuple[Sense, ...], table: Parties) -> tuple[Sense, ...]:
+    """The meanings that hold though the name has no capital: nobody's ("several delegations"), the chair's, those of the
+    negotiation's own file."""
+    if not name.isascii() or name != name.lower() or name == name.upper():
         return found
+    return tuple(s for s in found if s.use == "own" or table.entries[s.code].kind in ("officer", "unnamed"))
+
+
+def by_name(key: str, table: Parties) -> tuple[Sense, ...]:
+    return table.names.get(key) or translated(key, table)
+
+
+def translated(key: str, table: Parties) -> tuple[Sense, ...]:
     line = table.translated.get(key)
     if line is None:
         return ()
     codes, languages = line.split("\t")
-    return tuple(Sense(code, key, "translated", languages=languages) for code in codes.split())
+    return tuple(Sense(code, key.lstrip("="), "translated", languages=languages) for code in codes.split())
 
 
 def both(name: str, table: Parties) -> tuple[Sense, ...]:
@@ -116,5 +125,6 @@ def reason(sense: Sense, entry: Entry, *, valid: bool) -> str:
     if sense.languages:
         words += f" ({sense.languages})"
     if sense.since or sense.until:
-        words += f", {sense.since or ''} to {sense.until or 'today'}"
+        words += f", from {sense.since}" if sense.since else ""
+        words += f", to {sense.until}" if sense.until else ""
     return words if valid else f"{words}: not at this date"

@@ -13,6 +13,7 @@ from .folding import fold
 __all__ = ["Entry", "Membership", "Parties", "Sense", "curated"]
 
 RANKS = {"short": 0, "formal": 1, "former": 3, "shared": 4, "typo": 5}
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 CODED = ("state", "former", "observer", "area")
 
 
@@ -43,7 +44,7 @@ class Sense:
     """One meaning of a name: the code meant, the name as the table writes it, and from which day to before which day it held.
 
     `use` is short, formal, variant, former, shared (of several at once), typo, acronym (in any case), capitals, exact or code
-    (letter for letter), or translated; `languages` those in which it is said so.
+    (letter for letter), own (of a negotiation's file), or translated; `languages` those in which it is said so.
     """
 
     code: str
@@ -161,16 +162,17 @@ def indexed(senses: tuple[Sense, ...]) -> tuple[dict[str, tuple[Sense, ...]], di
     return sealed(names), sealed(exact)
 
 
-INVERTED = re.compile(r"(?P<kind>.+ of) (?:the )?(?P<place>[^ ]+(?: [A-Z][^ ]+)*)")
+INVERTED = re.compile(r"(?P<kind>.+ of) (?:the )?(?P<place>[A-ZÀ-Þ][^ ]*(?: [A-Z][^ ]+)*)")
 
 
 def keys(sense: Sense) -> tuple[str, ...]:
-    """The folded name, and for "Republic of X" also "X, Republic of" and "X (Republic of)"."""
+    """The folded name, and for "Republic of X" also "X, Republic of", "X (Republic of)" and each with "Rep."."""
     found = INVERTED.fullmatch(sense.name) if " of " in sense.name else None
     if not found:
         return (fold(sense.name),)
-    kind, place = fold(found["kind"]), fold(found["place"])
-    return (fold(sense.name), f"{place}, {kind}", f"{place} {kind}")
+    kind, place, whole = fold(found["kind"]), fold(found["place"]), fold(sense.name)
+    spelt = (whole, f"{place}, {kind}", f"{place} {kind}")
+    return (*spelt, *(name.replace("republic", "rep") for name in spelt)) if "republic" in kind else spelt
 
 
 def sealed(table: Mapping[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
