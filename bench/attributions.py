@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from travaux.reading import read
 from travaux.positions import known, resolve_list
+from travaux.reading import read
 from travaux.text import Text
 from travaux.text.notation import Notation, Proposal, notation
 

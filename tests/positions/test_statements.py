@@ -78,8 +78,9 @@ def test_two_statements_with_one_id_are_refused() -> None:
 
 
 def test_a_table_of_another_program_is_read_alike() -> None:
-    table = "id;party;date;article;verb;option;quote;source\nS1;XA;2025-04-07;art. 2 (h);oppose;four years;“No; never.”;Recording\n"
-    [one] = read_statements(table.replace("“No; never.”", '"No; never."'), "said.csv").statements
+    names = "id;party;date;article;verb;option;quote;source"
+    row = 'S1;XA;2025-04-07;art. 2 (h);oppose;four years;"No; never.";Recording'
+    [one] = read_statements(f"{names}\n{row}\n", "said.csv").statements
     assert (one.party, one.article, one.verb, one.option, one.quote) == (
         "XA",
         "art. 2 (h)",

@@ -16,7 +16,8 @@ PIECES = st.lists(
     st.sampled_from(
         ["[", "]", "{", "}", " - ", " / ", "XA", "QM", "; ", ", ", ": ", "propose", " delete", " retain", "\n", "Article 4\n",
          "Rationale\n", "Rationale ", "None provided", "Norland\n", "Republic of Mirrow ", "(supported by XA)", "1. ", "(a) ",
-         "words of a draft", ".", "Note: ", "XA reserves", "Chair’s text\n", "Proposals by Norland\n", "(Led by XA)\n", "–", "the "]
+         "words of a draft", ".", "Note: ", "XA reserves", "Chair’s text\n", "Proposals by Norland\n", "(Led by XA)\n", "–",
+         "the "]
     ),
     max_size=40,
 )  # fmt: skip

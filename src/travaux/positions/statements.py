@@ -194,7 +194,7 @@ def _value(field: str, value: Any, lines: Lines, where: str) -> str:
         )
     if field == "confidence" and said not in CONFIDENCES:
         raise _refusal(
-            where, lines, field, f"“{said}” says not how it is known.", f"Write one of {', '.join(CONFIDENCES)}."
+            _spot(where, lines, field), f"“{said}” says not how it is known.", f"Write one of {', '.join(CONFIDENCES)}."
         )
     return said
 
