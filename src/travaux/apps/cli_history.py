@@ -57,7 +57,7 @@ def trace(
     """
     with opened(folder) as negotiation:
         document = negotiation.document(draft) if draft else newest(negotiation)
-        dated = negotiation.dated()
+        dated = negotiation.material().dated
         drafts = [one for one in dated if one.symbol == document.symbol]
         places = [stand.address for one in drafts for stand in places_in(one, at)] if at else [None]
         lives = lives_of(dated)
@@ -80,7 +80,7 @@ def returns(folder: Folder, as_json: Json = False) -> None:
       travaux returns harbours
     """
     with opened(folder) as negotiation:
-        found = returned(negotiation.lives())
+        found = returned(lives_of(negotiation.material().dated))
     if as_json:
         answer("returns", {"returns": [_return(one) for one in found]})
         return
@@ -112,8 +112,8 @@ def cite(
       travaux cite harbours "articles 6 to 16" --from HARB/1 --to HARB/3
     """
     with opened(folder) as negotiation:
-        drafts = [one for one in negotiation.dated() if one.kind in ("draft", "resolution")]
-        found = cited_in(citation, drafts, negotiation.comparisons(), source=source, target=target)
+        material = negotiation.material()
+    found = cited_in(citation, material.drafts, material.comparisons, source=source, target=target)
     if as_json:
         answer("cite", _cited(found))
         return

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..history import Dated
 from ..text import Span
 from ..text.notation import Attribution, Bracket, Notation, Proposal, Remark, address_of
+from .asked import asked_for
 from .records import Named, Stance
 from .statements import Statement
 
@@ -56,9 +57,11 @@ def _of_bracket(dated: Dated, bracket: Bracket, resolve: Resolver) -> Iterator[S
 
 
 def _of_proposal(dated: Dated, proposal: Proposal, resolve: Resolver) -> Iterator[Stance]:
-    about = (_wording(dated, proposal.span), proposal.address or proposal.on, proposal.span)
-    for one in (proposal.attribution, *proposal.others):
-        yield from _stances(dated, one, about, resolve)
+    for asked in asked_for(proposal, dated.text.words.text(*proposal.span)):
+        about = (asked.option, asked.address, proposal.span)
+        yield from _stances(dated, replace(proposal.attribution, verb=asked.verb), about, resolve)
+        for one in proposal.others:
+            yield from _stances(dated, one, about, resolve)
 
 
 def _of_remark(dated: Dated, remark: Remark, resolve: Resolver) -> Iterator[Stance]:

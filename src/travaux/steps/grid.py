@@ -3,44 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
+from ..history import Dated
 from ..positions import Stance
 from ..positions.parties import Parties, curated
-from ..publishing.record import Actor, Article, Grid, Issue, Voice
+from ..publishing.record import Actor, Grid, Issue, Voice
+from .placed import Places
 from .voices import stated
 
 __all__ = ["grid_of"]
 
 Place = tuple[str, str]
-KINDS = ("group", "state", "observer", "area", "former", "organisation", "officer", "unknown")
 
 
-def grid_of(
-    stances: Iterable[Stance],
-    onward: Callable[[str, str], Place],
-    articles: Iterable[Article],
-    *,
-    published: Mapping[str, str | None],
-    parties: Parties | None = None,
-    headings: Callable[[str, str], str] = lambda draft, address: "",
-) -> Grid:
+def grid_of(stances: Iterable[Stance], places: Places, dated: Iterable[Dated], parties: Parties | None = None) -> Grid:
     """The grid of a negotiation: groups first, then those who spoke most; issues in the order of the newest text.
 
-    `onward` gives for a stance's document and address the draft and the address where the provision stands last; `headings`
-    the heading of the article a place lies in. Guarantees: every stance stands in one cell, oldest first; a group's word
-    stands under the group alone.
+    A state that speaks for a group gives the group's word. Guarantees: every stance but those of typists stands in one cell,
+    oldest first; a group's word stands under the group alone.
     """
     cells: dict[tuple[Place, str], list[Voice]] = defaultdict(list)
+    published = {one.symbol: one.published for one in dated}
     for one in sorted(stances, key=lambda s: (s.date, s.document)):
-        voice = stated(one, published, parties)
-        cells[onward(one.document, one.address), voice.code or voice.label].append(voice)
+        if one.kind != "typist":
+            voice = stated(one, published, parties)
+            holder = one.on_behalf_of or voice.code or voice.label
+            cells[places.now(one.document, one.address, one.date), holder].append(voice)
     actors = _actors(cells, parties or curated())
-    places = _in_order({place for place, _ in cells}, tuple(articles))
-    issues = tuple(Issue(address, headings(draft, address), None, born, draft) for (draft, address), born in places)
-    at = {place: n for n, (place, _) in enumerate(places)}
+    ranked = sorted({place for place, _ in cells}, key=lambda place: (places.article(place), _natural(place[1])))
+    at = {place: n for n, place in enumerate(ranked)}
     found = tuple((at[place], code, tuple(voices)) for (place, code), voices in cells.items())
-    return Grid(actors, issues, tuple(sorted(found, key=lambda c: (c[0], c[1]))))
+    return Grid(actors, tuple(_issue(place, places) for place in ranked), tuple(sorted(found, key=lambda c: c[:2])))
+
+
+def _issue(place: Place, places: Places) -> Issue:
+    number = places.article(place)
+    born = places.articles[number].born if number < len(places.articles) else ("", "")
+    return Issue(place[1], places.heading(place), None, born, place[0])
 
 
 def _actors(cells: Mapping[tuple[Place, str], list[Voice]], table: Parties) -> tuple[Actor, ...]:
@@ -55,20 +55,6 @@ def _actors(cells: Mapping[tuple[Place, str], list[Voice]], table: Parties) -> t
     }
     order = sorted(known, key=lambda code: (known[code].kind != "group", -spoken[code], code))
     return tuple(Actor(code, known[code].name or known[code].label, known[code].kind, groups[code]) for code in order)
-
-
-def _in_order(places: set[Place], articles: tuple[Article, ...]) -> list[tuple[Place, Place]]:
-    """Places with the birth of their article, in the order of the articles and then of their addresses."""
-    homes = {(v.document, v.address): n for n, a in enumerate(articles) for v in a.versions if v.address}
-
-    def home(place: Place) -> int:
-        draft, address = place
-        steps = address.split("__")
-        heads = ("__".join(steps[:end]) for end in range(len(steps), 0, -1))
-        return next((homes[draft, head] for head in heads if (draft, head) in homes), len(articles))
-
-    ranked = sorted(places, key=lambda place: (home(place), _natural(place[1])))
-    return [(place, articles[home(place)].born if home(place) < len(articles) else ("", "")) for place in ranked]
 
 
 def _natural(address: str) -> tuple[tuple[int, str], ...]:

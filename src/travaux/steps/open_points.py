@@ -21,7 +21,7 @@ def points_of(text: Text, notation: Notation, said: Said, since: Mapping[Span, s
     """The open points of a draft in their order, numbered from 1; `since` gives for the span of a bracket the draft it was
     first seen in.
 
-    Spans count in the text as printed. Guarantees: every bracket of the notation but those that leave nothing open.
+    Guarantees: every bracket of the notation but those that leave nothing open.
     """
     points: list[Point] = []
     for bracket in notation.brackets:
@@ -68,5 +68,5 @@ def _printed(text: Text, span: Span) -> str:
 
 
 def quoted(text: Text, symbol: str, span: Span, address: str = "") -> Quote:
-    """The words of a span of a document as it stands, as evidence."""
-    return Quote(symbol, _printed(text, span), span, text.words.page(span[0]), address, printed=True)
+    """The words of a span of a text, as evidence."""
+    return Quote(symbol, _printed(text, span), span, text.words.page(span[0]), address)

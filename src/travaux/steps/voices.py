@@ -86,7 +86,7 @@ def stated(stance: Stance, published: Mapping[str, str | None], parties: Parties
         stance.label,
         stance.verb,
         entry.name if entry else stance.party,
-        entry.kind if entry else "unknown",
+        entry.kind if entry else stance.kind,
         stance.party,
         stance.option,
         quote,

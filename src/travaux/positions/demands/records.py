@@ -79,8 +79,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A verdict that changed from one draft to one that goes on from it: `kind` is "gain", "loss", or "regression" (what was
-    met is no longer met at all)."""
+    """A verdict that changed from one draft to one that goes on from it: `kind` is "gain", "loss",
+    "relocation", or "regression": what was met is no longer met at all."""
 
     demand: str
     before: str
