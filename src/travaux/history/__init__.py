@@ -1,27 +1,45 @@
 """Many texts: the life of every word, requests and credit by printed label, language that left and came back. Never parties."""
 
+from .asking import draft_spoken_of, requests
 from .citations import Cited, Stand, cite
+from .crediting import Candidate, Credit, Left, Revision, Standing, credit, residue
 from .growing import grow
 from .lives import Entry, Lives
+from .open_points import Closing, OpenPoint, OpenPoints, Tally, open_points, tally_rows
 from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [
+    "Candidate",
     "Cited",
+    "Closing",
+    "Credit",
     "Dated",
     "Entry",
+    "Left",
     "Lives",
+    "OpenPoint",
+    "OpenPoints",
     "Origin",
     "Reach",
     "Reference",
     "References",
     "Request",
+    "Revision",
     "Stand",
+    "Standing",
+    "Tally",
     "TracedRun",
     "cite",
+    "credit",
+    "draft_spoken_of",
     "grow",
+    "open_points",
     "reaches",
     "references",
+    "requests",
+    "residue",
+    "tally_rows",
     "trace",
 ]

@@ -30,8 +30,8 @@ class Request:
 
     `verb` is one of `travaux.text.notation.VERBS`; `address` is where it stands in the draft `against` (None: not known);
     `inserts` and `strikes` are the words; `span` the words of the document that show it. `form` is how the label stands
-    ("tracked": who typed the change, not who asked for it). `act` is "wording", or "move", "divide", "merge" for what is asked
-    of a whole provision; `to` says in print where it should go.
+    ("tracked": who typed the change, not who asked for it). `act` is "wording", "whole" where a whole
+    provision should go or stay out, or "move", "divide", "merge"; `to` says in print where it should go.
     """
 
     document: str

@@ -17,9 +17,13 @@ Tokens = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
 LIGHT = frozenset(
-    """a an and any as at be been being by each for from has have in into is it its of on or such than that the their them
-    then there these they this those to under was were where which with within""".split()
+    re.findall(
+        r"\w+",
+        "a an and any as at be been being by each for from has have in into is it its of on or such than that the their them "
+        "then there these they this those to under was were where which with within",
+    )
 )
+"""Words that every sentence has."""
 LIGHTNESS = 0.2
 
 

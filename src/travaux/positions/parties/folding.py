@@ -63,10 +63,9 @@ SAINTS = frozenset({"st", "ste"})
 
 
 def letters(printed: str) -> str:
-    """What stands for a code: the capitals without dots and spaces, or nothing where it is no code.
+    """What is looked up letter for letter: the name without dots and spaces.
 
-    >>> letters("U.S.A."), letters("NA"), letters("Chad")
-    ('USA', 'NA', '')
+    >>> letters("U.S.A."), letters(" NA:")
+    ('USA', 'NA')
     """
-    tight = printed.strip(" \u00a0:").replace(".", "").replace(" ", "")
-    return tight if tight.isalnum() and tight.isupper() and len(tight) <= 6 else ""
+    return printed.strip(" \u00a0:[](),;").replace(".", "").replace(" ", "")

@@ -11,7 +11,7 @@ from ...text import Text
 from ...text.provisions import own_spans
 from ..wording import Tokens, said, tokens
 
-__all__ = ["Asked", "provision_words", "rewritten"]
+__all__ = ["Asked", "provision_words", "replaced", "rewritten"]
 
 ALIKE = 0.5
 """From this likeness on a paragraph of a proposal is the paragraph of the draft written anew; below it is new."""
@@ -55,6 +55,16 @@ def rewritten(wording: str, text: Text | None, index: int | None) -> Asked:
         inserts += asked.inserts
         strikes += asked.strikes
     return Asked(tuple(inserts), tuple(strikes))
+
+
+def replaced(old: tuple[str, ...], new: tuple[str, ...]) -> Asked:
+    """What words that are to replace others ask for: what both have is not asked for.
+
+    >>> replaced(("may decline",), ("shall decline",))
+    Asked(inserts=('shall',), strikes=('may',))
+    """
+    first, then = tokens(" ".join(old)), tokens(" ".join(new))
+    return _edited(first, then) if set(first) & set(then) else Asked(new, old)
 
 
 def _against(part: str, old: list[tuple[str, Tokens]]) -> Asked:

@@ -42,7 +42,7 @@ def draft_spoken_of(dated: Dated, drafts: Iterable[Dated]) -> Dated | None:
     known = sorted((d for d in drafts if d.kind in TEXTS and d.date <= dated.date), key=lambda d: d.date)
     opening = dated.text.words.source[:6000]
     named = [d for d in known if _is_named(d.symbol, opening)]
-    return (named or known or [None])[-1]
+    return next(iter((named or known)[::-1]), None)
 
 
 def _is_named(symbol: str, opening: str) -> bool:

@@ -10,7 +10,7 @@ from ..placing import located
 from ..records import Dated, Request
 from .bracketed import AGAINST, FOR
 from .instructions import Instruction, instructions
-from .rewriting import Asked, provision_words, rewritten
+from .rewriting import Asked, provision_words, replaced, rewritten
 
 __all__ = ["from_proposals"]
 
@@ -20,12 +20,16 @@ ACTS = ("move", "divide", "merge")
 def from_proposals(dated: Dated, notation: Notation, draft: Dated | None) -> Iterator[Request]:
     """What each proposal asks for of the provision it is on, for its own label and for those said to support or oppose it."""
     text = draft.text if draft is not None else None
+    standing: dict[str, tuple[str, ...]] = {}
     for one in notation.proposals:
         wording = _wording(dated.text, one)
         found = instructions(wording)
         for step in found or (None,):
             place = _place(one, step, text)
             for act, verb, asked in _asked(one, step, wording, (text, place)):
+                if step is not None and step.does == "bar":
+                    asked = Asked((), standing.get(one.on, ()))
+                standing[one.on] = standing.get(one.on, ()) + asked.inserts
                 for who in (one.attribution, *one.others):
                     yield from _request(dated, draft, (one, who), (act, verb, asked, place, step))
 
@@ -70,18 +74,22 @@ def _asked(
         if verb in FOR:
             yield "wording", verb, rewritten(wording, *at)
         elif verb in AGAINST and at[0] is not None and at[1] is not None and one.address:
-            yield "wording", verb, Asked((), provision_words(at[0], at[1]))
+            yield "whole", verb, Asked((), provision_words(at[0], at[1]))
         return
     if step.does in ACTS:
         yield step.does, "propose", Asked()
     elif step.does == "drop":
-        yield "wording", "delete", Asked((), _whole(at))
+        yield "whole", "delete", Asked((), _whole(at))
     elif step.does == "keep":
         yield "wording", "retain", Asked(_whole(at), ())
     elif step.does in ("read", "add"):
         yield "wording", "propose" if step.does == "read" else "add", rewritten(step.reads, *at)
+    elif step.does == "bar":
+        yield "whole", "oppose", Asked()
+    elif step.does == "replace":
+        yield "wording", "propose", replaced(step.strikes, step.inserts)
     else:
-        said = {"replace": "propose", "insert": "add"}.get(step.does, step.does)
+        said = "add" if step.does == "insert" else step.does
         yield "wording", said, Asked(step.inserts, step.strikes)
 
 
@@ -101,7 +109,7 @@ def _request(
         verb, asked = label.verb, Asked((), asked.inserts)
     elif label is not one.attribution:
         verb = label.verb if label.verb in FOR else ""
-    if not verb or (act == "wording" and not asked.inserts and not asked.strikes):
+    if not verb or (act not in ACTS and not asked.inserts and not asked.strikes):
         return
     address = draft.text.provisions[place].address if draft is not None and place is not None else one.address
     yield Request(
