@@ -8,6 +8,7 @@ from .lives import Entry, Lives
 from .open_points import Closing, OpenPoint, OpenPoints, Tally, open_points, tally_rows
 from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
+from .returning import Return, Where, returns
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [
@@ -26,11 +27,13 @@ __all__ = [
     "Reference",
     "References",
     "Request",
+    "Return",
     "Revision",
     "Stand",
     "Standing",
     "Tally",
     "TracedRun",
+    "Where",
     "cite",
     "credit",
     "draft_spoken_of",
@@ -40,6 +43,7 @@ __all__ = [
     "references",
     "requests",
     "residue",
+    "returns",
     "tally_rows",
     "trace",
 ]

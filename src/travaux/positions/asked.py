@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..history.requests.instructions import Instruction, instructions
+from ..history.asking.instructions import Instruction, instructions
 from ..text.notation import Proposal, address_of
 
 __all__ = ["Asked", "asked_for"]
