@@ -14,7 +14,7 @@ from ...history.ways import Comparisons, Leg, parents_of, ways_from
 from ...text import Span
 from ...text.notation import Notation
 from .judging import JUDGES, Case, Judged, owner_of
-from .records import Answered, Checked, Demand, Test, Turn, Verdict
+from .records import Answered, Checked, Demand, Shift, Test, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
 
@@ -67,7 +67,7 @@ def check(
     desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {})
     doubts: list[Doubt] = []
     answers = tuple(_answered(demand, desk, doubts) for demand in demands)
-    regressions = tuple(turn for one in answers for turn in one.turns if turn.kind == "regression")
+    regressions = tuple(shift for one in answers for shift in one.shifts if shift.kind == "regression")
     return Checked(answers, regressions, tuple(doubts))
 
 
@@ -84,9 +84,9 @@ def _answered(demand: Demand, desk: Desk, doubts: list[Doubt]) -> Answered:
         verdicts = tuple(Verdict(one, "unknown", None, (), trouble.what) for one in desk.drafts)
     else:
         verdicts = tuple(_verdict(demand, desk, symbol, origin, draft=one) for one in desk.drafts)
-    turns = _turns(demand, verdicts, desk)
+    shifts = _shifts(demand, verdicts, desk)
     return Answered(
-        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, turns=turns, where=demand.where
+        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, shifts=shifts, where=demand.where
     )
 
 
@@ -177,10 +177,10 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
     return Case(reading, standing, first, cited, carried=carried, allowed=allowed, reached=reached)
 
 
-def _turns(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Turn, ...]:
+def _shifts(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Shift, ...]:
     """Where the verdict on a draft is another than on a draft it goes on from."""
     by_draft = {one.draft: one.verdict for one in verdicts}
-    out: list[Turn] = []
+    out: list[Shift] = []
     parents = parents_of(tuple(desk.drafts.values()))
     pairs = [pair for child in by_draft for pair in product(parents[child], [child])]
     for before, after in pairs:
@@ -189,5 +189,5 @@ def _turns(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Tur
             gain = WORTH[now] >= WORTH[was]
             kind = "regression" if (was, now) == ("met", "not_met") else "gain" if gain else "loss"
             kind = "relocation" if now == "relocated" else kind
-            out.append(Turn(demand.id, before, after, was, now, kind))
+            out.append(Shift(demand.id, before, after, was, now, kind))
     return tuple(out)
