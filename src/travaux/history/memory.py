@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..text.words import Span
 from .blocks import Known
 
-__all__ = ["RUN", "Hit", "Memory", "Shelf", "Spot", "Spots", "Stretch", "longest_hit", "put"]
+__all__ = ["RUN", "Gone", "Hit", "Memory", "Shelf", "Spot", "Spots", "Stretch", "keep_place", "longest_hit", "put"]
 
 RUN = 5
 OFTEN = 8
@@ -36,6 +36,15 @@ class Spot(NamedTuple):
     other: int
 
 
+class Gone(NamedTuple):
+    """Neighbouring words that left, and the identities of the words ahead of them and behind them (-1: none)."""
+
+    said: str
+    ids: Sequence[int]
+    ahead: int
+    behind: int
+
+
 Spots = dict[tuple[str, int], list[Spot]]
 
 
@@ -51,17 +60,22 @@ class Shelf:
 
 @dataclass(slots=True)
 class Memory:
-    """Words and blocks met so far, what left the drafts (`gone`), what side documents asked for (`asked`), how many documents
-    were taken in, and which identities stand in the last of the drafts (`standing`, one byte each). `spots` leads from the
-    word behind which or ahead of which words left to those words."""
+    """Words and blocks met so far, what left the drafts (`gone`), what side documents asked for (`asked`), and which identities
+    stand in the draft `stands` (`standing`, one byte each). `spots` leads from the word behind which or ahead of which words
+    left to those words; `entered` are the identities of side documents that a draft has carried. `documents` were
+    taken in; of drafts beside the line the words of the `shelved` ones lie among what was asked for.
+    `whole` holds all that the drafts say that the last side document was made against."""
 
     known: Known = field(default_factory=Known)
     gone: Shelf = field(default_factory=Shelf)
     asked: Shelf = field(default_factory=Shelf)
     spots: Spots = field(default_factory=dict)
+    entered: set[int] = field(default_factory=set)
+    shelved: set[int] = field(default_factory=set)
     documents: int = 0
     standing: bytearray = field(default_factory=bytearray)
-    stands: int = -1
+    stands: tuple[int, ...] = (-1,)
+    whole: tuple[tuple[int, ...], Shelf] | None = None
 
 
 class Hit(NamedTuple):
@@ -98,6 +112,12 @@ def longest_hit(shelf: Shelf, said: str, at: int, limits: Span) -> Iterator[Hit]
         low = _backward(said, at, floor, text=text, place=place)
         high = _forward(said, at + RUN, end, text=text, place=place + RUN)
         yield Hit(low, high, number, place - (at - low))
+
+
+def keep_place(spots: Spots, gone: Gone) -> None:
+    """Keep what left by the words that stand beside it."""
+    spots.setdefault(("behind", gone.ahead), []).append(Spot(gone.said, gone.ids, gone.behind))
+    spots.setdefault(("ahead", gone.behind), []).append(Spot(gone.said, gone.ids, gone.ahead))
 
 
 def _forward(said: str, at: int, end: int, *, text: str, place: int) -> int:

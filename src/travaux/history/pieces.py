@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 
 from ..text.words import Ints, Span
-from .blocks import Block
-from .memory import Shelf, Spot, Spots, put
+from .blocks import Block, Sheet
+from .memory import Gone, Shelf, put
 from .staying import Gap, Stay, staying_words
 
 __all__ = [
     "NEW",
     "Piece",
+    "bear",
     "bury",
-    "gone_spans",
+    "gone_for_good",
+    "name_new",
     "neighbours",
     "open_spans",
     "piece_of",
     "refill",
-    "remember_spots",
     "unknown_spans",
 ]
 
@@ -75,19 +76,28 @@ def gone_spans(piece: Piece) -> list[Span]:
     return list(_between(((run.before, run.length) for run in piece.sure), len(piece.old)))
 
 
-def remember_spots(spots: Spots, piece: Piece, standing: bytearray) -> None:
-    """Keep, by the words that stand beside it, what is gone from a gap for good."""
+def gone_for_good(piece: Piece, standing: bytearray) -> Iterator[Gone]:
+    """What left with a gap and was found nowhere else, with the words beside it."""
     ids = piece.gone
     for start, end in gone_spans(piece):
-        at = start
-        for stands, group in groupby(range(start, end), lambda n: bool(standing[ids[n]])):
-            size = sum(1 for _ in group)
-            if not stands:
-                here = at, at + size
-                ahead, behind = neighbours(ids, here, piece.beside)
-                spots.setdefault(("behind", ahead), []).append(Spot(piece.old[slice(*here)], ids[slice(*here)], behind))
-                spots.setdefault(("ahead", behind), []).append(Spot(piece.old[slice(*here)], ids[slice(*here)], ahead))
-            at += size
+        stands = bytes([standing[one] for one in ids[start:end]])
+        for low, high in _runs_of(stands, 0):
+            here = start + low, start + high
+            yield Gone(piece.old[slice(*here)], ids[slice(*here)], *neighbours(ids, here, piece.beside))
+
+
+def _runs_of(values: Sequence[int], wanted: int) -> Iterator[Span]:
+    """The spans in which all values are the one wanted."""
+    at, size = 0, len(values)
+    for _ in range(size):
+        try:
+            start = values.index(wanted, at)
+        except ValueError:
+            return
+        at = start + 1
+        while at < size and values[at] == wanted:
+            at += 1
+        yield start, at
 
 
 def neighbours(ids: Sequence[int], span: Span, beside: tuple[int, int]) -> tuple[int, int]:
@@ -101,15 +111,9 @@ def open_spans(piece: Piece) -> list[Span]:
     return list(_between(((run.after, run.length) for run in piece.sure), len(piece.new)))
 
 
-def unknown_spans(piece: Piece) -> list[Span]:
-    """The spans of words that came and are not known after all."""
-    out, at = [], 0
-    for new, group in groupby(piece.ids, lambda one: one == NEW):
-        end = at + sum(1 for _ in group)
-        if new:
-            out.append((at, end))
-        at = end
-    return out
+def unknown_spans(ids: Sequence[int]) -> list[Span]:
+    """The spans of words that are not known."""
+    return list(_runs_of(ids, NEW))
 
 
 def _between(runs: Iterator[tuple[int, int]], size: int) -> Iterator[Span]:
@@ -138,3 +142,26 @@ def _let_stay(piece: Piece, run: Stay, standing: bytearray) -> None:
         if piece.ids[at] == NEW and not standing[one]:
             piece.ids[at] = one
             standing[one] = 1
+
+
+def bear(sheet: Sheet, pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
+    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return where
+    the new ones stand: rows of block, word in the block."""
+    births: list[tuple[int, int]] = []
+    for piece in pieces:
+        at = 0
+        for number in range(piece.gap.j1, piece.gap.j2):
+            ids = piece.ids[at : at + len(sheet.spoken[number].said)]
+            words[number] = np.array(name_new(ids, number, births, first), np.int32)
+            at += len(ids)
+    return np.array(births, np.int32).reshape(-1, 2)
+
+
+def name_new(ids: list[int], block: int, births: list[tuple[int, int]], first: int) -> list[int]:
+    """The words of a block with identities of their own for those that are not known; `births` gains where they stand."""
+    if NEW in ids:
+        for word, one in enumerate(ids):
+            if one == NEW:
+                ids[word] = first + len(births)
+                births.append((block, word))
+    return ids

@@ -63,12 +63,17 @@ def _returned(lives: Lives, entry: Entry, dropped: Ints, *, least: int) -> Itera
 
 def _return(lives: Lives, entry: Entry, places: Ints, dropper: int) -> Return:
     ids = identities(entry)[places]
-    last = lives.entries[lives.entries[dropper].basis]
+    last = _last_holder(lives, lives.entries[dropper].basis, ids)
     held = np.flatnonzero(np.isin(identities(last), ids)).astype(np.int32)
     dropped = lives.entries[dropper].symbol
     here = _where(entry, places)
     back = tuple(spoken_at(entry.sheet)[places].tolist())
     return Return(_printed(entry, here.span), len(places), _where(last, held), dropped, here, back)
+
+
+def _last_holder(lives: Lives, basis: tuple[int, ...], ids: Ints) -> Entry:
+    """Which of the drafts that one goes on from holds most of some words."""
+    return max((lives.entries[n] for n in basis), key=lambda entry: int(np.isin(ids, identities(entry)).sum()))
 
 
 def _where(entry: Entry, places: Ints) -> Where:
