@@ -70,7 +70,7 @@ def _quoted(block: Block, shelves: tuple[Shelf, ...], known: int) -> list[int]:
     said, ids = block.said, [NEW] * len(block.said)
     for shelf in shelves:
         standing = bytearray(known)
-        seeking = Seeking(said, ids, shelf, standing, [0, len(said)])
+        seeking = Seeking(said, ids, shelf, standing, [0, len(said)], [])
         for span in unknown_spans(ids):
             look = find_asked if shelf is shelves[-1] else find_again
             look(seeking, span)

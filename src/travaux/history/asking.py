@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..text.words import Span
-from .finding import Seeking
+from .finding import Seeking, settle_on
 from .memory import RUN, Hit, longest_hit
 
 __all__ = ["find_asked"]
@@ -61,6 +61,5 @@ def _told(seeking: Seeking, hit: Hit, span: Span) -> int:
 def _take(seeking: Seeking, hit: Hit, span: Span) -> int:
     """Take what a hit tells; returns where to go on."""
     for at, one in _pairs(seeking, hit, span):
-        seeking.ids[at] = one
-        seeking.standing[one] = 1
+        settle_on(seeking, at, one)
     return hit.end

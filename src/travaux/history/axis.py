@@ -59,11 +59,11 @@ def sheet_doubts(lives: Lives, dated: Dated, sheet: Sheet) -> Iterator[Doubt]:
     if not sheet.spoken:
         yield Doubt("empty_document", f"Nothing is said in {dated.symbol}; no word left with it.")
         return
-    for entry in lives.entries:
-        if entry.kind in DRAFTS and dated.kind in DRAFTS and entry.sheet.numbers == sheet.numbers:
-            yield Doubt("same_words", f"{dated.symbol} says word for word what {entry.symbol} says.")
-    last = next((e for e in reversed(lives.entries) if is_draft(e)), None)
+    if dated.kind in DRAFTS and sheet.numbers in lives.memory.drafts:
+        twin = lives.memory.drafts[sheet.numbers]
+        yield Doubt("same_words", f"{dated.symbol} says word for word what {twin} says.")
     language = language_of(dated)
+    last = next((e for e in reversed(lives.entries) if is_draft(e)), None) if language else None
     if last and language and last.language and language != last.language and dated.kind in DRAFTS:
         yield Doubt(
             "other_language",

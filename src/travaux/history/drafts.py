@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
@@ -13,7 +13,7 @@ from .blocks import Sheet
 from .finding import Seeking, find_again
 from .lives import Entry, Lives, identities, is_draft
 from .memory import Memory, keep_place, put
-from .pieces import NEW, Piece, bear, bury, gone_for_good, neighbours, open_spans, piece_of, refill, unknown_spans
+from .pieces import Piece, bear, bury, gone_for_good, neighbours, open_spans, piece_of, refill, unknown_spans
 from .records import Dated
 from .restoring import put_back
 from .staying import gaps_between
@@ -29,14 +29,14 @@ def draft_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
     words, pieces = _laid(before, sheet)
     standing = _standing(lives, basis)
     shelved = memory.gone.fresh = len(memory.gone.stretches)
-    _fill(memory, pieces, standing, "\0".join([block.said for entry in before for block in entry.sheet.spoken]))
+    found = _fill(memory, pieces, standing, "\0".join([block.said for entry in before for block in entry.sheet.spoken]))
     gone = [one for piece in pieces for one in gone_for_good(piece, standing)]
     for one in gone:
         keep_place(memory.spots, one)
-    births = bear(sheet, pieces, words, first)
+    births = bear(pieces, words, first)
     standing.extend(b"\1" * len(births))
     memory.stands = (len(lives.entries),)
-    left, back, entered = _crossings(lives, pieces)
+    left, back, entered = _crossings(lives, pieces, found)
     memory.entered.update(entered.tolist())
     return Entry(
         dated.symbol,
@@ -70,12 +70,14 @@ def _laid(before: Sequence[Entry], sheet: Sheet) -> tuple[list[Ints], list[Piece
     return words, [piece_of(old, here, sheet.spoken, gap) for gap in gaps]
 
 
-def _fill(memory: Memory, pieces: Sequence[Piece], standing: bytearray, elsewhere: str) -> None:
-    """Who the words that came are: moved or returned, staying after all, put back in their place, asked for."""
+def _fill(memory: Memory, pieces: Sequence[Piece], standing: bytearray, elsewhere: str) -> list[int]:
+    """Who the words that came are: moved or returned, staying after all, put back in their place, asked for; returns
+    the identities that were found."""
+    found: list[int] = []
     for piece in pieces:
         bury(memory.gone, piece, standing)
     for piece in pieces:
-        seeking = Seeking(piece.new, piece.ids, memory.gone, standing, piece.edges, elsewhere)
+        seeking = Seeking(piece.new, piece.ids, memory.gone, standing, piece.edges, found, elsewhere)
         for span in open_spans(piece):
             find_again(seeking, span)
         refill(piece, standing)
@@ -83,9 +85,10 @@ def _fill(memory: Memory, pieces: Sequence[Piece], standing: bytearray, elsewher
             put_back(seeking, span, neighbours(piece.ids, span, piece.beside), memory.spots)
     if memory.asked.stretches:
         for piece in pieces:
-            seeking = Seeking(piece.new, piece.ids, memory.asked, standing, piece.edges)
+            seeking = Seeking(piece.new, piece.ids, memory.asked, standing, piece.edges, found)
             for span in unknown_spans(piece.ids):
                 find_asked(seeking, span)
+    return found
 
 
 def _standing(lives: Lives, basis: tuple[int, ...]) -> bytearray:
@@ -99,15 +102,12 @@ def _standing(lives: Lives, basis: tuple[int, ...]) -> bytearray:
     return memory.standing
 
 
-def _crossings(lives: Lives, pieces: Sequence[Piece]) -> tuple[Ints, Ints, Ints]:
+def _crossings(lives: Lives, pieces: Sequence[Piece], found: list[int]) -> tuple[Ints, Ints, Ints]:
     """The identities that left with a draft, those that came back in it, and those of side documents that it is the first
     draft to carry."""
-    size = len(lives)
-    gone = set(chain.from_iterable(piece.gone for piece in pieces))
-    come = set(chain.from_iterable(piece.ids for piece in pieces))
-    left = _sorted(gone - come)
-    come = {one for one in come - gone if NEW < one < size}
-    known = _sorted(come)
+    standing = lives.memory.standing
+    left = _sorted(one for piece in pieces for one in piece.gone if not standing[one])
+    known = _sorted(set(found).difference(chain.from_iterable(piece.gone for piece in pieces)))
     firsts = np.array([entry.first for entry in lives.entries], np.int64)
     drafts = np.array([is_draft(entry) for entry in lives.entries], bool)
     side = ~drafts[np.searchsorted(firsts, known, side="right") - 1] if len(known) else np.zeros(0, bool)
@@ -115,7 +115,7 @@ def _crossings(lives: Lives, pieces: Sequence[Piece]) -> tuple[Ints, Ints, Ints]
     return left, known[~fresh], known[fresh]
 
 
-def _sorted(ids: set[int]) -> Ints:
+def _sorted(ids: Iterable[int]) -> Ints:
     return np.array(sorted(ids), np.int32)
 
 

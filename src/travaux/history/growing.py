@@ -71,7 +71,8 @@ def _day(entry: Entry) -> tuple[str, bool]:
 def _taken_in(lives: Lives, dated: Dated, sheet: Sheet, labels: Sequence[tuple[Span, str]]) -> Lives:
     doubts = [*day_doubts(lives, dated), *sheet_doubts(lives, dated, sheet)]
     basis = basis_of(lives, dated)
-    dated = replace(dated, language=language_of(dated))
+    if dated.text.facts.language and not dated.language:
+        dated = replace(dated, language=language_of(dated))
     make = draft_entry if dated.kind in DRAFTS and sheet.spoken else aside_entry
     lives.memory.documents = -1  # until the entry is whole
     entry = make(lives, dated, sheet, basis)
@@ -79,6 +80,8 @@ def _taken_in(lives: Lives, dated: Dated, sheet: Sheet, labels: Sequence[tuple[S
     if labels or doubts:
         entry = replace(entry, labels=tuple(labels), doubts=tuple(doubts))
     lives.memory.documents = len(lives.entries) + 1
+    if dated.kind in DRAFTS:
+        lives.memory.drafts[sheet.numbers] = dated.symbol
     return replace(lives, entries=(*lives.entries, entry))
 
 
@@ -126,5 +129,7 @@ def remembered(lives: Lives) -> Lives:
         for stretch in entry.asked:
             put(memory.asked, stretch.said, stretch.ids)
         memory.entered.update(entry.entered.tolist())
+        if entry.kind in DRAFTS:
+            memory.drafts[entry.sheet.numbers] = entry.symbol
         memory.documents += 1
     return replace(lives, memory=memory)

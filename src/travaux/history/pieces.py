@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from ..text.words import Ints, Span
-from .blocks import Block, Sheet
+from .blocks import Block
 from .memory import Gone, Shelf, put
 from .staying import Gap, Stay, staying_words
 
@@ -31,8 +31,7 @@ NEW = -1
 MUCH = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(NamedTuple):
     """A gap: the words that gave way (`old`, their identities `gone`) and those that came (`new`, `ids`: `NEW` until they are
     known), the words at which the blocks that came begin (`edges`, with their number last), and the runs that stay, `sure`
     and `weak`. `beside` are the identities of the words ahead of and behind the gap, which stay (`NEW` where there is none)."""
@@ -126,7 +125,7 @@ def _between(runs: Iterator[tuple[int, int]], size: int) -> Iterator[Span]:
 
 def refill(piece: Piece, standing: bytearray) -> None:
     """Let the weak runs stay after all where neither side was found elsewhere, in blocks of which much stays."""
-    for start, end in pairwise(piece.edges):
+    for start, end in pairwise(piece.edges) if piece.weak else ():
         here = [run for run in piece.weak if start <= run.after < end]
         if not here:
             continue
@@ -144,17 +143,21 @@ def _let_stay(piece: Piece, run: Stay, standing: bytearray) -> None:
             standing[one] = 1
 
 
-def bear(sheet: Sheet, pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
+def bear(pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
     """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return where
     the new ones stand: rows of block, word in the block."""
-    births: list[tuple[int, int]] = []
+    births = [np.zeros((0, 2), np.int32)]
     for piece in pieces:
-        at = 0
-        for number in range(piece.gap.j1, piece.gap.j2):
-            ids = piece.ids[at : at + len(sheet.spoken[number].said)]
-            words[number] = np.array(name_new(ids, number, births, first), np.int32)
-            at += len(ids)
-    return np.array(births, np.int32).reshape(-1, 2)
+        ids, edges = np.array(piece.ids, np.int32), np.array(piece.edges)
+        new = np.flatnonzero(ids == NEW)
+        if len(new):
+            ids[new] = np.arange(first, first + len(new))
+            first += len(new)
+            block = edges.searchsorted(new, side="right") - 1
+            births.append(np.stack([block + piece.gap.j1, new - edges[block]], axis=1).astype(np.int32))
+        for number, (start, end) in enumerate(pairwise(piece.edges), piece.gap.j1):
+            words[number] = ids[start:end]
+    return np.concatenate(births)
 
 
 def name_new(ids: list[int], block: int, births: list[tuple[int, int]], first: int) -> list[int]:

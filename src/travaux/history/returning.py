@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..text.words import Ints, Span
+from .blocks import printed_source
 from .lives import Entry, Lives, identities
 from .places import columns_of, spoken_at
 
@@ -84,5 +85,5 @@ def _where(entry: Entry, places: Ints) -> Where:
 
 def _printed(entry: Entry, span: Span) -> str:
     starts = columns_of(entry.sheet)[0]
-    source = "".join([block.printed for block in entry.sheet.blocks])
+    source = printed_source(entry.sheet)
     return source[int(starts[span[0]]) : int(starts[span[1]])]
