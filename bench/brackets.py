@@ -64,9 +64,8 @@ def labelled(truth: dict[str, Any], read: dict[str, Read], *, doubtful: bool) ->
         for one in wrong:
             mark = "?" if one.get("doubt") else " "
             print(f"  {what:8}{mark}{one['id']} {one['doc']:3} …{one['before']} {one['anchor']}")
-            print(
-                f"           true: {one['kind']} {one.get('options', '')}; read: {said(read[one['doc']], at(read[one['doc']], one['offset']))}"
-            )
+            found = said(read[one["doc"]], at(read[one["doc"]], one["offset"]))
+            print(f"           true: {one['kind']} {one.get('options', '')}; read: {found}")
 
 
 def counts(truth: dict[str, Any], read: dict[str, Read]) -> None:
@@ -77,9 +76,8 @@ def counts(truth: dict[str, Any], read: dict[str, Read]) -> None:
         true = truth["counts"][name]
         right = (opening, closing) == (true["open"], true["close"])
         kept = sum(not b.closed for b in found.brackets)
-        print(
-            f"signs {name:3} {opening}/{closing} {'right' if right else true}; open points {len(found.brackets)}, never closed {kept}"
-        )
+        told = "right" if right else true
+        print(f"signs {name:3} {opening}/{closing} {told}; open points {len(found.brackets)}, never closed {kept}")
 
 
 def faults(truth: dict[str, Any], read: dict[str, Read]) -> None:
@@ -116,8 +114,9 @@ def spans(truth: dict[str, Any], read: dict[str, Read]) -> None:
             for b in found.brackets
         )
         if not right:
+            lines_said = f"lines {one['line_from']} to {one['line_to']}"
             print(
-                f"  spanning bracket not found: {one['id']} {one['doc']} lines {one['line_from']} to {one['line_to']}: {one['opens']} … {one['closes']}"
+                f"  spanning bracket not found: {one['id']} {one['doc']} {lines_said}: {one['opens']} … {one['closes']}"
             )
 
 

@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from travaux.reading import manuscript
-from travaux.text import Text, parse, write
+from travaux.text import Provision, Text, order_key, parse, write
 from travaux.text.notation import Choice, Favours, Settled, notation, settle_as
 
 CORPORA = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpora"
@@ -53,8 +53,26 @@ def signs(text: Text) -> int:
     return sum(m.kind in ("bracket_open", "bracket_close") for m in text.marks)
 
 
-def numbers(text: Text) -> Counter[str]:
-    return Counter(d.code for d in text.doubts if d.code.startswith(("numbering", "double", "misprinted")))
+def disorder(text: Text) -> Counter[str]:
+    """Numbers that do not rise among the provisions of one parent, by the address they stand at."""
+    out: Counter[str] = Counter()
+    last: dict[tuple[int, str], Provision] = {}
+    for one in text.provisions:
+        if one.number is None:
+            continue
+        before = last.get((one.parent, one.kind))
+        if before is not None and order_key(before.number or "") >= order_key(one.number):
+            out[one.address] += 1
+        last[one.parent, one.kind] = one
+    return out
+
+
+def again(text: Text) -> Counter[str]:
+    """What parsing the settled words again doubts of their numbers, gaps left out (what went leaves a gap)."""
+    doubts = parse(write(text)).doubts
+    return Counter(
+        d.code for d in doubts if d.code in ("numbering_goes_back", "numbering_restarts", "misprinted_number")
+    )
 
 
 def listed(settled: Settled) -> int:
@@ -76,18 +94,21 @@ def main() -> None:
     for name, path in DRAFTS.items():
         text = parse(manuscript(corpora / path) if path.endswith("pdf") else (corpora / path).read_text("utf-8"))
         said = notation(text)
+        baseline = again(settle_as(text, said, lambda choice: None).text)
         for delegation, favours in DELEGATIONS.items():
             start = time.process_time()
             settled = settle_as(text, said, favours)
             spent = time.process_time() - start
             left, accounted = signs(settled.text), listed(settled)
-            before, after = numbers(text), numbers(settled.text)
+            before, after = disorder(text), disorder(settled.text)
             worse = sum((after - before).values())
+            doubts = sum((again(settled.text) - baseline).values())
             failed += left != accounted or bool(worse)
             print(
                 f"{name:12} {delegation:6} signs {signs(text):5} -> {left:4} (listed {accounted:4})  "
-                f"numbers {sum(before.values()):3} -> {sum(after.values()):3}  picks {len(settled.picks):5}  {spent:.2f} s"
-                f"{'' if left == accounted else '   <-- signs'}{f'   <-- {worse} numbers: {dict(after - before)}' if worse else ''}"
+                f"numbers that do not rise {sum(before.values()):3} -> {sum(after.values()):3}, parsed again {doubts:+}  "
+                f"picks {len(settled.picks):5}  {spent:.2f} s{'' if left == accounted else '   <-- signs'}"
+                f"{f'   <-- {worse} numbers: {list(after - before)[:4]}' if worse else ''}"
             )
             if shown == name:
                 Path(f"{name}-{delegation}.txt").write_text(write(settled.text), encoding="utf-8")

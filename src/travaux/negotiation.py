@@ -25,11 +25,13 @@ from .steps.dated import dated_of, lives_of
 from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .steps.making import Each, Held, Tell, compare_readings, forget_other_code, read_all, recalled, remember
 from .steps.noted import Noted, noted_of, parties_from
+from .steps.overruled import overrides_for
 from .steps.papers import papers_of
 from .steps.pictures import pictures_of
 from .steps.remembering import PUBLISHING, code_hash, key_of
 from .steps.shown import contents_of, shown_files
 from .text import Text, thaw
+from .text.notation import Override
 
 __all__ = [
     "KINDS",
@@ -134,6 +136,10 @@ class Negotiation:
         """A document with its revisions taken, and what its signs say: brackets, who holds them, proposals."""
         return noted_of(self.text(symbol), profile, self.parties())
 
+    def overrides(self, symbol: str) -> tuple[Override, ...]:
+        """How a person reads brackets of a draft, where the reading of the program is wrong."""
+        return overrides_for(symbol, papers_of(self.folder).choices, [one.symbol for one in self.documents])
+
     def dated(self) -> tuple[Dated, ...]:
         """Every document that could be read, on one axis with both its dates."""
         readable = {one.document.symbol for one in self._read(self._take_in()) if one.refusal is None}
@@ -149,6 +155,13 @@ class Negotiation:
         return kept.unpack(
             recalled(self.archive, compare_readings(self.archive, _readable(one), _readable(other)).key), Comparison
         )
+
+    def comparisons(self) -> dict[tuple[str, str], Comparison]:
+        """What changed between every two drafts that a build compares, by their symbols."""
+        readings = {one.document.symbol: one for one in self._read(self._take_in()) if one.refusal is None}
+        pairs = pairs_of([d for d in self.drafts if d.symbol in readings], self.listing.language)
+        made = {pair: compare_readings(self.archive, readings[pair[0]], readings[pair[1]]) for pair in pairs}
+        return {pair: kept.unpack(recalled(self.archive, one.key), Comparison) for pair, one in made.items()}
 
     def build(self, each: Each = map, tell: Tell = _unheard) -> Built:
         """Everything read and every successive pair of drafts compared; only what is new is made.

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from ..positions import Named
 from ..steps.noted import Noted, Who
-from ..text import Text
-from ..text.notation import Attribution, Bracket
+from ..text import Text, write
+from ..text.notation import Attribution, Bracket, Settled
 from .answers import doubt_answer
 
-__all__ = ["bracket_answer", "brackets_answer", "totals_of"]
+__all__ = ["bracket_answer", "brackets_answer", "settled_answer", "totals_of"]
 
 
 def brackets_answer(noted: Noted, who: Who, date: str | None) -> dict[str, object]:
@@ -67,4 +67,21 @@ def totals_of(noted: Noted) -> dict[str, object]:
         "close": signs["bracket_close"],
         "unbalanced": len(doubts),
         "by_kind": dict(Counter(one.kind for one in noted.notation.brackets).most_common()),
+    }
+
+
+def settled_answer(found: Settled) -> dict[str, object]:
+    """What `travaux settle --json` says: the clean text, what was picked and why, what stays undecided."""
+    return {
+        "text": write(found.text),
+        "picks": [
+            {
+                "bracket": found.choices[one.choice].point.span,
+                "address": found.choices[one.choice].address,
+                "option": [found.choices[one.choice].options[n] for n in one.options],
+                "reason": one.reason,
+            }
+            for one in found.picks
+        ],
+        "undecided": [{"text": u.says, "address": u.address, "page": u.page, "why": u.why} for u in found.undecided],
     }

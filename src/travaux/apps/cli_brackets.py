@@ -1,4 +1,4 @@
-"""The commands that look at open points: brackets."""
+"""The commands that look at open points: brackets, settle."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import typer
 
 from ..publishing.citing import cited, excerpt
 from ..steps.noted import labels_of
+from ..steps.settled import settled_as
+from ..text import write
 from ..text.notation import Bracket
-from .bracket_answers import brackets_answer, totals_of
+from .bracket_answers import brackets_answer, settled_answer, totals_of
 from .options import Draft, Json, Place, Profile
 from .sources import Source, source_of
 from .terminal import answer, columns, is_narrow, line
 
-__all__ = ["brackets"]
+__all__ = ["brackets", "settle"]
 
 NAMES = {
     "optional_phrase": "optional",
@@ -28,6 +30,15 @@ HEADS = ("page", "provision", "kind", "words", "who")
 Kinds = Annotated[
     list[str] | None,
     typer.Option("--kind", metavar="K", help="Only brackets of this kind.", show_default=False),
+]
+
+
+Of = Annotated[
+    str | None,
+    typer.Argument(metavar="DRAFT", help="The symbol of a draft; without it the newest.", show_default=False),
+]
+As = Annotated[
+    str, typer.Option("--as", metavar="PARTY", help="A party or a group: its name or code.", show_default=False)
 ]
 
 
@@ -53,6 +64,43 @@ def brackets(
         answer("brackets", {"draft": source.document.symbol if source.document else None, **said})
         return
     _report(source, kind)
+
+
+def settle(
+    place: Place,
+    party: Annotated[
+        str, typer.Option("--as", metavar="PARTY", help="A party or a group: its name or code.", show_default=False)
+    ],
+    draft: Of = None,
+    profile: Profile = None,
+    as_json: Json = False,
+) -> None:
+    """Show a draft as a party or a group would have it, and what stays undecided.
+
+    Its own word decides; where it has none, that of its groups on the day of the draft. What nobody it belongs to spoke of
+    stays in brackets and is listed.
+
+    \b
+    Examples:
+      travaux settle rolling-text.docx --as EU
+      travaux settle harbours HARB/2 --as Norway
+    """
+    source = source_of(place, draft, profile)
+    found = settled_as(
+        source.noted, party, source.who, date=source.date, parties=source.parties, overrides=source.overrides
+    )
+    if as_json:
+        answer("settle", {"draft": source.document.symbol if source.document else None, **settled_answer(found)})
+        return
+    line((source.name, "bold"), f" as {party} would have it")
+    line("")
+    for paragraph in write(found.text).split("\n"):
+        line(paragraph)
+    line("")
+    for one in found.undecided:
+        where = cited(one.address) if one.address else ""
+        line(("undecided  ", "yellow"), (where, "bold"), f"  {one.says}  ", (one.why, "dim"))
+    line(f"{len(found.picks)} decided, {len(found.undecided)} undecided.")
 
 
 def _report(source: Source, kinds: list[str] | None) -> None:

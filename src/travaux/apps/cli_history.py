@@ -13,16 +13,18 @@ import typer
 from rich.text import Text as Coloured
 
 from ..history import Origin, TracedRun
+from ..history import cite as cited_in
 from ..history import trace as traced
+from ..history.citations import Cited, Stand, places_in
 from ..history.returning import Return
 from ..history.returning import returns as returned
 from ..publishing.citing import cited, excerpt
+from ..steps.dated import lives_of
 from .options import At, Draft, Folder, Json
-from .places import address_in
 from .sources import newest, opened
-from .terminal import answer, line, plain, prose
+from .terminal import answer, columns, line, plain, prose
 
-__all__ = ["returns", "trace"]
+__all__ = ["cite", "returns", "trace"]
 
 BLANKS = re.compile(r"\s+")
 COLOURS = (
@@ -55,10 +57,12 @@ def trace(
     """
     with opened(folder) as negotiation:
         document = negotiation.document(draft) if draft else newest(negotiation)
-        address = address_in(negotiation.noted(document.symbol).text, at, document.symbol) if at else None
-        lives = negotiation.lives()
+        dated = negotiation.dated()
+        drafts = [one for one in dated if one.symbol == document.symbol]
+        places = [stand.address for one in drafts for stand in places_in(one, at)] if at else [None]
+        lives = lives_of(dated)
         began = time.process_time()
-        runs = traced(lives, document.symbol, address)
+        runs = [run for place in places for run in traced(lives, document.symbol, place)]
         seconds = time.process_time() - began
     if as_json:
         answer(
@@ -87,6 +91,66 @@ def returns(folder: Folder, as_json: Json = False) -> None:
         line("    back in ", (one.back_in.document, "bold"), f", {cited(one.back_in.address)}")
     line("" if found else "Nothing that was dropped came back.")
     line(f"{len(found)} returns." if found else "")
+
+
+def cite(
+    folder: Folder,
+    citation: Annotated[str, typer.Argument(metavar="CITATION", help="As people write it.", show_default=False)],
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="S", help="The draft it cites.", show_default=False)
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--to", metavar="S", help="The draft to find it in.", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show where a provision cited from one draft stands in another, step by step.
+
+    \b
+    Examples:
+      travaux cite harbours "Article 5(2) of the zero draft"
+      travaux cite harbours "articles 6 to 16" --from HARB/1 --to HARB/3
+    """
+    with opened(folder) as negotiation:
+        drafts = [one for one in negotiation.dated() if one.kind in ("draft", "resolution")]
+        found = cited_in(citation, drafts, negotiation.comparisons(), source=source, target=target)
+    if as_json:
+        answer("cite", _cited(found))
+        return
+    for heading, stands in (("", found.origin), ("stands in", found.to), ("on the way", found.chain)):
+        if stands and heading:
+            line("")
+            line((heading, "dim"))
+        if stands:
+            columns([_stand_row(one) for one in stands], "bold", "", "dim", "dim")
+
+
+def _cited(found: Cited) -> dict[str, object]:
+    return {
+        "citation": found.citation,
+        "from": [_stand(one) for one in found.origin],
+        "to": [_stand(one) for one in found.to],
+        "chain": [_stand(one) for one in found.chain],
+    }
+
+
+def _stand(one: Stand) -> dict[str, object]:
+    return {
+        "draft": one.draft,
+        "address": one.address,
+        "citation": one.citation,
+        "relation": one.relation,
+        "score": round(one.score, 4),
+        "was": one.was,
+        "page": one.page,
+        "parts": one.parts,
+        "said": one.said,
+    }
+
+
+def _stand_row(one: Stand) -> tuple[str, ...]:
+    page = f"p. {one.page}" if one.page else ""
+    return one.draft, one.citation if one.address else "not there", one.relation, page
 
 
 def _run(one: TracedRun) -> dict[str, object]:

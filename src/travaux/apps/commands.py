@@ -29,8 +29,10 @@ COMMANDS = (
     cli_texts.read,
     cli_texts.compare,
     cli_brackets.brackets,
+    cli_brackets.settle,
     cli_history.trace,
     cli_history.returns,
+    cli_history.cite,
     cli_archive.verify,
 )
 for command in COMMANDS:

@@ -10,7 +10,9 @@ from pathlib import Path
 from .. import reading
 from ..errors import TravauxError
 from ..negotiation import Document, Negotiation
+from ..positions.parties import Parties
 from ..steps.noted import Noted, Who, noted_of, who_is
+from ..text.notation import Override
 
 __all__ = ["Source", "is_negotiation", "newest", "opened", "source_of"]
 
@@ -22,6 +24,8 @@ class Source:
     noted: Noted
     who: Who
     document: Document | None = None
+    parties: Parties | None = None
+    overrides: tuple[Override, ...] = ()
 
     @property
     def date(self) -> str | None:
@@ -64,7 +68,9 @@ def source_of(place: Path, draft: str | None, profile: str | None = None) -> Sou
         return Source(noted_of(reading.read_safely(place), profile), who_is(None))
     with opened(place) as negotiation:
         document = negotiation.document(draft) if draft else newest(negotiation)
-        return Source(negotiation.noted(document.symbol, profile), who_is(negotiation.parties()), document)
+        parties = negotiation.parties()
+        noted = negotiation.noted(document.symbol, profile)
+        return Source(noted, who_is(parties), document, parties, negotiation.overrides(document.symbol))
 
 
 def newest(negotiation: Negotiation) -> Document:

@@ -51,6 +51,6 @@ def _feet(stream: Stream) -> frozenset[int]:
 
 def _chance(kin: Kinship, below: Lineage, p: int, n: int) -> bool:
     """Whether words in common mean nothing: few, and neither a part, a source nor an heir of the other."""
-    q = below[0][0]
-    related = q in kin.parts.get(p, ()) or p in kin.sources.get(q, ()) or any(kin.partner.get(x) == p for x, _ in below)
+    q = below[0]
+    related = q in kin.parts.get(p, ()) or p in kin.sources.get(q, ()) or any(kin.partner.get(x) == p for x in below)
     return not related and n < FEW and n < SHARE * min(kin.shares.before[p], kin.shares.after[q])

@@ -14,8 +14,8 @@ import numpy as np
 
 from ..text.documents import Text
 from ..text.provisions import Provision
-from ..text.words import Ints, Kind, Span
-from .stream import Stream, stream_of
+from ..text.words import Kind, Span
+from .stream import Places, Stream, beside, stream_of
 
 __all__ = ["Declared", "declared", "local", "stubs_in"]
 
@@ -56,12 +56,12 @@ def stubs_in(text: Text) -> frozenset[int]:
     return frozenset(n for n in likely if STUB.match(_wording(text, text.provisions[n])))
 
 
-def _bodies(stream: Stream) -> Ints:
+def _bodies(stream: Stream) -> Places:
     """The spans of the provisions without label and heading."""
     spans, labels, headings = stream.spans, stream.labels, stream.headings
     starts = np.maximum(spans[:, 0], np.maximum(labels[:, 1], headings[:, 1]))
     only_heading = np.where(headings[:, 1] > 0, headings[:, 0], spans[:, 0])
-    return np.stack([np.where(starts < spans[:, 1], starts, only_heading), spans[:, 1]], axis=1)
+    return beside(len(spans), np.where(starts < spans[:, 1], starts, only_heading), spans[:, 1])
 
 
 def _wording(text: Text, provision: Provision) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from ..text.provisions import Provision
 from ..text.words import Span
 from .blocks import Said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .anchors import Anchors, anchors_of, leftover_anchors, longest_chain
+from .anchors import LEAST, Anchors, anchors_of, leftover_anchors, longest_chain
 from .blocks import Said
 from .likes import with_likes
 from .matches import Matching, empty_matching, fill, held_before, with_passages
@@ -52,6 +52,8 @@ def _held(starts: Places, lengths: Places, size: int) -> Mask:
 def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     """The same matching, and in it what moved among the words that found no partner."""
     taken = held_before(a, found), found.partner >= 0
+    if min(int((~one).sum()) for one in taken) < LEAST:
+        return found
     for passage in found.passages:
         taken[0][[passage.before[0], passage.before[1] - 1]] = True
         taken[1][[passage.after[0], passage.after[1] - 1]] = True

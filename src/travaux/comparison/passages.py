@@ -13,7 +13,7 @@ import numpy as np
 from ..text.words import Span
 from .anchors import Anchors, longest_chain
 from .blocks import Said
-from .stream import Mask, Places
+from .stream import Mask, Places, steps
 
 __all__ = ["SHARE", "Passage", "paint", "passages_of"]
 
@@ -50,7 +50,7 @@ def _chains(anchors: Anchors, gaps: Places) -> Places:
     width = int(gaps[1].max()) + 1
     names, group = np.unique(gaps[0].astype(np.int64) * width + gaps[1], return_inverse=True)
     count = len(names)
-    todo = [members for members in _members(group) if (np.diff(anchors.before[members]) < 0).any()]
+    todo = [members for members in _members(group) if (steps(anchors.before[members]) < 0).any()]
     while todo:
         members = todo.pop()
         crossing = members[
@@ -66,7 +66,7 @@ def _chains(anchors: Anchors, gaps: Places) -> Places:
 def _members(group: Places) -> list[Places]:
     """The anchors of each group, groups in the order of their numbers."""
     order = group.argsort(kind="stable")
-    return np.split(order, (np.diff(group[order])).nonzero()[0] + 1)
+    return np.split(order, (steps(group[order])).nonzero()[0] + 1)
 
 
 def _nested(group: Places, order: Places) -> Places:

@@ -9,13 +9,13 @@ from itertools import repeat
 import numpy as np
 
 from ..text.rows import rows_of
-from ..text.words import Kind, Span, tokenise
+from ..text.words import ASIDE, Span, tokenise
 from .changes import CHANGE_KINDS, Change, Place
 from .edits import MOVE, Edit, edits_in, side_of
 from .references import ORDINAL, follows, numbers_of
 from .replay import words_of
 from .staying import Staying
-from .stream import Places, Stream, place_text, words_in
+from .stream import Places, Stream, beside, place_text, words_in
 
 __all__ = ["changes_of"]
 
@@ -38,8 +38,7 @@ def changes_of(
         side_of(b, here.after.places[here.right[same]]),
     )
     edits = edits_in(*sides, here, partner)
-    rest = np.tile([0, -1], (len(edits), 1))
-    table = np.concatenate([_moves(a, b, here), np.concatenate([edits, rest], axis=1)])
+    table = np.concatenate((_moves(a, b, here), beside(len(edits), *edits.T, 0, -1)))
     table = table[_order(table)]
     return _changes(a, b, table, partner), _words(table)
 
@@ -120,7 +119,7 @@ def _changes(a: Stream, b: Stream, table: Places, partner: dict[int, int]) -> tu
 
 def _landings(a: Stream, places: Places) -> list[int]:
     """The words of the earlier text at some places of its stream; -1 stays -1."""
-    words: list[int] = np.append(a.kept, [len(a.text.words), -1])[places].tolist()
+    words: list[int] = np.concatenate((a.kept, [len(a.text.words), -1]))[places].tolist()
     return words
 
 
@@ -150,7 +149,7 @@ def _numeric(printed: str) -> bool:
 def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> list[Place]:
     """Spans of a stream as places of the text."""
     text, words = stream.text, stream.text.words
-    kept = np.append(stream.kept, len(words))
+    kept = np.concatenate((stream.kept, (len(words),)))
     first = kept[starts]
     last = np.where(ends > starts, kept[ends - 1] + 1, first)
     if len(stream):
@@ -158,7 +157,7 @@ def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> lis
     provisions = text.provisions
     addresses = [provisions[n].address if n >= 0 else "" for n in owners.tolist()]
     spans = list(zip(first.tolist(), last.tolist(), strict=True))
-    if (words.kinds == Kind.ASIDE).any():
+    if (words.kinds == ASIDE).any():
         texts = [place_text(text, span) for span in spans]
     else:
         source = words.source

@@ -9,7 +9,7 @@ import numpy as np
 
 from .blocks import Said
 from .matches import Matching
-from .stream import Places
+from .stream import Places, steps
 
 __all__ = ["extended", "slid"]
 
@@ -70,7 +70,7 @@ def _back(said: Said, partner: Places, start: int, end: int) -> bool:
 
 def _runs(partner: Places) -> bool:
     """Whether partners follow each other without a gap."""
-    return bool((partner >= 0).all() and (np.diff(partner) == 1).all())
+    return bool((partner >= 0).all() and (steps(partner) == 1).all())
 
 
 def extended(a: Said, b: Said, found: Matching) -> Matching:

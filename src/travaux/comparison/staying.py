@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..text.words import Kind, Span
+from ..text.words import SIGN, Span
 from .blocks import Said
 from .equal import equal_runs
 from .matches import Matching, by_passage, seats
 from .passages import paint
-from .stream import Mask, Places, Stream, words_in
+from .stream import Mask, Places, Stream, ranges, steps, words_in
 
 __all__ = ["Layout", "Staying", "staying_in"]
 
@@ -111,14 +111,13 @@ def _with_labels(a: Stream, b: Stream, here: Staying, labels: Places) -> Staying
     starts, others = here.before.seats[labels[:, 0]], here.after.seats[labels[:, 2]]
     ends = starts + labels[:, 1] - labels[:, 0]
     behind = here.right.searchsorted(others)
-    low, high = np.append(-1, here.left)[behind], np.append(here.left, len(a))[behind]
+    low, high = np.concatenate(((-1,), here.left))[behind], np.concatenate((here.left, (len(a),)))[behind]
     fits = ((low < starts) & (ends <= high)).nonzero()[0]
     kept = fits[_rising(starts[fits], ends[fits])]
     labels, starts, others = labels[kept], starts[kept], others[kept]
     same = _same_labels(a, b, labels)
     length = np.where(same, labels[:, 1] - labels[:, 0], 1)
-    step = np.arange(int(length.sum())) - np.repeat(length.cumsum() - length, length)
-    merged = _merged(here, starts.repeat(length) + step, others.repeat(length) + step)
+    merged = _merged(here, ranges(starts, length), ranges(others, length))
     return replace(merged, relabels=labels[~same])
 
 
@@ -153,8 +152,13 @@ def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
 def _merged(here: Staying, left: Sequence[int] | Places, right: Sequence[int] | Places) -> Staying:
     if not len(left):
         return here
-    at = here.right.searchsorted(right)
-    return replace(here, left=np.insert(here.left, at, left), right=np.insert(here.right, at, right))
+    at = here.right.searchsorted(right) + np.arange(len(right))
+    kept = np.ones(len(here.right) + len(right), bool)
+    kept[at] = False
+    out = np.empty((2, len(kept)), np.int32)
+    out[:, kept] = here.left, here.right
+    out[:, at] = left, right
+    return replace(here, left=out[0], right=out[1])
 
 
 def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) -> Staying:
@@ -184,7 +188,7 @@ def _gaps(layout: Layout, staying: Places, which: Places) -> Places:
 
 def _free_signs(stream: Stream, layout: Layout, staying: Places, labels: Places) -> Places:
     """The seats of the bracket signs that do not stay and are part of no label."""
-    signs = stream.kinds == Kind.SIGN
+    signs = stream.kinds == SIGN
     if not signs.any():
         return np.zeros(0, np.int32)
     signs[layout.places[staying]] = False
@@ -207,8 +211,8 @@ def _equal(a: Stream, b: Stream, left: Places, right: Places) -> Mask:
     out = np.ones(len(left), bool)
     if not len(left):
         return out
-    cuts = ((np.diff(left) != 1) | (np.diff(right) != 1)).nonzero()[0] + 1
-    starts, ends = np.append(0, cuts), np.append(cuts, len(left))
+    cuts = ((steps(left) != 1) | (steps(right) != 1)).nonzero()[0] + 1
+    starts, ends = np.concatenate(((0,), cuts)), np.concatenate((cuts, (len(left),)))
     one, other = a.text.words.source, b.text.words.source
     runs = zip(_letters(a, left, starts, ends), _letters(b, right, starts, ends), strict=True)
     for n, ((i1, i2), (j1, j2)) in enumerate(runs):

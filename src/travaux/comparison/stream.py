@@ -18,9 +18,21 @@ import numpy.typing as npt
 
 from ..text.documents import Text
 from ..text.footnotes import CUTTING
-from ..text.words import Bytes, Ints, Kind, Span
+from ..text.words import ASIDE, BLANK, Bytes, Ints, Span
 
-__all__ = ["Hashes", "Mask", "Places", "Stream", "hash_runs", "place_text", "stream_of", "words_in"]
+__all__ = [
+    "Hashes",
+    "Mask",
+    "Places",
+    "Stream",
+    "beside",
+    "hash_runs",
+    "place_text",
+    "ranges",
+    "steps",
+    "stream_of",
+    "words_in",
+]
 
 Places = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]
@@ -61,6 +73,43 @@ class Stream:
             return int(self.kept[start]), int(self.kept[end - 1]) + 1
         at = int(self.kept[start]) if start < len(self) else len(self.text.words)
         return at, at
+
+
+def steps(values: Places) -> Places:
+    """By how much each value is more than the one before it."""
+    return np.asarray(values[1:] - values[:-1])
+
+
+KEPT = 1 << 24
+
+
+def _keep_freed_memory() -> None:
+    """Have the allocator keep what is freed, up to twice this size, instead of giving it back.
+
+    Columns of a long draft are half a megabyte each. glibc gives blocks of that size back at once and asks for them again, page
+    by page, which was a fifth of the cost of a comparison. One large block that comes and goes, untouched, raises the size
+    from which it does so (mallopt(3), M_MMAP_THRESHOLD, "dynamic"); with other allocators nothing happens.
+    """
+    np.empty(KEPT, np.uint8)
+
+
+_keep_freed_memory()
+
+
+def ranges(starts: Places, lengths: Places) -> Places:
+    """The places from each start on, as many as its length, one after the other."""
+    ends = lengths.cumsum()
+    out: Places = (starts - ends + lengths).astype(np.int32).repeat(lengths)
+    out += np.arange(len(out), dtype=np.int32)
+    return out
+
+
+def beside(size: int, *columns: Places | int) -> Places:
+    """Columns side by side (size, k); a number stands for a column of it."""
+    out = np.empty((size, len(columns)), np.int64)
+    for n, column in enumerate(columns):
+        out[:, n] = column
+    return out
 
 
 @lru_cache(maxsize=8)
@@ -108,12 +157,15 @@ def _letters(source: str, starts: Ints) -> tuple[Hashes, Ints]:
     if len(coded) == len(source):
         return letters, starts
     heads = (np.frombuffer(coded, np.uint8) & 0xC0) != 0x80
-    return letters, np.append(heads.nonzero()[0], len(coded)).astype(np.int32)[starts]
+    return letters, np.concatenate((heads.nonzero()[0], (len(coded),))).astype(np.int32)[starts]
 
 
 def _stirred(values: Hashes) -> Hashes:
-    mixed = (values ^ (values >> np.uint64(29))) * np.uint64(STIR)
-    return mixed ^ (mixed >> np.uint64(32))
+    mixed = values >> np.uint64(29)
+    mixed ^= values
+    mixed *= np.uint64(STIR)
+    mixed ^= mixed >> np.uint64(32)
+    return mixed
 
 
 def _owners(size: int, spans: Ints, parents: Ints) -> Ints:
@@ -122,7 +174,7 @@ def _owners(size: int, spans: Ints, parents: Ints) -> Ints:
     places = np.concatenate([[0], spans[full[::-1], 1], spans[full, 0]])
     who = np.concatenate([[-1], parents[full[::-1]], full]).astype(np.int32)
     order = places.argsort(kind="stable")
-    return who[order].repeat(np.diff(np.append(places[order], size)))
+    return who[order].repeat(steps(np.concatenate((places[order], (size,)))))
 
 
 @lru_cache(maxsize=16)
@@ -135,7 +187,7 @@ def stream_of(text: Text) -> Stream:
         _columns([one.heading_span or NOWHERE for one in provisions]),
     )
     parents = np.array([one.parent for one in provisions], np.int32)
-    kept = ((kinds != Kind.BLANK) & (kinds != Kind.ASIDE)).nonzero()[0].astype(np.int32)
+    kept = ((kinds != BLANK) & (kinds != ASIDE)).nonzero()[0].astype(np.int32)
     owner = _owners(len(kinds), spans, parents)[kept]
     cut = any(mark.kind in CUTTING for mark in text.marks)
     hashes = _word_hashes(text, kept)
@@ -149,7 +201,7 @@ def _columns(spans: list[Span]) -> Ints:
 def place_text(text: Text, span: Span) -> str:
     """The words of a span as printed, page furniture left out."""
     start, end = span
-    asides = (text.words.kinds[start:end] == Kind.ASIDE).nonzero()[0] + start
+    asides = (text.words.kinds[start:end] == ASIDE).nonzero()[0] + start
     if not len(asides):
         return text.words.text(start, end)
     cuts = [start - 1, *map(int, asides), end]

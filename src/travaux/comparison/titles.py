@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 
 from ..text.provisions import Provision
 
@@ -46,6 +47,7 @@ def _by_title(provisions: Sequence[Provision], bare: Callable[[str], str]) -> di
     return {title: n for n, title in titles.items() if len(title) >= LEAST and times[title] == 1}
 
 
+@lru_cache(maxsize=8192)
 def title_of(heading: str) -> str:
     """The letters of a heading, by which it is known again: no case, signs or brackets, no "(placeholder)".
 

@@ -11,7 +11,7 @@ from ..text.words import Span
 from .anchors import Anchors
 from .changes import Comparison
 from .matches import by_passage, seats
-from .stream import Places, stream_of
+from .stream import Places, beside, steps, stream_of
 from .wording import all_runs, filled
 
 __all__ = ["lasting", "script"]
@@ -61,12 +61,12 @@ def script(
     order = right.argsort(kind="stable")
     left, right, length = left[order], right[order], length[order]
     edges = (
-        np.append(0, left + length),
-        np.append(left, len(a)),
-        np.append(0, right + length),
-        np.append(right, len(b)),
+        np.concatenate(((0,), left + length)),
+        np.concatenate((left, (len(a),))),
+        np.concatenate(((0,), right + length)),
+        np.concatenate((right, (len(b),))),
     )
-    rows = np.stack(edges, axis=1)
+    rows = beside(len(edges[0]), *edges)
     rows = rows[(rows[:, 0] < rows[:, 1]) | (rows[:, 2] < rows[:, 3])]
     return tuple(map(tuple, rows.tolist()))
 
@@ -74,6 +74,6 @@ def script(
 def _runs(left: Places, right: Places) -> Anchors:
     """Single equal words as runs."""
     fresh = np.ones(len(left) + 1, bool)
-    fresh[1:-1] = (np.diff(left) != 1) | (np.diff(right) != 1)
+    fresh[1:-1] = (steps(left) != 1) | (steps(right) != 1)
     edges = fresh.nonzero()[0] if len(left) else np.zeros(1, np.int32)
-    return Anchors(left[edges[:-1]], right[edges[:-1]], np.diff(edges))
+    return Anchors(left[edges[:-1]], right[edges[:-1]], steps(edges))

@@ -5,7 +5,9 @@ from .citations import Cited, Stand, cite
 from .crediting import Candidate, Credit, Left, Revision, Standing, credit, residue
 from .growing import grow
 from .lives import Entry, Lives
+from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
+from .returning import Return, Where, returns
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [
@@ -17,16 +19,24 @@ __all__ = [
     "Left",
     "Lives",
     "Origin",
+    "Reach",
+    "Reference",
+    "References",
     "Request",
+    "Return",
     "Revision",
     "Stand",
     "Standing",
     "TracedRun",
+    "Where",
     "cite",
     "credit",
     "draft_spoken_of",
     "grow",
+    "reaches",
+    "references",
     "requests",
     "residue",
+    "returns",
     "trace",
 ]

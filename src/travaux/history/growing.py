@@ -12,8 +12,9 @@ from ..text.words import Ints
 from .blocks import Sheet, sheet_of_text
 from .finding import Seeking, find_again
 from .lives import DRAFTS, Entry, Lives, identities
-from .pieces import NEW, Piece, bury, open_spans, piece_of, refill
+from .pieces import NEW, Piece, bury, neighbours, open_spans, piece_of, refill, remember_spots, unknown_spans
 from .records import Dated
+from .restoring import put_back
 from .staying import gaps_between
 
 __all__ = ["grow", "grown"]
@@ -39,11 +40,16 @@ def _draft(lives: Lives, dated: Dated, sheet: Sheet) -> Entry:
     memory.gone.fresh = fresh = len(memory.gone.stretches)
     for piece in pieces:
         bury(memory.gone, piece, standing)
+    elsewhere = "\0".join([block.said for block in lives.entries[basis].sheet.spoken]) if basis >= 0 else ""
     for piece in pieces:
-        seeking = Seeking(piece.new, piece.ids, memory.gone, standing, piece.edges)
+        seeking = Seeking(piece.new, piece.ids, memory.gone, standing, piece.edges, elsewhere)
         for span in open_spans(piece):
             find_again(seeking, span)
         refill(piece, standing)
+        for span in unknown_spans(piece):
+            put_back(seeking, span, neighbours(piece.ids, span, piece.beside), memory.spots)
+    for piece in pieces:
+        remember_spots(memory.spots, piece, standing)
     births = _bear(sheet, pieces, words, len(lives))
     standing.extend(b"\1" * len(births))
     memory.stands = len(lives.entries)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..text.words import Span
 from .blocks import Known
 
-__all__ = ["RUN", "Hit", "Memory", "Shelf", "Stretch", "longest_hit", "put"]
+__all__ = ["RUN", "Hit", "Memory", "Shelf", "Spot", "Spots", "Stretch", "longest_hit", "put"]
 
 RUN = 5
 OFTEN = 8
@@ -26,6 +26,17 @@ class Stretch(NamedTuple):
 
     said: str
     ids: Sequence[int]
+
+
+class Spot(NamedTuple):
+    """Neighbouring words that left a place, and the identity of the word on the other side of it."""
+
+    said: str
+    ids: Sequence[int]
+    other: int
+
+
+Spots = dict[tuple[str, int], list[Spot]]
 
 
 @dataclass(slots=True)
@@ -41,11 +52,13 @@ class Shelf:
 @dataclass(slots=True)
 class Memory:
     """Words and blocks met so far, what left the drafts (`gone`), what side documents asked for (`asked`), how many documents
-    were taken in, and which identities stand in the last of the drafts (`standing`, one byte each)."""
+    were taken in, and which identities stand in the last of the drafts (`standing`, one byte each). `spots` leads from the
+    word behind which or ahead of which words left to those words."""
 
     known: Known = field(default_factory=Known)
     gone: Shelf = field(default_factory=Shelf)
     asked: Shelf = field(default_factory=Shelf)
+    spots: Spots = field(default_factory=dict)
     documents: int = 0
     standing: bytearray = field(default_factory=bytearray)
     stands: int = -1

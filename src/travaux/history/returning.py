@@ -29,13 +29,14 @@ class Where:
 @dataclass(frozen=True, slots=True)
 class Return:
     """Language that came back: as it is printed now, how many of its words came back, where it stood last, the draft that had
-    dropped it, and where it is again."""
+    dropped it, where it is again, and which words of that draft came back."""
 
     text: str
     words: int
     last_in: Where
     dropped_in: str
     back_in: Where
+    places: tuple[int, ...] = ()
 
 
 def returns(lives: Lives, least: int = LEAST) -> tuple[Return, ...]:
@@ -51,7 +52,7 @@ def returns(lives: Lives, least: int = LEAST) -> tuple[Return, ...]:
 
 def _returned(lives: Lives, entry: Entry, dropped: Ints, *, least: int) -> Iterator[Return]:
     ids = identities(entry)
-    places = np.flatnonzero(np.isin(ids, entry.back))
+    places = np.flatnonzero(np.isin(ids, entry.back)).astype(np.int32)
     blocks = columns_of(entry.sheet)[2][spoken_at(entry.sheet)[places]]
     by = dropped[ids[places]]
     fresh = (np.diff(places) > APART + 1) | (np.diff(blocks) != 0) | (np.diff(by) != 0)
@@ -63,10 +64,11 @@ def _returned(lives: Lives, entry: Entry, dropped: Ints, *, least: int) -> Itera
 def _return(lives: Lives, entry: Entry, places: Ints, dropper: int) -> Return:
     ids = identities(entry)[places]
     last = lives.entries[lives.entries[dropper].basis]
-    held = np.flatnonzero(np.isin(identities(last), ids))
+    held = np.flatnonzero(np.isin(identities(last), ids)).astype(np.int32)
     dropped = lives.entries[dropper].symbol
     here = _where(entry, places)
-    return Return(_printed(entry, here.span), len(places), _where(last, held), dropped, here)
+    back = tuple(spoken_at(entry.sheet)[places].tolist())
+    return Return(_printed(entry, here.span), len(places), _where(last, held), dropped, here, back)
 
 
 def _where(entry: Entry, places: Ints) -> Where:

@@ -13,8 +13,8 @@ from .citing import cited, cited_within, excerpt
 from .colours import Coloured, coloured
 from .contents import Compared
 from .days import day
-from .overlay import worn_in_redline
-from .paths import article_page, relative
+from .overlay import NOTHING, Overlay, worn_in_redline
+from .paths import article_page, redline_page, relative
 from .quoting import POINTS, VERBS, source, whose
 from .record import Article, Claim, Credited, Version
 from .setting import Setting
@@ -104,11 +104,18 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         home=stage.home_of(last.document, last.address),
         versions=[_stood(stage, article, n, path) for n in range(len(article.versions))],
         near=near,
+        still=article.open_in in ("", last.document),
         kinds=POINTS,
-        within=lambda address: cited_within(address, last.address) or cited(address),
+        within=lambda address: (
+            cited_within(address, _address_in(article, article.open_in or last.document)) or cited(address)
+        ),
         returns=stage.contents.record.returns,
         **words(stage),
     )
+
+
+def _address_in(article: Article, draft: str) -> str:
+    return next((v.address for v in article.versions if v.document == draft), "")
 
 
 def words(stage: Stage) -> dict[str, object]:
@@ -198,7 +205,7 @@ def _sections(line: Redline, version: Version) -> list[Section]:
 
 
 def _redlined(stage: Stage, one: Compared, version: Version, path: str) -> Markup:
-    line, _ = stage.line(one)
+    line, packed = stage.line(one)
     homes = stage.homes.get(stage.keys[one.before, one.after], {})
     folder = f"{stage.folders[one.before, one.after]}/index.html"
 
@@ -206,11 +213,20 @@ def _redlined(stage: Stage, one: Compared, version: Version, path: str) -> Marku
         return relative(path, homes.get(change.number, folder))
 
     def home(number: int) -> str:
-        return relative(path, homes.get(abs(number), folder).partition("#")[0])
+        page = packed.ghosts.get(-number, 0) if number < 0 else packed.changes.get(number, 0)
+        return relative(path, redline_page(stage.folders[one.before, one.after], page + 1))
 
-    overlays = {side: worn_in_redline(text) for side, text in (("before", line.before), ("after", line.after))}
+    overlays = {"before": _marks(stage, one.before), "after": _marks(stage, one.after)}
     sheet = Sheet(Setting(line, proof, home, overlays), language=stage.named[one.after].document.language)
     return Markup("\n").join(sheet.inside(s) for s in _sections(line, version))
+
+
+def _marks(stage: Stage, symbol: str) -> Overlay:
+    """What is printed on the words of a compared draft, made once."""
+    text = stage.named[symbol].document.text
+    if (symbol, "redline") not in stage.laid and text is not None:
+        stage.laid[symbol, "redline"] = worn_in_redline(text)
+    return stage.laid.get((symbol, "redline"), NOTHING)
 
 
 def _whole(stage: Stage, version: Version) -> Markup:
@@ -262,4 +278,12 @@ def _listed(stage: Stage, article: Article) -> Listed:
     }
     changed = sum(bool((one := _compared(stage, v)) and _changes(stage, one, v)) for v in article.versions)
     gone = article.versions[-1].address == ""
-    return Listed(page_of_article(stage, article), number, heading, places, len(article.points), changed, gone)
+    return Listed(
+        page_of_article(stage, article),
+        number,
+        heading,
+        places,
+        len(article.points) if article.open_in in ("", _last(article).document) else 0,
+        changed,
+        gone,
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from string import ascii_lowercase
 
 from markupsafe import Markup
@@ -24,6 +23,8 @@ __all__ = ["Coloured", "Key", "coloured", "keys_of", "origin_overlay"]
 
 COLOURS = 7
 """So many origins have a colour of their own; the rest share the last, and are told apart by their keys."""
+MANY = 700
+"""Words of more runs than these keep their colours on the page of origin, so that the page of an article stays light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,23 @@ def traced_of(stage: Stage, symbol: str) -> Traced | None:
     return next((t for t in stage.contents.record.traced if t.document == symbol), None)
 
 
-def origin_overlay(stage: Stage, traced: Traced, path: str) -> Overlay:
-    """The overlay of a traced draft on a page: every run links to where it was born, its keys raised before it."""
+def _laid(stage: Stage, traced: Traced, path: str) -> Overlay:
+    """Every run links to where it was born; its keys are raised before it where they are not those of the run before."""
     sources, labels = keys_of(stage, traced)
     wraps: list[Wrap] = []
     ahead: dict[int, Markup] = {}
+    last: tuple[int, Key | None, Key | None] = (-1, None, None)
     for run in traced.runs:
         key, label = sources.get(run.born.document), labels.get(run.label)
         wraps.append((run.span, _opening(stage, run, path, (key, label)), Markup("</a>")))
-        ahead[run.span[0]] = _signs(key, label)
+        goes_on = last[0] == run.span[0]
+        fresh = (
+            key if not goes_on or key is not last[1] else None,
+            label if not goes_on or label is not last[2] else None,
+        )
+        if signs := _signs(*fresh):
+            ahead[run.span[0]] = signs
+        last = run.span[1], key, label
     return overlay(wraps, ahead)
 
 
@@ -122,16 +131,28 @@ def _signs(key: Key | None, label: Key | None) -> Markup:
     return joined(parts)
 
 
-@lru_cache(maxsize=4)
-def _overlay_of(stage: Stage, symbol: str, folder: str) -> Overlay | None:
-    traced = traced_of(stage, symbol)
-    return origin_overlay(stage, traced, f"{folder}/any.html") if traced else None
+def origin_overlay(stage: Stage, symbol: str, folder: str) -> Overlay | None:
+    """The overlay of a traced draft on the pages of a folder, made once; None where the draft is not traced."""
+    if (symbol, folder) not in stage.laid:
+        traced = traced_of(stage, symbol)
+        if traced is None:
+            return None
+        stage.laid[symbol, folder] = _laid(stage, traced, f"{folder}/any.html")
+    return stage.laid[symbol, folder]
+
+
+def _runs_in(traced: Traced, sections: Sequence[Section]) -> int:
+    spans = [s.head.span for s in sections if s.head is not None]
+    return sum(any(low <= run.span[0] < high for low, high in spans) for run in traced.runs)
 
 
 def coloured(stage: Stage, symbol: str, sections: Sequence[Section], folder: str = "articles") -> Coloured:
     """Some sections of a draft, their words coloured by origin where they are traced; links counted from a page in `folder`."""
     line, _ = stage.draft(symbol)
-    laid, traced = _overlay_of(stage, symbol, folder), traced_of(stage, symbol)
+    traced = traced_of(stage, symbol)
+    if traced is not None and _runs_in(traced, sections) > MANY:
+        traced = None
+    laid = origin_overlay(stage, symbol, folder) if traced else None
     setting = Setting(line, lambda change: "", worn={"after": laid} if laid else {})
     sheet = Sheet(setting, folds=False, language=stage.named[symbol].document.language)
     body = joined([sheet.inside(s) for s in sections], "\n")

@@ -69,8 +69,8 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
     contents = tuple(_contents(packed, named.slug))
     doubts = tuple(_doubts(stage, symbol, text))
     compared = [(pair, folder) for pair, folder in stage.folders.items() if symbol in pair]
+    laid = _overlay(stage, symbol, text, named.page)
     for number, path, _ in links:
-        laid = _overlay(stage, symbol, text, path)
         sheet = Sheet(
             Setting(line, lambda change: "", worn={"after": laid}), folds=False, language=named.document.language
         )

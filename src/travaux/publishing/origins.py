@@ -16,7 +16,7 @@ from .stage import Stage
 
 __all__ = ["origin_pages"]
 
-LIMIT = 200_000
+LIMIT = 160_000
 """Characters of HTML for the words of one page."""
 
 
@@ -49,10 +49,12 @@ def _pages(stage: Stage, traced: Traced) -> Iterator[tuple[str, str]]:
     titles = [stretch([s.address for s in sections]) or f"Page {n}" for n, sections in enumerate(packed.pages, 1)]
     links = [{"path": p, "title": t, "first": 0, "last": 0} for p, t in zip(paths, titles, strict=True)]
     sources, labels = keys_of(stage, traced)
+    laid = origin_overlay(stage, traced.document, "origin")
     for number, (path, sections) in enumerate(zip(paths, packed.pages, strict=True), 1):
-        laid = origin_overlay(stage, traced, path)
         sheet = Sheet(
-            Setting(line, lambda change: "", worn={"after": laid}), folds=False, language=named.document.language
+            Setting(line, lambda change: "", worn={"after": laid} if laid else {}),
+            folds=False,
+            language=named.document.language,
         )
         body = sheet.page(sections, number == 1)
         yield path, stage.render(

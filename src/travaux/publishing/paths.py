@@ -74,6 +74,11 @@ def origin_page(slug: str, number: int = 1) -> str:
     return f"origin/{slug}.html" if number == 1 else f"origin/{slug}-{number}.html"
 
 
+def redline_page(folder: str, number: int = 1) -> str:
+    """The page of a redline in the folder of its comparison; long ones go on in numbered pages."""
+    return f"{folder}/index.html" if number == 1 else f"{folder}/page-{number}.html"
+
+
 def relative(source: str, target: str) -> str:
     """The link from one page to another, both given from the root of the site.
 

@@ -24,6 +24,7 @@ VERBS = {
     "flexible": "is flexible",
     "no_objection": "has no objection",
     "will_consider": "will consider",
+    "remark": "remarks",
 }
 """The verbs of attributions as a reader meets them."""
 

@@ -167,13 +167,15 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article through all drafts: `born` is the draft and the address of its first version, which names its page for good;
-    versions from first to last; open points of the last; the text as each side would have it; what refers to it."""
+    versions from first to last; open points of the draft `open_in` (the newest in which it had any), and the text of that
+    draft as each side would have it; what refers to it in the newest draft."""
 
     born: tuple[str, str]
     versions: tuple[Version, ...]
     points: tuple[Point, ...] = ()
     sides: tuple[Side, ...] = ()
     reached: tuple[Reach, ...] = ()
+    open_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +190,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is asked about: a provision or an open point of a draft, in a few words."""
+    """What is asked about: a provision or an open point of a draft, in a few words; `born` names the page of its article where
+    it has one, `draft` the draft whose numbers the address is in."""
 
     address: str
     title: str
     quote: Quote | None = None
+    born: tuple[str, str] = ("", "")
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

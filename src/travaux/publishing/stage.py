@@ -16,7 +16,8 @@ from ..text.documents import Text
 from .contents import Compared, Contents, Document
 from .days import day, gap
 from .evidence import Evidence, Size, evidence, places, printed_span
-from .outline import turns
+from .outline import HEADS, level, turns
+from .overlay import Overlay
 from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
 from .shape import Redline, Section, is_note, plain, redline
@@ -65,7 +66,8 @@ class Stage:
         self._lines: dict[tuple[str, str], tuple[Redline, Packed]] = {}
         self.homes: dict[str, dict[int, str]] = {}
         self.ways = ways(contents)
-        self._addresses: dict[str, dict[str, int]] = {}
+        self.laid: dict[tuple[str, str], Overlay] = {}
+        self._addresses: dict[str, dict[str, tuple[str, int]]] = {}
 
     def draft(self, symbol: str) -> tuple[Redline, Packed]:
         """A draft in sections, and its pages. Footnotes stand apart, below the page that calls them."""
@@ -134,9 +136,9 @@ class Stage:
     def home_of(self, symbol: str, address: str) -> str:
         """Where a draft shows a provision, from the root of the site; "" where it does not."""
         if symbol not in self._addresses:
-            self._addresses[symbol] = {p.address: p.span[0] for p in self.standing(symbol).provisions}
-        word = self._addresses[symbol].get(address)
-        return "" if word is None else f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{address}"
+            self._addresses[symbol] = dict(_anchors(self.standing(symbol)))
+        anchor, word = self._addresses[symbol].get(address, ("", 0))
+        return f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{anchor}" if anchor else ""
 
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
@@ -152,6 +154,14 @@ class Stage:
                 **values,
             )
         )
+
+
+def _anchors(text: Text) -> Iterator[tuple[str, tuple[str, int]]]:
+    """For each provision what it can be linked to on the page of the draft, and its first word; words that close an article
+    have no address of their own, so the article's is taken."""
+    for index, one in enumerate(text.provisions):
+        flush = one.kind not in HEADS and level(text, index) == 0 and one.parent >= 0
+        yield one.address, (text.provisions[one.parent].address if flush else one.address, one.span[0])
 
 
 def _without_notes(sections: tuple[Section, ...]) -> Iterator[Section]:

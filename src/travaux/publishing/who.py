@@ -88,25 +88,11 @@ def _sheets(stage: Stage, grid: Grid, pages: dict[str, str]) -> Iterator[Sheet]:
 def _rows(stage: Stage, grid: Grid, actors: Sequence[Actor]) -> Iterator[Row]:
     """The issues on which one of these parties has a word, with their words."""
     held = {(place, code): voices for place, code, voices in grid.cells}
-    homes = _articles(stage)
+    homes = {article.born: page_of_article(stage, article) for article in stage.contents.record.articles}
     for place, issue in enumerate(grid.issues):
         cells = tuple(held.get((place, actor.code), ()) for actor in actors)
         if any(cells):
-            home = next((h for address, h in homes if _inside(issue.address, address)), "")
-            yield Row(issue, home, cells)
-
-
-def _inside(address: str, above: str) -> bool:
-    return address == above or address.startswith(above + "__")
-
-
-def _articles(stage: Stage) -> list[tuple[str, str]]:
-    """The address of each article in the newest draft, and its page."""
-    return [
-        (a.versions[-1].address, page_of_article(stage, a))
-        for a in stage.contents.record.articles
-        if a.versions[-1].address
-    ]
+            yield Row(issue, homes.get(issue.born, ""), cells)
 
 
 def _stacks(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:

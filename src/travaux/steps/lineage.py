@@ -8,7 +8,7 @@ from ..comparison.changes import Comparison, Pair
 from ..publishing.record import Article, Version
 from ..text import Text
 
-__all__ = ["followed", "succession"]
+__all__ = ["followed", "onward", "succession"]
 
 KINDS = ("preamble", "article", "annex")
 Link = tuple[str, str]  # two drafts, the earlier first
@@ -52,6 +52,23 @@ def followed(texts: Mapping[str, Text], comparisons: Mapping[Link, Comparison]) 
     taken: set[Place] = set()
     found = [_lineage(end, before, taken) for end in ends]
     return tuple(article for article in found if article.versions)
+
+
+def onward(place: Place, comparisons: Mapping[Link, Comparison]) -> Place:
+    """Where a provision of a draft stands last: followed through the comparisons of drafts that follow one another; of a
+    provision that goes on as several, the one most alike.
+
+    >>> steps = {("A", "B"): Comparison((Pair("art_3", "art_4", "renumbered", 1.0),), (), {})}
+    >>> onward(("A", "art_3"), steps), onward(("A", "art_9"), steps)
+    (('B', 'art_4'), ('A', 'art_9'))
+    """
+    draft, address = place
+    for (earlier, later), one in comparisons.items():
+        if earlier == draft:
+            pairs = [p for p in one.pairs if p.before == address and p.after]
+            if pairs:
+                return onward((later, max(pairs, key=lambda p: p.score).after or ""), comparisons)
+    return place
 
 
 def _articles(text: Text) -> Iterator[str]:

@@ -14,20 +14,20 @@ class Papers:
     """The papers found in the folder of a negotiation, each by its name; what is not there is None or empty.
 
     `parties.toml` (parties and groups of this negotiation), `statements*.toml` and `.csv` (positions heard or read, coded by
-    hand), `demands*.toml` (what organisations ask for), `choices.toml` (how brackets are to be read, where the reading is
-    wrong), `shelf/` (treaties that words may come from).
+    hand), `demands*.toml` (what organisations ask for), `choices*.toml` (how brackets of a draft are to be read where the
+    reading is wrong), `shelf/` (treaties that words may come from).
     """
 
     parties: Path | None
     statements: tuple[Path, ...]
     demands: tuple[Path, ...]
-    choices: Path | None
+    choices: tuple[Path, ...]
     shelf: tuple[Path, ...]
 
     def fingerprint(self) -> str:
         """The hash of every paper, name and bytes: it changes when one of them does."""
         digest = hashlib.sha256()
-        named = (*filter(None, (self.parties, self.choices)), *self.statements, *self.demands, *self.shelf)
+        named = (*filter(None, (self.parties,)), *self.choices, *self.statements, *self.demands, *self.shelf)
         for path in named:
             digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -48,7 +48,7 @@ def papers_of(folder: Path) -> Papers:
         _one(folder / "parties.toml"),
         tuple(sorted((*folder.glob("statements*.toml"), *folder.glob("statements*.csv")))),
         tuple(sorted(folder.glob("demands*.toml"))),
-        _one(folder / "choices.toml"),
+        tuple(sorted(folder.glob("choices*.toml"))),
         tuple(sorted(path for path in (folder / "shelf").glob("*") if path.is_file() and path.name[:1] != ".")),
     )
 

@@ -14,7 +14,7 @@ from .numbering import slug
 from .outline import PREFIXES, Node
 from .provisions import Provision
 from .rows import rows_of
-from .words import Bytes, Ints, Kind, Places, Span
+from .words import BLANK, LABEL, SAID, Bytes, Ints, Places, Span
 
 __all__ = ["addresses", "label_words", "lay_doubts", "lay_marks", "lay_places", "lay_provisions"]
 
@@ -87,7 +87,7 @@ def lay_provisions(
 def _without_blanks(first: Offsets, last: Offsets, kinds: Bytes) -> Offsets:
     if len(kinds) == 0:
         return last
-    blank = (kinds[np.maximum(last - 1, 0)] == Kind.BLANK) & (last - 1 > first)
+    blank = (kinds[np.maximum(last - 1, 0)] == BLANK) & (last - 1 > first)
     return np.where(blank, last - 1, last)
 
 
@@ -115,7 +115,7 @@ def label_words(nodes: Sequence[Node], starts: Ints, kinds: Bytes) -> None:
         return
     low, high = words_at(starts, [span[0] for span in spans]), words_after(starts, [span[1] for span in spans])
     inside = _inside(low, high)
-    kinds[inside[kinds[inside] == Kind.SAID]] = Kind.LABEL
+    kinds[inside[kinds[inside] == SAID]] = LABEL
 
 
 def _inside(low: Offsets, high: Offsets) -> Offsets:

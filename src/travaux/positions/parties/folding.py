@@ -12,22 +12,33 @@ MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0670\u0640\u200b-\u200f\u2060\u
 SILENT = dict.fromkeys(map(ord, ".'’‘ʼ`´′*ʻ·"))
 PLAIN = str.maketrans(
     {
-        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "&": " and ", "ё": "е",
-        
-            "أ": "ا",
-            "إ": "ا",
-            "آ": "ا",
-            "ى": "ي",
-            "ی": "ي",
-            "ک": "ك",
-            "ة": "ه",
-            "ۃ": "ه",
-            "ھ": "ه",
-            "ہ": "ه",
-            "ۀ": "ه"
-        ,
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "&": " and ",
+        "ё": "е",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ۃ": "ه",
+        "ھ": "ه",
+        "ہ": "ه",
+        "ۀ": "ه",
         **dict.fromkeys('()[]{}«»"“”„‐‑‒–—-_', " "),
-        "，": ",", "、": ",", "،": ",", "；": ";", "／": "/",
+        "，": ",",
+        "、": ",",
+        "،": ",",
+        "；": ";",
+        "／": "/",
     }
 )
 STOP = re.compile(r"\s+|\b(?:the)\b")
@@ -52,10 +63,9 @@ SAINTS = frozenset({"st", "ste"})
 
 
 def letters(printed: str) -> str:
-    """What stands for a code: the capitals without dots and spaces, or nothing where it is no code.
+    """What is looked up letter for letter: the name without dots and spaces.
 
-    >>> letters("U.S.A."), letters("NA"), letters("Chad")
-    ('USA', 'NA', '')
+    >>> letters("U.S.A."), letters(" NA:")
+    ('USA', 'NA')
     """
-    tight = printed.strip(" \u00a0:").replace(".", "").replace(" ", "")
-    return tight if tight.isalnum() and tight.isupper() and len(tight) <= 6 else ""
+    return printed.strip(" \u00a0:[](),;").replace(".", "").replace(" ", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -12,23 +12,20 @@ from .folding import fold
 
 __all__ = ["Entry", "Membership", "Parties", "Sense", "curated"]
 
-RANKS = {
-    "short": 0,
-    "formal": 1,
-    "variant": 2,
-    "acronym": 2,
-    "capitals": 2,
-    "code": 2,
-    "former": 3,
-    "shared": 4,
-    "typo": 5,
-}
+RANKS = {"short": 0, "formal": 1, "former": 3, "shared": 4, "typo": 5}
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+CODED = ("state", "former", "observer", "area")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One party of the table: its code, kind (state, former, observer, area, group, organisation, officer), the name it is
-    shown by, its formal name, its two-letter code, and the days between which it existed (ISO; None: open)."""
+    """One party of the table: its code, the name it is shown by, its formal name and its two-letter code.
+
+    `kind` is state, former, observer, area (a code that is no member or observer of the United Nations), group, organisation,
+    officer (chair, facilitator, secretariat), place (where meetings are held) or unnamed ("several delegations"); `since` and
+    `until` are ISO days (None: open). For a group, `confidence` says how much of its membership is held: full (with days),
+    current (without days of joining), partial or unknown; `source` and `note` say from where and what is missing.
+    """
 
     code: str
     kind: str
@@ -39,18 +36,23 @@ class Entry:
     until: str | None = None
     confidence: str = ""
     source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning of a name: the code meant, how the name is used (short, formal, variant, former, acronym, capitals, code,
-    shared, typo), and from which day to before which day it was the name."""
+    """One meaning of a name: the code meant, the name as the table writes it, and from which day to before which day it held.
+
+    `use` is short, formal, variant, former, shared (of several at once), typo, acronym (in any case), capitals, exact or code
+    (letter for letter), own (of a negotiation's file), or translated; `languages` those in which it is said so.
+    """
 
     code: str
     name: str
     use: str
     since: str | None = None
     until: str | None = None
+    languages: str = ""
 
     def holds(self, date: str | None) -> bool:
         """Whether it is a name at the date; without a date, whether it is one still."""
@@ -71,30 +73,28 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parties:
-    """Names looked up: `entries` by code, `names` by folded name, `capitals` by the letters of a code, `memberships` by group.
+    """Names looked up: entries by code, meanings by folded name or by exact letters, members by group, translations by name.
 
     Guarantee: looking up never changes it; a negotiation's own file gives another one (`read_parties`).
     """
 
     entries: Mapping[str, Entry]
     names: Mapping[str, tuple[Sense, ...]]
-    capitals: Mapping[str, tuple[Sense, ...]]
-    memberships: Mapping[str, tuple[Membership, ...]] = field(default_factory=dict)
+    exact: Mapping[str, tuple[Sense, ...]]
+    memberships: Mapping[str, tuple[Membership, ...]]
+    translated: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
 def curated() -> Parties:
     """The table that comes with travaux, read once, when first asked for.
 
-    >>> curated().entries["NAM"].name, curated().capitals["NA"][0].code
+    >>> curated().entries["NAM"].name, curated().exact["NA"][0].code
     ('Namibia', 'NAM')
     """
-    entries = {e.code: e for e in (*states(), *groups())}
-    names: dict[str, list[Sense]] = {}
-    capitals: dict[str, list[Sense]] = {}
-    for sense in (*own_names(entries), *listed("names.tsv"), *listed("group_names.tsv")):
-        put(sense, names, capitals)
-    return Parties(entries, sealed(names), sealed(capitals), waves())
+    entries = {e.code: e for e in (*states(), *groups(), *others())}
+    names, exact = indexed((*own_names(entries), *also(), *listed("names.tsv"), *listed("group_names.tsv")))
+    return Parties(entries, names, exact, waves(), translations())
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -108,8 +108,18 @@ def states() -> Iterator[Entry]:
 
 
 def groups() -> Iterator[Entry]:
-    for code, name, confidence, source in rows("groups.tsv"):
-        yield Entry(code, "group", name, name, confidence=confidence, source=source)
+    for code, name, since, until, confidence, source, note in rows("groups.tsv"):
+        days = (since or None, until or None)
+        yield Entry(code, "group", name, "", "", *days, confidence=confidence, source=source, note=note)
+
+
+def others() -> Iterator[Entry]:
+    return (Entry(code, kind, name) for code, kind, name, _ in rows("others.tsv"))
+
+
+def also() -> Iterator[Sense]:
+    for code, _, _, names in rows("others.tsv"):
+        yield from (Sense(code, name, use_of(name)) for name in names.split(";") if name)
 
 
 def listed(name: str) -> Iterator[Sense]:
@@ -117,44 +127,56 @@ def listed(name: str) -> Iterator[Sense]:
         yield Sense(code, printed, use, since or None, until or None)
 
 
+def translations() -> dict[str, str]:
+    """For each folded name in another language, its codes and languages, still one string: "COD COG\\tda fr"."""
+    text = resources.files(__package__).joinpath("tables", "translated.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t", 1) for line in text.split("\n")[1:] if line)
+
+
+def use_of(name: str) -> str:
+    """How a name without further word is used: letters that stand for one ("ELI") count in capitals only."""
+    return "capitals" if name.isupper() and name.isascii() and " " not in name else "variant"
+
+
 def own_names(entries: Mapping[str, Entry]) -> Iterator[Sense]:
     """The names and codes that an entry itself bears; a former state's hold while it existed."""
     for e in entries.values():
-        yield Sense(e.code, e.name, "short", e.since, e.until)
-        if fold(e.formal) != fold(e.name):
-            yield Sense(e.code, e.formal, "formal", e.since, e.until)
-        if e.kind in ("group", "organisation", "officer"):
+        days = (e.since, e.until) if e.kind == "former" else (None, None)
+        yield Sense(e.code, e.name, "short" if use_of(e.name) == "variant" else "capitals", *days)
+        if e.formal and fold(e.formal) != fold(e.name):
+            yield Sense(e.code, e.formal, "formal", *days)
+        if e.kind in CODED:
+            yield from (Sense(e.code, code, "code", *days) for code in (e.code, e.iso2) if code)
+
+
+def indexed(senses: tuple[Sense, ...]) -> tuple[dict[str, tuple[Sense, ...]], dict[str, tuple[Sense, ...]]]:
+    """The meanings by folded name, and those that count letter for letter by their letters."""
+    names: dict[str, list[Sense]] = {}
+    exact: dict[str, list[Sense]] = {}
+    for sense in senses:
+        if sense.use in ("code", "capitals", "exact"):
+            exact.setdefault(sense.name.replace(".", "").replace(" ", ""), []).append(sense)
             continue
-        for code in (e.code, e.iso2) if e.iso2 else (e.code,):
-            yield Sense(e.code, code, "code", e.since, e.until)
+        for key in keys(sense):
+            names.setdefault(key, []).append(sense)
+    return sealed(names), sealed(exact)
 
 
-def put(sense: Sense, names: dict[str, list[Sense]], capitals: dict[str, list[Sense]]) -> None:
-    if sense.use in ("code", "capitals"):
-        capitals.setdefault(sense.name.replace(".", "").replace(" ", ""), []).append(sense)
-        return
-    for key in keys(sense):
-        names.setdefault(key, []).append(sense)
-
-
-INVERTED = re.compile(r"(?P<kind>.+ of) (?:the )?(?P<place>[^ ]+(?: [A-Z][^ ]+)*)")
+INVERTED = re.compile(r"(?P<kind>.+ of) (?:the )?(?P<place>[A-ZÀ-Þ][^ ]*(?: [A-Z][^ ]+)*)")
 
 
 def keys(sense: Sense) -> tuple[str, ...]:
-    """The folded name, and for "Republic of X" also "X, Republic of" and "X (Republic of)"."""
-    found = INVERTED.fullmatch(sense.name) if sense.use in ("formal", "former") else None
+    """The folded name, and for "Republic of X" also "X, Republic of", "X (Republic of)" and each with "Rep."."""
+    found = INVERTED.fullmatch(sense.name) if " of " in sense.name else None
     if not found:
         return (fold(sense.name),)
-    kind, place = fold(found["kind"]), fold(found["place"])
-    return (fold(sense.name), f"{place}, {kind}", f"{place} {kind}")
+    kind, place, whole = fold(found["kind"]), fold(found["place"]), fold(sense.name)
+    spelt = (whole, f"{place}, {kind}", f"{place} {kind}")
+    return (*spelt, *(name.replace("republic", "rep") for name in spelt)) if "republic" in kind else spelt
 
 
 def sealed(table: Mapping[str, list[Sense]]) -> dict[str, tuple[Sense, ...]]:
-    return {key: tuple(sorted(senses, key=rank)) for key, senses in table.items()}
-
-
-def rank(sense: Sense) -> int:
-    return RANKS[sense.use]
+    return {key: tuple(sorted(senses, key=lambda s: RANKS.get(s.use, 2))) for key, senses in table.items()}
 
 
 def waves() -> dict[str, tuple[Membership, ...]]:

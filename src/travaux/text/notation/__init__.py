@@ -6,6 +6,7 @@ from .passes import NOTATION, notation
 from .profiles import Profile, find_profile, profile, profiles
 from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal, Remark
 from .settling import Pick, Settled, Undecided, settle, settle_as
+from .targets import address_of
 
 __all__ = [
     "FORMS",
@@ -25,6 +26,7 @@ __all__ = [
     "Remark",
     "Settled",
     "Undecided",
+    "address_of",
     "choices",
     "favours_by",
     "find_profile",

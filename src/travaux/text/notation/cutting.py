@@ -22,13 +22,15 @@ BACK = 60
 
 @dataclass(slots=True, eq=False)
 class Cutting:
-    """A draft while choices are made: which words stay, the words printed in place of some (`instead`, by their index), and
-    the words before which no blank may come (`glued`: letters of a word)."""
+    """A draft while choices are made: which words stay, the words printed in place of some (`instead`, by their index), the
+    words before which no blank may come (`glued`: letters of a word), and provisions that take the number of another, by
+    their eId."""
 
     text: Text
     kept: Kept
     instead: dict[int, str] = field(default_factory=dict)
     glued: set[int] = field(default_factory=set)
+    numbers: dict[str, str | None] = field(default_factory=dict)
 
 
 def take(draft: Cutting, choice: Choice, options: Sequence[int]) -> None:
@@ -44,7 +46,16 @@ def take(draft: Cutting, choice: Choice, options: Sequence[int]) -> None:
     for start, end in _outside(point.span, stay):
         draft.kept[start:end] = False
     if point.kind == "in_word":
-        draft.glued.update((point.span[1], *(start for start, _ in stay)))
+        _glue(draft, point.span, stay)
+
+
+def _glue(draft: Cutting, whole: Span, stay: Sequence[Span]) -> None:
+    """Letters of a word stand without a blank beside the letters that are printed there."""
+    words = draft.text.words
+    if whole[0] and words.text(whole[0] - 1, whole[0])[-1:].isalnum():
+        draft.glued.update((whole[1], *(start for start, _ in stay)))
+    elif words.text(whole[1], min(whole[1] + 1, len(words)))[:1].isalnum():
+        draft.glued.add(whole[1])
 
 
 def _outside(whole: Span, stay: Sequence[Span]) -> Iterator[Span]:
@@ -67,6 +78,7 @@ def _take_place(draft: Cutting, spans: Sequence[Span], stay: Sequence[Span]) -> 
             _cut_label(draft, one)
         elif first is not None and first.label is not None and first is not one and spans[0] not in stay:
             _print_number(draft, one.label, draft.text.words.text(*first.label))
+            draft.numbers[one.address] = first.number
 
 
 def _cut_label(draft: Cutting, option: Provision) -> None:

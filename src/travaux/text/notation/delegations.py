@@ -17,6 +17,8 @@ Form = Literal["codes", "names", ""]
 Said = tuple[int, int, str]
 """A label in a string (first character, end) and its verb."""
 
+LONGEST = 400
+"""Characters of the longest label that is looked at."""
 _CODE = r"[A-Z][A-Z0-9&.]{1,7}(?:-[A-Z0-9]{1,4})?"
 _CAPITAL = r"[A-ZÀ-Þ][\w.'’&-]*+"
 _SMALL = (
@@ -28,6 +30,7 @@ _CODES = re.compile(rf"{_CODE}(?:\s*(?:/{{1,2}}|,|&|\+|\band\b)\s*(?:the )?{_COD
 _NUMBERED = re.compile(
     r"(?:OP|PP|P|ART|ALT|OPT|OPTION|PARA|NB|NOTE|PART|ANNEX|CHAPTER|SECTION|TITLE|[IVX]+)\s?\d*(?:\s?(?:ALT|BIS|TER))?"
 )
+_LISTED = re.compile(r"(?:[IVX]+|[A-Z])\.\s")
 _PARTING = re.compile(r"\s*(?:/{1,2}|;|,\s*(?:and\s)?|\sand\s|&|\+)\s*")
 
 
@@ -68,11 +71,11 @@ def label_form(label: str, names: Names | None = None) -> Form:
     ('codes', 'names', '', '')
     """
     label = label.strip()
-    if not label or len(label) > 400 or _NUMBERED.fullmatch(label):
+    if not label or len(label) > LONGEST or _NUMBERED.fullmatch(label) or _LISTED.match(label):
         return ""
     if names is not None and (names(label) or any(names(part) for part in parts_of(label))):
         return "codes"
-    if _CODES.fullmatch(label):
+    if _CODES.fullmatch(label) and not any(part.lower() in _no_names() for part in parts_of(label)):
         return "codes"
     return "names" if _capitalised(label) else ""
 
@@ -94,7 +97,7 @@ def label_at(text: str, start: int, names: Names | None = None) -> int:
     (19, 0)
     """
     match = _LABEL.match(text, start)
-    end = match.end() if match else start
+    end = min(match.end(), start + LONGEST) if match else start
     while end > start:
         piece = text[start:end].rstrip(" \n\t,/&+")
         end = start + len(piece)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ..documents import Text
-from ..parse import parse
-from ..words import Span
+from ..words import Kind, Span
+from .carrying import carried
 from .choices import NOT_TEXT, OPEN_ENDED, Choice, Favours, choices
 from .cutting import Cutting, Kept, begins_sentence, cut_empty, cut_halves, take
 from .overrides import Override
-from .prose import written
 from .records import Notation
 
 __all__ = ["Pick", "Settled", "Undecided", "settle", "settle_as"]
@@ -59,6 +56,8 @@ def settle(text: Text, picks: Sequence[Pick], found: Sequence[Choice], notation:
     where words went, and nowhere else; numbers stay as printed, or as picked where rival numbers stand, and a picked
     alternative takes the number of the paragraph it replaces. A pick of an option that there is not is a `ValueError`.
 
+    Page furniture is left out. The text that comes back keeps addresses, footnotes and pages.
+
     Guarantees: no word that was not printed; no bracket sign left but those of `undecided`; never raises on text.
 
     >>> from travaux.text import parse, write
@@ -68,7 +67,7 @@ def settle(text: Text, picks: Sequence[Pick], found: Sequence[Choice], notation:
     >>> write(settle(text, [Pick(0, (1,), "asked for"), Pick(1, (), "asked for")], choices(text, said), said).text)
     'Each Party should report yearly.'
     """
-    draft = Cutting(text, np.ones(len(text.words), bool))
+    draft = Cutting(text, text.words.kinds != Kind.ASIDE)
     decided = {pick.choice: pick for pick in picks}
     made: list[Pick] = []
     left: list[Undecided] = []
@@ -85,7 +84,7 @@ def settle(text: Text, picks: Sequence[Pick], found: Sequence[Choice], notation:
     cut_halves(draft, found)
     left += _alone(text, notation, draft.kept)
     cut_empty(draft)
-    return Settled(parse(written(draft)), tuple(found), tuple(made), tuple(left))
+    return Settled(carried(draft), tuple(found), tuple(made), tuple(left))
 
 
 def settle_as(text: Text, notation: Notation, favours: Favours, overrides: Sequence[Override] = ()) -> Settled:

@@ -20,7 +20,8 @@ def _table(said: str) -> frozenset[str]:
 JOINERS = frozenset(
     ("and", "or", "and/or", "nor", "but", ",", ";", ".", ":", "and the", "or the", ", and", ", or", "and the use of")
 )
-MODALS = _table("shall should may must will can could might would undertake undertakes agree agrees")
+MODALS = _table("shall should may must will can could might would")
+PROMISES = _table("undertake undertakes agree agrees endeavour endeavours need needs commit commits strive")
 AUXILIARIES = _table("is are be was were has have")
 URGED = _table("encouraged required requested urged invited obliged expected recommended called to")
 DETERMINERS = _table("the a an any all each every its their this these those such no some both other one certain")
@@ -32,6 +33,8 @@ ADDERS = _table(
     "and or but nor including such particularly especially inter as where when if which that who whose while subject taking"
     " considering based pursuant consistent notwithstanding according provided unless except only notably with a view"
 ) - {"a", "view"}
+LEADING_ON = PREPOSITIONS | {"and", "or", "the", "a", "to", "that"}
+LEADING = PREPOSITIONS | {"to", "into", "account"}
 ALIKE = (
     frozenset(
         (
@@ -71,6 +74,7 @@ class Shape:
     last: str
     words: frozenset[str]
     count: int
+    capital: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -87,7 +91,8 @@ def shape(said: str) -> Shape:
     last = letters[-1] if letters else first
     opening = " ".join(found[:2])
     part = _part(plain, found, said.strip())
-    return Shape(part, opening, _form(last), first, last, frozenset(letters), len(letters))
+    capital = said.translate(_NO_SIGNS).strip()[:1].isupper()
+    return Shape(part, opening, _form(last), first, last, frozenset(letters), len(letters), capital)
 
 
 def _part(plain: str, found: list[str], said: str) -> str:
@@ -95,7 +100,7 @@ def _part(plain: str, found: list[str], said: str) -> str:
         return "joiner"
     if found[0] in ",;:.":
         return "added"
-    if found[0] in MODALS or (found[0] in AUXILIARIES and len(found) < 12 and (len(found) == 1 or found[1] in URGED)):
+    if _urges(found):
         return "modal"
     if said[:1].isupper() and said.rstrip()[-1:] in ".;:" and len(found) > 6:
         return "sentence"
@@ -106,6 +111,15 @@ def _part(plain: str, found: list[str], said: str) -> str:
     if found[0] in PREPOSITIONS:
         return "prepositional"
     return "infinitive" if found[0] == "to" else "plain"
+
+
+def _urges(found: list[str]) -> bool:
+    """Whether words say how far somebody is bound: `shall`, `is encouraged to`, `agree to`, `where possible is urged to`."""
+    if found[0] in MODALS or (found[0] in PROMISES and found[1:2] == ["to"]):
+        return True
+    if found[0] in AUXILIARIES and len(found) < 12 and (len(found) == 1 or found[1] in URGED):
+        return True
+    return found[-1] == "to" and len(found) > 3 and found[-2] in URGED
 
 
 def _form(last: str) -> str:
@@ -124,6 +138,8 @@ def may_rival(one: Shape, other: Shape) -> str:
     """
     if one.words == other.words and one.words:
         return "The same words, written otherwise."
+    if _share_most(one, other):
+        return "They share most of their words."
     if one.part != other.part:
         return _unlike(one, other)
     if one.part == "joiner":
@@ -137,11 +153,27 @@ def may_rival(one: Shape, other: Shape) -> str:
     return _plain(one, other)
 
 
+def _share_most(one: Shape, other: Shape) -> bool:
+    """Whether two long wordings say the same for the most part."""
+    least = min(len(one.words), len(other.words))
+    return least >= 8 and len(one.words & other.words) * 5 >= least * 3
+
+
 def _unlike(one: Shape, other: Shape) -> str:
+    """Words of different parts of a sentence are rivals only as short phrases that open alike or end in the same word."""
     parts = {one.part, other.part}
-    if parts == {"added", "prepositional"} and _alike(one, other):
-        return "Phrases that open alike."
-    return ""
+    if parts & {"joiner", "sentence", "modal", "determiner"} or max(one.count, other.count) > 12:
+        return ""
+    if _same_word(one, other) and one.first not in ("and", "or", ",") and other.first not in ("and", "or", ","):
+        return "They end in the same word."
+    return _phrases(one, other) if "plain" not in parts or _alike(one, other) else ""
+
+
+def _same_word(one: Shape, other: Shape) -> bool:
+    """Whether both end in the same word, or in two forms of it: `achieving`, `achieve`."""
+    return (
+        len(one.last) > 4 and len(other.last) > 4 and one.last[:5] == other.last[:5] and max(one.count, other.count) < 6
+    )
 
 
 def _phrases(one: Shape, other: Shape) -> str:
@@ -150,7 +182,8 @@ def _phrases(one: Shape, other: Shape) -> str:
         return "" if one.first != other.first or not _begin_alike(one, other) else "Phrases that open alike."
     if one.first == other.first or _alike(one, other):
         return "Phrases that open alike."
-    return ""
+    leads = one.last in LEADING and other.last in LEADING
+    return "Both lead over to the same words." if leads else ""
 
 
 def _alike(one: Shape, other: Shape) -> bool:
@@ -162,13 +195,16 @@ def _in(one: Shape, family: frozenset[str]) -> bool:
 
 
 def _begin_alike(one: Shape, other: Shape) -> bool:
-    shared = len(one.words & other.words)
-    return one.opening == other.opening or shared * 2 >= min(len(one.words), len(other.words))
+    small = {one.first, other.first}
+    shared = len((one.words & other.words) - small)
+    return one.opening == other.opening or shared * 2 >= max(1, min(len(one.words), len(other.words)) - 1)
 
 
 def _plain(one: Shape, other: Shape) -> str:
     """Words of the wording itself: not rivals when one leads over to the other, or only one of the two is a long phrase."""
-    if one.last in ("and", "or", "of", "the", ",") and other.last not in ("and", "or", "of", "the"):
+    if one.last in LEADING_ON and other.last not in LEADING_ON:
+        return ""
+    if one.capital != other.capital and min(one.count, other.count) > 2:
         return ""
     if {one.form, other.form} in ({"adjective", "noun"}, {"adjective", "adverb"}) and max(one.count, other.count) < 3:
         return ""

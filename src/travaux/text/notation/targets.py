@@ -9,7 +9,7 @@ from ..addresses import Address, Step, print_address
 from ..citations import parse_citation
 from ..numbering import ADDED, readings, slug
 
-__all__ = ["Target", "number_labels", "opening", "read_target", "within"]
+__all__ = ["Target", "address_of", "number_labels", "opening", "read_target", "within"]
 
 _ADDITION = rf"(?:[\s.\-]?(?i:{ADDED})(?!\w)(?:\s?\d{{1,2}}(?!\d))?)*"
 _NUMBER = rf"(?:(?:ante|supra|ANTE|SUPRA)\s?)?(?:\d+(?:\.\d+)*|[IVXLC]{{1,6}}(?!\w)|[A-H](?!\w)){_ADDITION}"
@@ -22,11 +22,26 @@ _WHOLE = re.compile(
 _NEW = re.compile(
     r"(?i:new|additional)\s+(?:articles?|paragraphs?|parts?|sections?|annex|chapters?|rules?)(?![\w])[^.\n]{0,80}"
 )
+_PLAIN = rf"(?P<plain>\d{{1,2}}{_ADDITION})\s?(?:\.(?!\d)|(?=\s?(?i:option)\b|\s?“))"
 _LABEL = re.compile(
-    rf"(?:^|(?<=\n)|(?<=[.;:,\]”…)]\s)|(?<=[\[“…]))[\[“\"]*(?:(?i:option)\s[A-Z]\s?:?\s*)?"
-    rf"(?:(?P<plain>\d{{1,2}}{_ADDITION})\s?(?:\.(?!\d)|(?=\s?(?i:option)\b|\s?“))|\((?P<paren>\d{{1,2}}{_ADDITION}|[a-z]{{1,2}}{_ADDITION})\))(?=\s?\S)"
+    rf"(?<![^\s\[“…\]］])[\[“\"]{{0,3}}(?:(?i:option)\s[A-Z]\s?:?\s*)?"
+    rf"(?:{_PLAIN}|\((?P<paren>\d{{1,2}}{_ADDITION}|[a-z]{{1,2}}{_ADDITION})\))(?=\s?\S)"
 )
+_CITING = re.compile(
+    r"(?i:\b(?:articles?|arts?\.?|(?:sub)?paragraphs?|paras?\.?|annex|parts?|and|or|to|of|in|with|from|under|rules?|nos?\.?|by|see))\s$"
+)
+"""Words after which a number is cited, and opens no paragraph."""
+_NUMBERED = re.compile(r"\[?(?P<article>\d+)\.(?P<paragraph>\d+(?:\.?\s?(?i:bis|ter|quater))?)\.?(?=\s)")
+_ASKING = re.compile(
+    r"(?:In|Amend|Delete|Retain|Replace|Add|Insert|Keep|Oppose|Support|Revise|Modify|Merge|Move)\b"
+    rf"[^.:“\"\n]{{0,40}}?\b(?i:paragraph)\s+(?P<paragraph>\d{{1,2}}{_ADDITION})(?![\w]|\sto\s|\sand\s\d)"
+)
+"""An instruction that names the one paragraph it is on."""
 _DECIMAL = re.compile(r"art_(?P<article>\d+\w*)\.(?P<paragraph>\d+\w*)")
+
+
+INTRODUCTION = 80
+"""Characters that may stand before the one number a proposal prints ("Amend paragraph 2 to read:")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +67,16 @@ def read_target(line: str) -> Target | None:
     match = _WHOLE.match(line)
     if match is None:
         return None
-    address = _address(match["said"])
+    address = address_of(match["said"])
     return Target(match["said"].strip(), address, match.end()) if address else None
 
 
-def _address(said: str) -> str | None:
+def address_of(said: str) -> str | None:
+    """The eId of a citation, its kinds read off its numbers; None where it is no citation.
+
+    >>> address_of("art. 2 (h)"), address_of("article 28 (2)"), address_of("chapter III"), address_of("the floor")
+    ('art_2__subpara_h', 'art_28__para_2', 'chp_III', None)
+    """
     plain = re.sub(r"(?i)\b(ante|supra)(?=\d)", r"\1 ", re.sub(r"(?<=[a-z])\.(?=\d)", ". ", said))
     try:
         steps = parse_citation(plain)
@@ -85,13 +105,17 @@ def _named(steps: Address) -> Address:
     return tuple(out)
 
 
-def within(address: str | None, parts: tuple[str, ...]) -> str | None:
-    """The address of the one part of a provision that a proposal prints; the provision itself where it prints several.
+def within(address: str | None, parts: tuple[str, ...], text: str = "") -> str | None:
+    """The address of the one part of a provision that a proposal prints; the provision itself where it prints several, or
+    more than an introduction before that part.
 
-    >>> within("art_5", ("f",)), within("art_8", ("1", "2")), within(None, ("1",))
+    >>> within("art_5", ("f",), "(f) Words"), within("art_8", ("1", "2")), within(None, ("1",))
     ('art_5__subpara_f', 'art_8', None)
     """
     if address is None or len(parts) != 1 or "para_" in address or not address.startswith(("art_", "annex", "rule_")):
+        return address
+    first = _LABEL.search(text.strip())
+    if first is None or first.start() > INTRODUCTION:
         return address
     kind = "para" if parts[0][0].isdigit() else "subpara"
     return f"{address}__{kind}_{parts[0]}"
@@ -103,7 +127,14 @@ def opening(text: str, address: str | None) -> str | None:
     >>> opening("Article 17(4)(d) (d) A description", "art_17"), opening("Article 1.3 Option A: words", "art_1")
     ('art_17__para_4__subpara_d', 'art_1__para_3')
     """
-    found = read_target(text.lstrip())
+    text = text.lstrip()
+    numbered = _NUMBERED.match(text)
+    if numbered and address == f"art_{numbered['article']}":
+        return f"{address}__para_{slug(numbered['paragraph'])}"
+    asks = _ASKING.match(text)
+    if asks and address is not None and re.fullmatch(r"(?:art|rule)_[^_]+", address):
+        return f"{address}__para_{slug(asks['paragraph'])}"
+    found = read_target(text)
     if found is None or found.address is None or address is None:
         return address
     said = _DECIMAL.sub(r"art_\g<article>__para_\g<paragraph>", found.address)
@@ -119,8 +150,9 @@ def number_labels(text: str) -> tuple[str, ...]:
     """
     figures: list[str] = []
     letters: list[str] = []
-    for match in _LABEL.finditer(text.strip()):
+    text = text.strip()
+    for match in _LABEL.finditer(text):
         printed = match["plain"] or match["paren"]
-        if readings(printed):
+        if readings(printed) and not _CITING.search(text, max(0, match.start() - 16), match.start()):
             (figures if printed[0].isdigit() else letters).append(slug(printed))
     return tuple(dict.fromkeys(figures)) or tuple(dict.fromkeys(letters))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .delegations import word_list
-from .headings import Line, printed_lines
+from .headings import Line
 from .printed import Printed
 from .records import Attribution, Proposal
 
-__all__ = ["chair_sections", "voice"]
+__all__ = ["chair_sections", "may_hold_sections", "voice"]
 
 HEAD = 9000
 """Characters at the beginning of a document within which it says whose text it is."""
@@ -19,16 +19,30 @@ HEAD = 9000
 
 @lru_cache(maxsize=1)
 def _chair() -> str:
-    return "|".join(sorted(map(re.escape, word_list("chair")), key=len, reverse=True))
+    spelled = {form for word in word_list("chair") for form in (word, word.upper())}
+    return "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _whole() -> re.Pattern[str]:
     """How a document says that its text is that of the one who leads: on its title page, or in its first paragraphs."""
-    by = r"(?:[Ss]ubmitted|[Pp]repared|[Pp]resented|[Ii]ssued|[Pp]roposed|[Dd]rafted|[Nn]ote|[Tt]ext|[Dd]raft|[Nn]on-paper|[Pp]roposals?)"
-    own = r"(?:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
+    doings = (
+        "submitted",
+        "prepared",
+        "presented",
+        "issued",
+        "proposed",
+        "drafted",
+        "note",
+        "text",
+        "draft",
+        "non-paper",
+    )
+    by = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (*doings, "proposals", "proposal"))
+    own = r"(?i:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
     return re.compile(
-        rf"{by} by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
+        rf"(?:{by}) by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)"
+        rf"|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
         rf"|(?P<opens>[Tt]he (?:{_chair()})) (?:presents|submits) this (?:draft|text|revision)"
     )
 
@@ -37,7 +51,7 @@ def _whole() -> re.Pattern[str]:
 def _section() -> re.Pattern[str]:
     """A heading that sets words apart as those of the one who leads."""
     return re.compile(
-        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>(?:{_chair()})[’']s?) "
+        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>{_chair()})[’']s? "
         r"(?:[Oo]ption|[Tt]ext|[Pp]roposal|[Cc]ompromise|[Aa]lternative|[Dd]raft|[Ss]uggestion)s?(?: \([^)\n]{1,60}\))?[:.]?"
     )
 
@@ -53,13 +67,14 @@ def voice(printed: Printed) -> Attribution | None:
     return Attribution(words.source[start:end], "propose", "chair", (words.at(start), words.at(end - 1) + 1))
 
 
-def chair_sections(printed: Printed) -> tuple[Proposal, ...]:
+def may_hold_sections(source: str) -> bool:
+    """Whether a text speaks of a text, an option or a proposal of the one who leads."""
+    return re.search(rf"(?:{_chair()})[’']s? [A-Za-z]", source) is not None
+
+
+def chair_sections(printed: Printed, lines: Sequence[Line]) -> tuple[Proposal, ...]:
     """The stretches that stand under a heading such as "Facilitators' option (convergent text)", to the next heading like it or
     the next article."""
-    words = printed.text.words
-    if not re.search(rf"(?:{_chair()})[’']s? [A-Za-z]", words.source):
-        return ()
-    lines = printed_lines(words)
     heads = [n for n, line in enumerate(lines) if len(line.text) < 120 and _section().fullmatch(line.text)]
     return tuple(one for n in heads for one in _under(printed, lines, n, heads))
 
@@ -76,5 +91,5 @@ def _under(printed: Printed, lines: Sequence[Line], n: int, heads: Sequence[int]
     label = (words.at(start), words.at(start + len(match["label"]) - 1) + 1)
     span = (words.at(lines[first].start), words.at(lines[last].end - 1) + 1)
     who = Attribution(match["label"], "propose", "chair", label)
-    owner = printed.owners.address(words.at(lines[n].start))
+    owner = printed.owners.address(words.at(lines[n].start)).split("__opt_")[0]
     return [Proposal(who, lines[n].text, owner or None, span)]

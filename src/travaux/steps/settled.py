@@ -1,0 +1,58 @@
+"""A draft as a party or a group would have it: what it said itself, then what its groups said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..errors import TravauxError
+from ..positions import members, resolve
+from ..positions.parties import Parties, curated
+from ..text.notation import Attribution, Favours, Override, Settled, favours_by, first_of, settle_as
+from .noted import Noted, Who
+
+__all__ = ["favours_of", "settled_as"]
+
+
+def settled_as(
+    noted: Noted,
+    party: str,
+    who: Who,
+    *,
+    date: str | None,
+    parties: Parties | None,
+    overrides: tuple[Override, ...] = (),
+) -> Settled:
+    """The text as a party would have it at a date; a name that means nobody or several is refused."""
+    return settle_as(noted.text, noted.notation, favours_of(party, who, date=date, parties=parties), overrides)
+
+
+def favours_of(party: str, who: Who, *, date: str | None, parties: Parties | None) -> Favours:
+    """What printed labels say that a party wants; where it has no word of its own, what its groups of the day want."""
+    code = _code(party, date, parties)
+    groups = groups_of(code, date, parties)
+    return first_of(favours_by(_backs({code}, who, date)), favours_by(_backs(groups, who, date)))
+
+
+def groups_of(code: str, date: str | None, parties: Parties | None) -> frozenset[str]:
+    """The groups that a party was a member of on a day.
+
+    >>> "EU" in groups_of("FRA", "2024-08-08", None), "EU" in groups_of("GBR", "2024-08-08", None)
+    (True, False)
+    """
+    table = parties or curated()
+    return frozenset(group for group in table.memberships if group != code and code in members(group, date, table))
+
+
+def _backs(codes: set[str] | frozenset[str], who: Who, date: str | None) -> Callable[[Attribution], bool]:
+    return lambda said: said.form != "tracked" and any(one.code in codes for one in who(said.label, date))
+
+
+def _code(party: str, date: str | None, parties: Parties | None) -> str:
+    named = resolve(party, date, parties)
+    if named.code is not None:
+        return named.code
+    what = f"{party!r} names nobody that is known."
+    hint = 'write it as printed, or as a code; add it to parties.toml: XA = "Astrevane"'
+    if named.candidates:
+        what, hint = f"{party!r} may be {' or '.join(named.candidates)}.", f"write which: --as {named.candidates[0]}"
+    raise TravauxError("unknown_party", what, where=date or "", try_this=hint)
