@@ -3,7 +3,7 @@
 from .asking import draft_spoken_of, requests
 from .citations import Cited, Stand, cite
 from .crediting import Candidate, Credit, Left, Revision, Standing, credit, residue
-from .growing import grow
+from .growing import grow, lives_of
 from .lives import Entry, Lives
 from .open_points import Closing, OpenPoint, OpenPoints, Tally, open_points, tally_rows
 from .reaching import Reach, Reference, References, reaches, references
@@ -38,6 +38,7 @@ __all__ = [
     "credit",
     "draft_spoken_of",
     "grow",
+    "lives_of",
     "open_points",
     "reaches",
     "references",

@@ -2,7 +2,7 @@
 
 from .asking import Cell, Grid, Held, Issue, Turn, as_of, grid, turns, who
 from .demands import Answered, Checked, Demand, Verdict, check, parse_demands
-from .parties import known, members, read_parties, resolve, resolve_list
+from .parties import known, members, read_parties, resolve, resolve_list, resolve_title
 from .records import Named, Stance
 from .stances import gather
 from .statements import Statement, Statements, read_statements
@@ -32,6 +32,7 @@ __all__ = [
     "read_statements",
     "resolve",
     "resolve_list",
+    "resolve_title",
     "turns",
     "who",
 ]
