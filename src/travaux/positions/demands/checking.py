@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from ...errors import Doubt, TravauxError
 from ...history.citations import Stand, places_in
@@ -180,14 +179,24 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
 def _shifts(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Shift, ...]:
     """Where the verdict on a draft is another than on a draft it goes on from."""
     by_draft = {one.draft: one.verdict for one in verdicts}
-    out: list[Shift] = []
     parents = parents_of(tuple(desk.drafts.values()))
-    pairs = [pair for child in by_draft for pair in product(parents[child], [child])]
-    for before, after in pairs:
-        was, now = by_draft.get(before, "unknown"), by_draft[after]
-        if was in WORTH and now in WORTH and was != now:
-            gain = WORTH[now] >= WORTH[was]
-            kind = "regression" if (was, now) == ("met", "not_met") else "gain" if gain else "loss"
-            kind = "relocation" if now == "relocated" else kind
-            out.append(Shift(demand.id, before, after, was, now, kind))
+    was_met: dict[str, bool] = {}
+    out: list[Shift] = []
+    for after, now in by_draft.items():
+        before = [one for one in parents[after] if one in by_draft]
+        met_before = any(was_met[one] for one in before if one in was_met)
+        was_met[after] = now == "met" or (met_before and now != "not_met")
+        for one in before:
+            was = by_draft[one]
+            if was in WORTH and now in WORTH and was != now:
+                out.append(Shift(demand.id, one, after, was, now, _kind(was, now, met_before=met_before)))
     return tuple(out)
+
+
+def _kind(was: str, now: str, *, met_before: bool) -> str:
+    """What a change of the verdict is; a demand that was once met and is not met any more is a regression, also by steps."""
+    if now == "relocated":
+        return "relocation"
+    if now == "not_met" and met_before:
+        return "regression"
+    return "gain" if WORTH[now] >= WORTH[was] else "loss"

@@ -80,7 +80,7 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A verdict that changed from one draft to one that goes on from it: `kind` is "gain", "loss",
-    "relocation", or "regression": what was met is no longer met at all."""
+    "relocation", or "regression": what was met is no longer met at all, at once or by steps."""
 
     demand: str
     before: str
