@@ -29,7 +29,7 @@ def postings_of(keys: Hashes, places: Ints) -> Postings:
     """Postings of runs given in any order."""
     order = np.argsort(keys, kind="stable")
     ranked = keys[order]
-    bits = min(BITS_MOST, max(4, int(len(keys)).bit_length()))
+    bits = min(BITS_MOST, max(4, len(keys).bit_length()))
     count = np.bincount((ranked >> np.uint64(64 - bits)).astype(np.int64), minlength=1 << bits)
     heads = np.concatenate([[0], np.cumsum(count)]).astype(np.uint32 if len(keys) < 1 << 32 else np.int64)
     kind = np.uint32 if not len(places) or int(places.max()) < 1 << 32 else np.int64
