@@ -1,13 +1,13 @@
 """Makes src/travaux/positions/parties/tables/translated.tsv: names of states and areas in other languages, from open sources.
 
     npm pack cldr-localenames-full@48.2.0 cldr-localenames-full@29.0.0 i18n-iso-countries@7.14.0   (unpack each)
-    pip download --no-deps hdx-python-country==4.2.5                                               (unzip it)
+    pip download --no-deps hdx-python-country==4.2.5   (unzip it)
     python tools/make_names.py --cldr cldr-48/package cldr-29/package --iso iso/package --unterm hdx/hdx/location
 
-Sources and terms, also in tables/SOURCES.md: Unicode CLDR (Unicode licence), i18n-iso-countries (MIT), the taxonomy in
+Sources and terms, also in tables/NOTICES.txt: Unicode CLDR (Unicode licence), i18n-iso-countries (MIT), the taxonomy in
 hdx-python-country (MIT; short names of UNTERM and M49 in the six languages of the United Nations). What the project wrote
-itself is in the other tables and never overwritten. Left out: capitals only ("UK": these are in names.tsv), names of three
-Latin letters or fewer (they fold to words of other languages; the needed ones are in names.tsv as `exact`), continents.
+itself is in the other tables and never overwritten. Left out: capitals only ("UK": these are in names.tsv), continents, a few
+words of other meaning. A key that begins with "=" counts letter for letter.
 """
 
 from __future__ import annotations
@@ -27,60 +27,13 @@ from travaux.positions.parties.tables import states  # noqa: E402
 
 TABLE = ROOT / "src/travaux/positions/parties/tables/translated.tsv"
 UNITED_NATIONS = ("ar", "en", "es", "fr", "ru", "zh")
-LANGUAGES = (
-    *UNITED_NATIONS,
-    *(
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "et",
-        "fi",
-        "ga",
-        "hr",
-        "hu",
-        "it",
-        "lt",
-        "lv",
-        "mt",
-        "nl",
-        "pl",
-        "pt",
-        "pt-PT",
-        "ro",
-        "sk",
-        "sl",
-        "sv",
-    ),  # the European Union
-    *(
-        "be",
-        "bs",
-        "ca",
-        "fa",
-        "he",
-        "hi",
-        "id",
-        "is",
-        "ja",
-        "ko",
-        "mk",
-        "ms",
-        "nb",
-        "nn",
-        "sq",
-        "sr",
-        "sr-Latn",
-        "sw",
-        "th",
-        "tr",
-        "uk",
-        "ur",
-        "zh-Hans",
-        "zh-Hant",
-    ),
-    *("de-AT", "de-CH", "en-GB", "es-419", "es-ES", "es-MX", "fr-CA", "fr-CH", "it-CH", "nl-BE", "ur-IN"),
+SPOKEN = (
+    "ar en es fr ru zh",  # the United Nations
+    "bg cs da de el et fi ga hr hu it lt lv mt nl pl pt pt-PT ro sk sl sv",  # the European Union
+    "be bs ca fa he hi id is ja ko mk ms nb nn sr sr-Latn th tr uk ur zh-Hans zh-Hant",
+    "de-AT de-CH en-GB es-419 es-ES es-MX fr-CA fr-CH it-CH nl-BE ur-IN",
 )
+LANGUAGES = tuple(language for line in SPOKEN for language in line.split())
 Found = tuple[str, str, str]  # language, two-letter code, name
 
 
@@ -110,19 +63,26 @@ def unterm(folder: Path) -> Iterator[Found]:
                 yield language, row["ISO 3166-1 Alpha 2-Codes"], name
 
 
-def fit(name: str) -> bool:
-    """Whether a name is long enough to be one in every language, and no abbreviation."""
+def forms(language: str, name: str) -> tuple[str, ...]:
+    """The keys of a name. A short one in Latin letters ("Čad", "Inde") counts letter for letter: folded it is another word."""
     key = fold(name)
-    return bool(key) and not name.isupper() and (len(key) > 3 or not key.isascii())
+    if not key or key in WORDS or (name.isupper() and key.isascii()):
+        return ()
+    if len(key) > 4 or not key.isascii():
+        return (key,)
+    return (f"={name}", f"={name.upper()}") if language in UNITED_NATIONS and len(name) > 3 else (f"={name}",)
+
+
+WORDS = frozenset({"swiss", "mena", "virgin islands", "tl"})  # words of other meaning, or of two areas
 
 
 def gathered(found: Iterator[Found]) -> dict[str, dict[str, set[str]]]:
-    """For each folded name the codes it stands for, and in which languages."""
+    """For each key the codes it stands for, and in which languages."""
     codes = {e.iso2: e.code for e in states() if e.iso2 and e.kind != "former"}
     names: dict[str, dict[str, set[str]]] = {}
     for language, iso2, name in found:
-        if iso2 in codes and (fit(name) or (language == "zh" and name)):
-            names.setdefault(fold(name), {}).setdefault(codes[iso2], set()).add(language.split("-")[0])
+        for key in forms(language, name) if iso2 in codes else ():
+            names.setdefault(key, {}).setdefault(codes[iso2], set()).add(language.split("-")[0])
     return names
 
 

@@ -65,17 +65,24 @@ def _all_free(said: Said, free: Mask) -> Places:
 
 def _single_blocks(a: Said, b: Said, old: Places, new: Places) -> tuple[Places, Places]:
     """Which of some blocks are the same and stand once on either side."""
-    names, number = np.unique(np.concatenate([a.whole[old], b.whole[new]]), return_inverse=True)
-    home, single = _once(number[: len(old)], number[len(old) :], len(names))
-    return old[home[number[len(old) :][single]]], new[single]
+    left, right = _once(a.whole[old], b.whole[new])
+    return old[left], new[right]
 
 
-def _once(old: Places, new: Places, count: int) -> tuple[Places, Mask]:
-    """Where each number stands in `old`, and which of `new` stand once in both."""
-    single = (np.bincount(old, minlength=count) == 1) & (np.bincount(new, minlength=count) == 1)
-    home = np.zeros(count, np.int32)
-    home[old] = np.arange(len(old))
-    return home, single[new]
+def _once(old: Hashes, new: Hashes) -> tuple[Places, Places]:
+    """Where those hashes stand that are once in `old` and once in `new`; rising in `new`."""
+    every = np.concatenate((old, new))
+    order = every.argsort()
+    every = every[order]
+    alike = np.zeros(len(every) + 1, bool)
+    np.equal(every[1:], every[:-1], out=alike[1:-1])
+    two = (alike[1:-1] & ~alike[:-2] & ~alike[2:]).nonzero()[0]  # neighbours that are alike, and no third beside them
+    one, other = order[two], order[two + 1]
+    left, right = np.minimum(one, other), np.maximum(one, other) - len(old)
+    both = (left < len(old)) & (right >= 0)
+    left, right = left[both], right[both]
+    rising = right.argsort()
+    return left[rising], right[rising]
 
 
 def _whole(a: Said, b: Said, left: Places, right: Places) -> Anchors:
@@ -102,13 +109,13 @@ def _apart(anchors: Anchors) -> Anchors:
 
 def _same_blocks(a: Said, b: Said) -> tuple[Places, Places]:
     """Blocks that are the same: the longest chain in order, and those that stand once in each text."""
-    names, number = np.unique(np.concatenate([a.whole, b.whole]), return_inverse=True)
+    _, number = np.unique(np.concatenate((a.whole, b.whole)), return_inverse=True)
     old, new = number[: len(a.whole)], number[len(a.whole) :]
     partner = np.full(len(new), -1, np.int32)
     for i1, i2, j1, j2 in equal_runs(old.tolist(), new.tolist()):
         partner[j1:j2] = np.arange(i1, i2)
-    home, single = _once(old, new, len(names))
-    partner[single] = home[new[single]]
+    left, single = _once(a.whole, b.whole)
+    partner[single] = left
     right = (partner >= 0).nonzero()[0].astype(np.int32)
     return partner[right], right
 
@@ -131,9 +138,8 @@ def _grams(said: Said, free: Mask) -> tuple[Places, Hashes]:
 def _rare_runs(a: Said, b: Said, free_a: Mask, free_b: Mask) -> Anchors:
     """Runs of six and more words of which each five stand once in what is free of each text."""
     (at_a, grams_a), (at_b, grams_b) = _grams(a, free_a), _grams(b, free_b)
-    names, number = np.unique(np.concatenate([grams_a, grams_b]), return_inverse=True)
-    home, single = _once(number[: len(at_a)], number[len(at_a) :], len(names))
-    return _joined(at_a[home[number[len(at_a) :][single]]], at_b[single])
+    left, right = _once(grams_a, grams_b)
+    return _joined(at_a[left], at_b[right])
 
 
 def _joined(before: Places, after: Places) -> Anchors:

@@ -58,15 +58,15 @@ def fill(a: Said, b: Said, found: Matching, *, anchors: Anchors, group: Places, 
 
 def by_passage(holder: Places, least: int = 0) -> Places:
     """The places that passages from number `least` on hold, passage by passage, rising in each."""
-    rest = (holder >= max(1, least)).nonzero()[0]
+    rest = (holder >= max(1, least)).nonzero()[0].astype(np.int32)
     moved = rest[holder[rest].argsort(kind="stable")]
-    return moved if least else np.concatenate([(holder == 0).nonzero()[0], moved])
+    return moved if least else np.concatenate(((holder == 0).nonzero()[0].astype(np.int32), moved))
 
 
 def seats(places: Places, size: int) -> Places:
     """For each of `size` places where it stands in a list of places, -1 where it does not."""
     out = np.full(size, -1, np.int32)
-    out[places] = np.arange(len(places))
+    out[places] = np.arange(len(places), dtype=np.int32)
     return out
 
 

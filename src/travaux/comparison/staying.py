@@ -18,7 +18,7 @@ from .blocks import Said
 from .equal import equal_runs
 from .matches import Matching, by_passage, seats
 from .passages import paint
-from .stream import Mask, Places, Stream, steps, words_in
+from .stream import Mask, Places, Stream, ranges, steps, words_in
 
 __all__ = ["Layout", "Staying", "staying_in"]
 
@@ -117,8 +117,7 @@ def _with_labels(a: Stream, b: Stream, here: Staying, labels: Places) -> Staying
     labels, starts, others = labels[kept], starts[kept], others[kept]
     same = _same_labels(a, b, labels)
     length = np.where(same, labels[:, 1] - labels[:, 0], 1)
-    step = np.arange(int(length.sum())) - np.repeat(length.cumsum() - length, length)
-    merged = _merged(here, starts.repeat(length) + step, others.repeat(length) + step)
+    merged = _merged(here, ranges(starts, length), ranges(others, length))
     return replace(merged, relabels=labels[~same])
 
 

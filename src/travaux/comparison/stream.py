@@ -20,7 +20,19 @@ from ..text.documents import Text
 from ..text.footnotes import CUTTING
 from ..text.words import ASIDE, BLANK, Bytes, Ints, Span
 
-__all__ = ["Hashes", "Mask", "Places", "Stream", "beside", "hash_runs", "place_text", "steps", "stream_of", "words_in"]
+__all__ = [
+    "Hashes",
+    "Mask",
+    "Places",
+    "Stream",
+    "beside",
+    "hash_runs",
+    "place_text",
+    "ranges",
+    "steps",
+    "stream_of",
+    "words_in",
+]
 
 Places = npt.NDArray[np.integer[Any]]
 Mask = npt.NDArray[np.bool_]
@@ -66,6 +78,30 @@ class Stream:
 def steps(values: Places) -> Places:
     """By how much each value is more than the one before it."""
     return np.asarray(values[1:] - values[:-1])
+
+
+KEPT = 1 << 24
+
+
+def _keep_freed_memory() -> None:
+    """Have the allocator keep what is freed, up to twice this size, instead of giving it back.
+
+    Columns of a long draft are half a megabyte each. glibc gives blocks of that size back at once and asks for them again, page
+    by page, which was a fifth of the cost of a comparison. One large block that comes and goes, untouched, raises the size
+    from which it does so (mallopt(3), M_MMAP_THRESHOLD, "dynamic"); with other allocators nothing happens.
+    """
+    np.empty(KEPT, np.uint8)
+
+
+_keep_freed_memory()
+
+
+def ranges(starts: Places, lengths: Places) -> Places:
+    """The places from each start on, as many as its length, one after the other."""
+    ends = lengths.cumsum()
+    out: Places = (starts - ends + lengths).astype(np.int32).repeat(lengths)
+    out += np.arange(len(out), dtype=np.int32)
+    return out
 
 
 def beside(size: int, *columns: Places | int) -> Places:
@@ -125,8 +161,11 @@ def _letters(source: str, starts: Ints) -> tuple[Hashes, Ints]:
 
 
 def _stirred(values: Hashes) -> Hashes:
-    mixed = (values ^ (values >> np.uint64(29))) * np.uint64(STIR)
-    return mixed ^ (mixed >> np.uint64(32))
+    mixed = values >> np.uint64(29)
+    mixed ^= values
+    mixed *= np.uint64(STIR)
+    mixed ^= mixed >> np.uint64(32)
+    return mixed
 
 
 def _owners(size: int, spans: Ints, parents: Ints) -> Ints:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from .blocks import Said
-from .stream import FACTOR, Hashes, Mask, Places, steps
+from .stream import FACTOR, Hashes, Mask, Places, ranges, steps
 
 __all__ = ["twins_of"]
 
@@ -57,8 +57,7 @@ def _echoes(a: Said, b: Said, lost: Mask) -> tuple[Places, Places]:
     order = others.argsort()
     low, high = others[order].searchsorted(grams), others[order].searchsorted(grams, "right")
     count = np.where(high - low <= OFTEN, high - low, 0)
-    step = np.arange(int(count.sum())) - np.repeat(count.cumsum() - count, count)
-    owners = b.owner[b.block[wheres[order[low.repeat(count) + step]]]]
+    owners = b.owner[b.block[wheres[order[ranges(low, count)]]]]
     return places.repeat(count)[owners >= 0], owners[owners >= 0]
 
 

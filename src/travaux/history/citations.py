@@ -138,7 +138,7 @@ def _not_one(draft: Dated, citation: str, found: tuple[int, ...], drafts: Sequen
         what = f"{citation} may mean {len(found)} provisions of this draft."
         return TravauxError("ambiguous_citation", what, where=draft.symbol, try_this=f"write which: {names}")
     holders = [other.symbol for other in drafts if other.symbol != draft.symbol and _holds(other.text, citation)]
-    there = f"--from {holders[0]}: it is in {', '.join(holders)}" if holders else _reach_of(draft.text)
+    there = f"cite it from {', or '.join(holders)}, which has it" if holders else _reach_of(draft.text)
     return TravauxError("no_such_provision", f"This draft has no {citation}.", where=draft.symbol, try_this=there)
 
 

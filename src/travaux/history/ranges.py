@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
-from ..text import Address, Step, Text, locate, parse_citation, print_citation
+from ..text import Address, Step, Text, locate, parse_citation
 from ..text.citations import WORDS
 
 __all__ = ["LISTED", "Listed", "listed", "located"]
 
 Listed = tuple[Address, Address | None]
 """One member of a list: a citation, and the last of its range where it begins one."""
+Find = Callable[[Address], tuple[int, ...]]
 
 _KIND = "|".join(sorted((re.escape(word) for word in WORDS), key=len, reverse=True))
 _ADDED = r"(?:\s*(?:ante|bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies|alt)\b)*"
-NUMBER = rf"(?:\d+(?:\.\d+)*{_ADDED}|[IVXLC]+\b{_ADDED}|\([a-z\d]{{1,5}}{_ADDED}\)|[a-z]\))"
+NUMBER = rf"(?:\d+(?:\.\d+)*{_ADDED}(?!\w)|(?-i:[IVXLC]+)\b(?!\.\w){_ADDED}|\([a-z\d]{{1,5}}{_ADDED}\)|(?<!\w)[a-z]\))"
 _TO = r"to|through|à|al|до"
 _AND = r"and|or|et|y|и"
 _APART = re.compile(
     rf"\s*(?:,?\s+(?P<word>{_TO}|{_AND}|and/or)\s+(?:to\s+)?|(?P<comma>,)\s*|\s*(?P<dash>[–—-])\s*)"
-    rf"(?=(?P<kind>(?:{_KIND})\.?\s+(?=[\dIVXLC(]))|{NUMBER})",
+    rf"(?=(?P<kind>(?:{_KIND})\.?\s+(?=[\d(]|(?-i:[IVXLC])))|{NUMBER})",
     re.I,
 )
 _WORD = re.compile(rf"(?<!\w)(?:{_KIND})(?!\w)", re.I)
+SMALL = (None, "paragraph", "subparagraph", "point", "clause")
 DEPTHS = (
     "annex",
     "part",
@@ -37,12 +41,13 @@ DEPTHS = (
     "clause",
 )
 _OF = re.compile(r"\s+(?:of|de|del|du)\s+(?:the\s+|l['’]|la\s+)?", re.I)
-LISTED = rf"{NUMBER}(?:\s*{NUMBER})*"
+LISTED = rf"{NUMBER}(?:\s*\([a-z\d]{{1,5}}{_ADDED}\))*"
 
 
 def listed(citation: str) -> tuple[Listed, ...]:
     """The members of a citation that may be a list or a range, each as steps. Raises ValueError for what is no citation.
 
+    >>> from ..text import print_citation
     >>> [(print_citation(one), last and print_citation(last)) for one, last in listed("arts. 6-9 and 12")]
     [('Article 6', 'Article 9'), ('Article 12', None)]
     >>> [print_citation(one) for one, _ in listed("paragraphs 1 (a) and 3 of article 5")]
@@ -94,9 +99,7 @@ def _completed(piece: str, before: Address) -> Address:
     if steps[0].kind is not None:
         deep = _depth(steps[0].kind)
         return (*(step for step in before if step.kind is not None and _depth(step.kind) < deep), *steps)
-    same = [n for n, step in enumerate(before) if step.kind is None and _style(step) == _style(steps[0])]
-    if not same:
-        same = [n for n, step in enumerate(before) if _style(step) == _style(steps[0]) and n > 0]
+    same = [n for n, step in enumerate(before) if step.kind in SMALL and _style(step) == _style(steps[0])]
     at = same[-1] if same else len(before)
     kind = before[at].kind if at < len(before) else None
     return (*before[:at], Step(kind, steps[0].number), *steps[1:])
@@ -107,13 +110,15 @@ def _style(step: Step) -> str:
     return "digit" if number[:1].isdigit() else "upper" if number[:1].isupper() else "letter"
 
 
-def located(text: Text, member: Listed) -> tuple[tuple[int, ...], ...]:
+def located(text: Text, member: Listed, find: Find | None = None) -> tuple[tuple[int, ...], ...]:
     """The provisions that a member of a list means in a text, by index: for each one cited all that it may mean; a range
-    gives everything of its kind from the first to the last, numbers that were added between them too."""
-    first = locate(text, print_citation(member[0]))
+    gives everything of its kind from the first to the last, numbers that were added between them too. `find` locates a
+    citation where the caller remembers what was located before."""
+    look = find if find is not None else partial(locate, text)
+    first = look(member[0])
     if member[1] is None:
         return (first,)
-    last = locate(text, print_citation(member[1]))
+    last = look(member[1])
     if len(first) != 1 or len(last) != 1:
         return (first, last)
     start, end = first[0], last[0]

@@ -58,8 +58,9 @@ class Held:
 
     @property
     def says(self) -> str:
-        """The verbs of what stands, "unknown" where there is none."""
-        return ", ".join(dict.fromkeys(one.verb for one in self.latest)) or "unknown"
+        """The verbs of what stands, "unknown" where there is none; a bare remark is said only where there is no more."""
+        verbs = dict.fromkeys(one.verb for one in self.latest)
+        return ", ".join(verb for verb in verbs if verb != "remark") or ("remark" if verbs else "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,7 @@ def who(
     """
     wanted = [one for one in stances if one.kind != "typist" and _on_issue(one, issue, follow)]
     if at is not None:
-        place = _steps(at)
-        wanted = [one for one in wanted if _covers(place, _steps(_where(one, follow)))]
+        wanted = [one for one in wanted if _stands_at(at, _where(one, follow))]
     by_holder = _by_holder(wanted)
     if party is None:
         return tuple(_held(name, tuple(found)) for name, found in by_holder.items())
@@ -158,7 +158,7 @@ def _turns(party: str, standing: Sequence[Stance]) -> Iterator[Turn]:
         if before is None or before.date == one.date or place not in last or last[place] is not one:
             continue
         if _folded(before.option) == _folded(one.option):
-            if SIDES[before.verb] != SIDES[one.verb]:
+            if SIDES[before.verb] not in ("open", SIDES[one.verb]):
                 yield Turn(party, before, one, "other side of the same words")
         elif before.option and one.option and SIDES[before.verb] == SIDES[one.verb] == "for":
             yield Turn(party, before, one, "other words at the same place")
@@ -199,8 +199,13 @@ def _on_issue(one: Stance, issue: Issue | str | None, follow: Follow | None) -> 
         return True
     if isinstance(issue, str):
         return False
-    place = _steps(_where(one, follow))
-    return any(_covers(_steps(address), place) for address in issue.addresses)
+    place = _where(one, follow)
+    return any(_stands_at(address, place) for address in issue.addresses)
+
+
+def _stands_at(wide: str, narrow: str) -> bool:
+    """Whether one place is another or inside it; what is printed and is no address ("New article") is only itself."""
+    return wide == narrow or _covers(_steps(wide), _steps(narrow))
 
 
 def _where(one: Stance, follow: Follow | None) -> str:

@@ -11,9 +11,14 @@ __all__ = ["Named", "Stance"]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A printed name and whom it names at a date: `kind` state, former, observer, group, organisation or unknown; `code` an
-    ISO 3166-1 alpha-3 code, the code of a group or of an organisation (None where unknown or ambiguous); `candidates` the codes
-    it could be where it is ambiguous; `on_behalf_of` the code of the group or state spoken for; `why` says what decided."""
+    """A printed name and whom it names at a date.
+
+    `kind` is state, former, observer, area (a code that is no member or observer of the United Nations), group, organisation,
+    officer (chair, facilitator, secretariat), place, unnamed ("several delegations") or unknown; `code` an ISO 3166-1 alpha-3
+    code, the code of a group, an organisation or an officer (None where unknown, ambiguous or nobody); `candidates` the codes it
+    could be where it is ambiguous; `on_behalf_of` the code of the group or state spoken for (as printed where the table has
+    none); `why` says what decided.
+    """
 
     printed: str
     kind: str

@@ -10,11 +10,12 @@ from ...text import Kind, Span
 from ...text.notation import Attribution, Bracket, Notation
 from ..records import Dated, Request
 
-__all__ = ["AGAINST", "FOR", "from_brackets"]
+__all__ = ["AGAINST", "FOR", "NOT_TEXT", "from_brackets"]
 
 FOR = frozenset(("propose", "support", "add", "retain"))
 AGAINST = frozenset(("delete", "oppose"))
-NOT_TEXT = frozenset(("status", "editor_note", "placeholder", "omission"))
+NOT_TEXT = frozenset(("status", "editor_note", "placeholder", "omission", "no_text"))
+"""Brackets that hold a remark, not wording of the text."""
 
 
 def from_brackets(dated: Dated, notation: Notation) -> Iterator[Request]:

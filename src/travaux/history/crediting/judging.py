@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ...comparison import Change
 from ..records import Request
-from .matching import ENOUGH, FACTORS, Share, placed, share_of
+from .matching import ENOUGH, FACTORS, PLENTY, Share, placed, share_of
 from .pool import Seat
 from .records import THRESHOLD, Candidate
 from .sides import Side
@@ -16,6 +16,9 @@ __all__ = ["PROVISIONS", "Judged", "judged", "opposite_of"]
 
 SHADE = 0.85
 """What a match of the words that came in is worth where the request takes out other words than the change does."""
+PART, TELLING = 0.4, 2.0
+"""A wording that was asked for at the provision and that stands whole in a change is behind it from this share of it, or from
+this weight, on."""
 PLACED = {
     "same": "at the same provision",
     "article": "in the same article",
@@ -85,10 +88,12 @@ def _out(one: Request, removed: Share, place: str) -> float:
 
 def _holds(shares: tuple[Share | None, Share | None], place: str) -> bool:
     """Whether the change holds a wording that was asked for whole, or nearly so, with other words around it."""
-    known = [share for share in shares if share is not None]
-    return any(
-        s.weight >= ENOUGH and s.of_request * max(FACTORS[place], min(1.0, s.weight / 12)) >= THRESHOLD for s in known
-    )
+    for share in (one for one in shares if one is not None):
+        told = share.of_request * max(FACTORS[place], min(1.0, share.weight / PLENTY))
+        small = place == "same" and share.of_request == 1.0 and (share.value >= PART or share.weight >= TELLING)
+        if small or (share.weight >= ENOUGH and told >= THRESHOLD):
+            return True
+    return False
 
 
 def _score(sides: tuple[Side, Side], put_in: float | None, taken_out: float | None) -> float:

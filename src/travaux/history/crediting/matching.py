@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight
 from .sides import Side
 
-__all__ = ["ENOUGH", "FACTORS", "Share", "placed", "share_of"]
+__all__ = ["ENOUGH", "FACTORS", "PLENTY", "Share", "placed", "share_of"]
 
 FACTORS = {"same": 1.0, "article": 0.85, "neighbour": 0.55, "unknown": 0.5, "elsewhere": 0.4}
 """What a match of a few words is worth by the place of the request: the same provision, another of its article, the article

@@ -11,6 +11,7 @@ from ...comparison import Change, Place
 from ...text import Kind
 from ...text.notation import Attribution, Notation
 from ...text.words import Bytes
+from ..asking.bracketed import NOT_TEXT
 from ..records import Dated
 from ..wording import Tokens, tokens, weight
 from .records import Revision
@@ -54,6 +55,8 @@ def desk_of(dated: Dated, notation: Notation | None) -> Desk:
     wording = (kinds == Kind.SAID).astype(np.uint8)
     for bracket in notation.brackets if notation else ():
         options = [option.span for option in bracket.options]
+        if bracket.kind in NOT_TEXT:
+            wording[bracket.span[0] : bracket.span[1]] = 0
         labels = [*bracket.attributions, *(one for option in bracket.options for one in option.attributions)]
         if labels:
             _blank(wording, bracket.span, options, labels)

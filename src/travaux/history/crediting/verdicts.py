@@ -91,8 +91,12 @@ def _verdict(
     if behind and (_is_asked(sides, behind) or change.kind == "move"):
         return "asked", f"Asked for by {labels}."
     if behind:
-        came = any(one.came for one in behind)
-        rest = "for part of what came in" if came else "that words go; nobody asked for those that came instead"
+        if any(one.came for one in behind):
+            rest = "for part of what came in"
+        else:
+            rest = (
+                "that words go; nobody asked for those that came instead" if sides[1].words else "for part of what went"
+            )
         return "partly", f"{labels} asked {rest}."
     if near:
         least = f"The nearest request reaches {near[0].score:.2f} of the {THRESHOLD:.2f} that count"

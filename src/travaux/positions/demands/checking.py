@@ -8,12 +8,13 @@ from itertools import product
 
 from ...errors import Doubt, TravauxError
 from ...history.citations import Stand, places_in
+from ...history.reaching import Reference, References, references
 from ...history.records import Dated
 from ...history.ways import Comparisons, Leg, parents_of, ways_from
 from ...text import Span
 from ...text.notation import Notation
 from .judging import JUDGES, Case, Judged, owner_of
-from .records import Answered, Checked, Demand, Turn, Verdict
+from .records import Answered, Checked, Demand, Shift, Test, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
 
@@ -31,11 +32,12 @@ class Desk:
     notations: Mapping[str, Notation]
     readings: dict[str, Reading] = field(default_factory=dict)
     ways: dict[str, dict[str, tuple[Leg, ...]]] = field(default_factory=dict)
+    found: dict[str, References] = field(default_factory=dict)
 
     def reading(self, symbol: str) -> Reading:
         """A draft ready to be searched."""
         if symbol not in self.readings:
-            self.readings[symbol] = reading_of(self.drafts[symbol].text, self.notations.get(symbol))
+            self.readings[symbol] = reading_of(symbol, self.drafts[symbol].text, self.notations.get(symbol))
         return self.readings[symbol]
 
     def ways_from(self, symbol: str) -> dict[str, tuple[Leg, ...]]:
@@ -43,6 +45,12 @@ class Desk:
         if symbol not in self.ways:
             self.ways[symbol] = ways_from(symbol, tuple(self.drafts.values()), self.comparisons)
         return self.ways[symbol]
+
+    def references(self, symbol: str) -> References:
+        """The cross-references of a draft."""
+        if symbol not in self.found:
+            self.found[symbol] = references(self.drafts[symbol].text)
+        return self.found[symbol]
 
 
 def check(
@@ -59,7 +67,7 @@ def check(
     desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {})
     doubts: list[Doubt] = []
     answers = tuple(_answered(demand, desk, doubts) for demand in demands)
-    regressions = tuple(turn for one in answers for turn in one.turns if turn.kind == "regression")
+    regressions = tuple(shift for one in answers for shift in one.shifts if shift.kind == "regression")
     return Checked(answers, regressions, tuple(doubts))
 
 
@@ -76,9 +84,9 @@ def _answered(demand: Demand, desk: Desk, doubts: list[Doubt]) -> Answered:
         verdicts = tuple(Verdict(one, "unknown", None, (), trouble.what) for one in desk.drafts)
     else:
         verdicts = tuple(_verdict(demand, desk, symbol, origin, draft=one) for one in desk.drafts)
-    turns = _turns(demand, verdicts, desk)
+    shifts = _shifts(demand, verdicts, desk)
     return Answered(
-        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, turns=turns, where=demand.where
+        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, shifts=shifts, where=demand.where
     )
 
 
@@ -98,8 +106,8 @@ def _verdict(demand: Demand, desk: Desk, symbol: str, origin: tuple[Stand, ...] 
     way = desk.ways_from(symbol).get(draft)
     if way is None:
         return Verdict(draft, "unknown", None, (), f"no comparison leads from {symbol} to this draft")
-    reading, first = desk.reading(draft), desk.reading(symbol)
-    standing = standing_in(reading, origin, way, desk.drafts, first) if origin is not None else None
+    reading = desk.reading(draft)
+    standing = standing_in(origin, way, desk.drafts, desk.reading) if origin is not None else None
     if standing is not None and standing.relation == "new":
         return Verdict(draft, "unknown", None, (), "the provision is not in this draft yet")
     case = _case(desk, symbol, draft, origin, standing)
@@ -107,7 +115,7 @@ def _verdict(demand: Demand, desk: Desk, symbol: str, origin: tuple[Stand, ...] 
         JUDGES[test.kind](case, test) if _may_judge(standing, test.kind) else _gone(test.kind) for test in demand.tests
     ]
     address = reading.text.provisions[standing.places[0]].address if standing is not None and standing.places else None
-    return _joined(draft, address, judged)
+    return _joined(draft, address, demand.tests, judged)
 
 
 def _may_judge(standing: Standing | None, kind: str) -> bool:
@@ -118,11 +126,20 @@ def _gone(kind: str) -> Judged:
     return Judged("unknown", (), "the provision is gone")
 
 
-def _joined(draft: str, address: str | None, judged: Sequence[Judged]) -> Verdict:
+def _why(test: Test, judged: Judged, *, many: bool) -> str:
+    """The reason; of several tests each with the words it looks for."""
+    named = test.words or filter(None, (test.number, test.only))
+    looked = ", ".join(f"\u201c{one}\u201d" for one in named)
+    return f"{looked}: {judged.why}" if many and looked else judged.why
+
+
+def _joined(draft: str, address: str | None, tests: Sequence[Test], judged: Sequence[Judged]) -> Verdict:
     """One verdict of several tests, all of which have to hold."""
     verdicts = [one.verdict for one in judged]
     shown = tuple(words for one in judged for words in one.shown)
-    why = "; ".join(dict.fromkeys(one.why for one in judged))
+    why = "; ".join(
+        dict.fromkeys(_why(test, one, many=len(judged) > 1) for test, one in zip(tests, judged, strict=True))
+    )
     if len(set(verdicts)) == 1:
         verdict = verdicts[0]
     elif "unknown" in verdicts and not {"met", "partly", "relocated"} & set(verdicts):
@@ -139,20 +156,19 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
     def followed(indexes: Sequence[int]) -> tuple[int, ...]:
         provisions = first.text.provisions
         stands = tuple(Stand(symbol, provisions[n].address, "", "cited") for n in indexes)
-        return standing_in(reading, stands, way, desk.drafts, first).places if stands else ()
+        return standing_in(stands, way, desk.drafts, desk.reading).places if stands else ()
 
     def carried(spans: Sequence[Span]) -> tuple[Span, ...]:
         owners = sorted({owner_of(first.text, span[0]) for span in spans} - {-1})
         return tuple(reading.text.provisions[n].span for n in followed(owners))
 
-    def allowed(citation: str) -> frozenset[int]:
-        cited = places_in(desk.drafts[symbol], citation)
-        return frozenset(
-            followed([n for n, p in enumerate(first.text.provisions) if any(p.address == c.address for c in cited)])
-        )
+    def allowed(citation: str) -> tuple[str, ...]:
+        cited = {one.address for one in places_in(desk.drafts[symbol], citation)}
+        here = followed([n for n, p in enumerate(first.text.provisions) if p.address in cited])
+        return tuple(reading.text.provisions[n].address for n in here)
 
-    def reached(span: Span) -> list[tuple[Span, tuple[int, ...]]]:
-        return []
+    def reached(span: Span) -> list[Reference]:
+        return [one for one in desk.references(draft).found if span[0] <= one.span[0] < span[1] and one.form != "this"]
 
     cited = None
     if origin is not None:
@@ -161,16 +177,17 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
     return Case(reading, standing, first, cited, carried=carried, allowed=allowed, reached=reached)
 
 
-def _turns(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Turn, ...]:
+def _shifts(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Shift, ...]:
     """Where the verdict on a draft is another than on a draft it goes on from."""
     by_draft = {one.draft: one.verdict for one in verdicts}
-    out: list[Turn] = []
+    out: list[Shift] = []
     parents = parents_of(tuple(desk.drafts.values()))
     pairs = [pair for child in by_draft for pair in product(parents[child], [child])]
     for before, after in pairs:
         was, now = by_draft.get(before, "unknown"), by_draft[after]
         if was in WORTH and now in WORTH and was != now:
             gain = WORTH[now] >= WORTH[was]
-            kind = "gain" if gain else "regression" if (was, now) == ("met", "not_met") else "loss"
-            out.append(Turn(demand.id, before, after, was, now, kind))
+            kind = "regression" if (was, now) == ("met", "not_met") else "gain" if gain else "loss"
+            kind = "relocation" if now == "relocated" else kind
+            out.append(Shift(demand.id, before, after, was, now, kind))
     return tuple(out)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...history.citations import cited_as
+from ...history.reaching import Reference
 from ...text import Span, Text
 from .numbers import comparable, number_of, quantity_of, unit_of
 from .records import Shown, Test
@@ -23,15 +24,15 @@ NEAR = 2
 class Case:
     """What a test is judged on: the draft, where the provision stands in it (None: the whole draft), the draft that the
     demand cites and where it stands there, what stood elsewhere in that draft carried over to this one (`known`: spans of
-    words), and the provisions that "applies only to" allows here, by index, with those that cross-references here reach."""
+    words), the addresses here of what a citation allows, and the cross-references that stand in a span of words."""
 
     reading: Reading
     standing: Standing | None
     first: Reading
     cited: Sequence[Span] | None
     carried: Callable[[Sequence[Span]], Sequence[Span]]
-    allowed: Callable[[str], frozenset[int]]
-    reached: Callable[[Span], Sequence[tuple[Span, tuple[int, ...]]]]
+    allowed: Callable[[str], Sequence[str]]
+    reached: Callable[[Span], Sequence[Reference]]
 
     @property
     def scope(self) -> Sequence[Span] | None:
@@ -48,14 +49,14 @@ class Judged:
     why: str
 
 
-def shown_at(reading: Reading, span: Span, bracket: Span | None = None) -> Shown:
+def shown_at(reading: Reading, span: Span, bracket: int | None = None) -> Shown:
     """Words of a draft as evidence, with some of those around them and the bracket they stand in."""
     text = reading.text
     owner = owner_of(text, span[0])
     low, high = text.provisions[owner].span if owner >= 0 else (0, len(text.words))
     start, end = max(low, span[0] - 2 * AROUND), min(high, span[1] + 2 * AROUND)
     said = " ".join(text.words.text(start, end).split())
-    inside = " ".join(text.words.text(*bracket).split()) if bracket is not None else None
+    inside = reading.said[bracket] if bracket is not None else None
     address = text.provisions[owner].address if owner >= 0 else ""
     return Shown(address, span, text.words.page(span[0]), said, inside)
 
@@ -80,12 +81,12 @@ def _head(case: Case) -> tuple[Shown, ...]:
     )
 
 
-def _whole(reading: Reading, span: Span) -> Span | None:
+def _whole(reading: Reading, span: Span) -> int | None:
     """The bracket that holds all the words of a provision."""
     worded = [n for n in range(*span) if reading.words[n] is not None]
     if not worded:
         return None
-    around = (one for one in reading.brackets if one[0] <= worded[0] and worded[-1] < one[1])
+    around = (n for n, one in enumerate(reading.brackets) if one[0] <= worded[0] and worded[-1] < one[1])
     return next(around, None)
 
 
@@ -282,8 +283,8 @@ def _unit_after(reading: Reading, last: int, end: int, wanted: str) -> tuple[int
 def _open(reading: Reading, start: int, last: int, end: int) -> Found:
     inside = reading.inside[start]
     if inside >= 0:
-        return Found((start, end), False, reading.brackets[inside])
-    crossed = (one for one in reading.brackets if last < one[0] < end)
+        return Found((start, end), False, inside)
+    crossed = (n for n, one in enumerate(reading.brackets) if last < one[0] < end)
     bracket = next(crossed, None)
     return Found((start, end), bracket is None, bracket)
 
@@ -323,13 +324,22 @@ def applies_only_to(case: Case, test: Test) -> Judged:
     found = [one for span in case.scope or () for one in case.reached(span)]
     if not found:
         return Judged("unknown", _head(case), "no cross-reference stands there: what it applies to has to be read")
-    outside = [span for span, targets in found if not set(targets) <= allowed]
-    shown = tuple(shown_at(case.reading, span) for span in (outside or [span for span, _ in found])[:3])
+    beyond = {one: [end for end in one.targets if not _lies_in(end, allowed)] for one in found}
+    outside = [one for one in found if beyond[one]]
+    places = [_open(case.reading, one.span[0], one.span[1] - 1, one.span[1]) for one in outside or found]
+    shown = _shown(case, places)
     if not outside:
-        return Judged("met", shown, "every cross-reference leads to a provision allowed")
-    if len(outside) < len(found):
-        return Judged("partly", shown, "some cross-references lead beyond the provisions allowed")
-    return Judged("not_met", shown, "the cross-references lead beyond the provisions allowed")
+        settled = all(one.settled for one in places)
+        why = "every cross-reference leads to a provision allowed"
+        return Judged("met" if settled else "partly", shown, why if settled else f"{why}, in brackets: not settled")
+    names = ", ".join(dict.fromkeys(cited_as(end) for one in outside for end in beyond[one]))
+    if not any(one.settled for one in places):
+        return Judged("partly", shown, f"cross-references in brackets lead beyond, to {names}: not settled")
+    return Judged("not_met", shown, f"the cross-references lead beyond, to {names}")
+
+
+def _lies_in(address: str, allowed: Sequence[str]) -> bool:
+    return any(address == one or address.startswith(f"{one}__") for one in allowed)
 
 
 def property_of(case: Case, test: Test) -> Judged:

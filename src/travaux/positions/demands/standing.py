@@ -3,13 +3,13 @@ was taken out and came back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...history.citations import Stand, stands_from
 from ...history.records import Dated
 from ...history.ways import Leg
-from ...text import Span, Text, find
+from ...text import Span, find
 from .wordings import Reading
 
 __all__ = ["Standing", "standing_in"]
@@ -17,6 +17,8 @@ __all__ = ["Standing", "standing_in"]
 RUN = 3
 ENOUGH = 0.5
 FEWEST = 12
+ORDER = ("cited", "same", "renumbered", "merged", "split", "moved", "returned")
+Read = Callable[[str], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +33,54 @@ class Standing:
     said: str | None = None
 
 
-def standing_in(
-    reading: Reading, origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str, Dated], first: Reading
-) -> Standing:
-    """Where provisions cited from one draft stand in the draft of `reading`, at the end of a way."""
-    steps = stands_from(origin, way, drafts)
-    last = steps[-1] if steps else origin
-    indexes = (find(reading.text.provisions, one.address) for one in last if one.address is not None)
-    here = tuple(sorted({index for index in indexes if index is not None}))
-    relations = [one.relation for stands in steps for one in stands] or ["cited"]
-    said = next((one.said for stands in steps for one in stands if one.said), None)
-    if here:
-        relation = next((one for one in ("moved", "merged", "split") if one in relations), relations[-1])
-        return _at(reading.text, relation, here, min(one.score for one in last), said)
-    if way and way[0].back:
-        return Standing("new", (), 0.0, ())
-    back, score = _returned(reading, origin, first)
-    return _at(reading.text, "returned", back, score, None) if back else Standing("dropped", (), 0.0, (), said)
+def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str, Dated], read: Read) -> Standing:
+    """Where provisions cited from one draft stand at the end of a way; `read` makes a draft ready to be searched.
 
-
-def _at(text: Text, relation: str, places: tuple[int, ...], score: float, said: str | None) -> Standing:
+    What is taken out on the way is looked for in every later draft by the words it had where it last stood.
+    """
+    here, lost = tuple(origin), tuple(origin[:0])
+    relation, score, said = "cited", 1.0, None
+    for leg in way:
+        (after,) = stands_from(here, [leg], drafts)
+        gone = tuple(one for one in here if not any(end.was == one.address for end in after if end.address))
+        lost = (*lost, *gone)
+        said = next((one.said for one in after if one.said), said)
+        here = tuple(one for one in after if one.address is not None)
+        relation = _further(relation, [one.relation for one in here])
+        score = min([score, *(one.score for one in here)])
+        if lost and not here and not leg.back:
+            here, likeness = _returned(read(leg.end), lost, read)
+            lost, relation, score = ((), "returned", likeness) if here else (lost, relation, score)
+    text = read(way[-1].end if way else origin[0].draft).text
+    places = tuple(sorted({n for n, one in enumerate(text.provisions) if any(one.address == s.address for s in here)}))
+    if not places:
+        return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said)
     return Standing(relation, places, score, tuple(text.provisions[n].span for n in places), said)
 
 
-def _returned(reading: Reading, origin: Sequence[Stand], first: Reading) -> tuple[tuple[int, ...], float]:
-    """Provisions of the same kind that hold half of the runs of three words of what was cited."""
-    out: list[int] = []
-    lowest = 1.0
-    for stand in origin:
+def _further(relation: str, steps: Sequence[str]) -> str:
+    """The relation of a way that goes on: what tells more stays."""
+    ranks = [ORDER.index(one) for one in (relation, *steps)]
+    return ORDER[max(ranks)]
+
+
+def _returned(reading: Reading, lost: Sequence[Stand], read: Read) -> tuple[tuple[Stand, ...], float]:
+    """The provisions that hold half of the runs of three words of what was lost, and the least share."""
+    out: dict[Stand, float] = {}
+    for stand in lost:
+        first = read(stand.draft)
         index = find(first.text.provisions, stand.address or "")
-        if index is None:
-            continue
-        wanted = _runs(first, first.text.provisions[index].span)
-        if len(wanted) < FEWEST:
+        wanted = _runs(first, first.text.provisions[index].span) if index is not None else set()
+        if index is None or len(wanted) < FEWEST:
             continue
         kind = first.text.provisions[index].kind
-        shares = [
-            (len(wanted & _runs(reading, one.span)) / len(wanted), n)
-            for n, one in enumerate(reading.text.provisions)
-            if one.kind == kind
-        ]
-        best, place = max(shares, default=(0.0, -1), key=lambda pair: (pair[0], -pair[1]))
+        alike = [(n, one) for n, one in enumerate(reading.text.provisions) if one.kind == kind]
+        shares = ((len(wanted & _runs(reading, one.span)) / len(wanted), -n) for n, one in alike)
+        best, minus = max(shares, default=(0.0, 0))
         if best >= ENOUGH:
-            out.append(place)
-            lowest = min(lowest, best)
-    return tuple(sorted(set(out))), lowest
+            address = reading.text.provisions[-minus].address
+            out[Stand(reading.symbol, address, "", "returned", best, stand.address)] = best
+    return tuple(out), min(out.values(), default=0.0)
 
 
 def _runs(reading: Reading, span: Span) -> set[tuple[str, ...]]:

@@ -14,10 +14,12 @@ import numpy as np
 
 from ...text import Kind, Span, Text, tokenise
 from ...text.notation import Bracket, Notation
+from ...text.revisions import DELETIONS, INSERTIONS
 
 __all__ = ["Found", "Reading", "find_wording", "reading_of", "words_of"]
 
 SILENT = ("status", "editor_note", "placeholder", "omission")
+TRACKED = "tracked"
 GAP = "…"
 WIDEST = 12
 CALL = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")
@@ -25,36 +27,39 @@ CALL = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Words found: their half-open span, whether they are settled, and the bracket that leaves them open (None where settled
-    or where a sign without partner does)."""
+    """Words found: their half-open span, whether they are settled, and the bracket that leaves them open, by its
+    index in the reading (None where settled)."""
 
     span: Span
     settled: bool
-    bracket: Span | None = None
+    bracket: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A text made ready to be searched: its words folded (None: not wording), where each stands, the jumps that brackets
-    allow from one word to another, the brackets, and for each word the innermost of them (-1: none)."""
+    allow from one word to another, the brackets (and tracked changes, which are as little settled) with what is said of
+    them, and for each word the innermost (-1: none)."""
 
+    symbol: str
     text: Text
     words: list[str | None]
     places: dict[str, list[int]]
     jumps: dict[int, tuple[int, ...]]
     brackets: tuple[Span, ...]
+    said: tuple[str, ...]
     inside: list[int]
     fused: dict[int, tuple[str, int]] = field(default_factory=dict)
 
 
-def reading_of(text: Text, notation: Notation | None) -> Reading:
+def reading_of(symbol: str, text: Text, notation: Notation | None) -> Reading:
     """A text ready to be searched, with the brackets as notation reads them, or by their signs alone (None)."""
     words = _folded(text)
-    found = notation.brackets if notation is not None else _by_signs(text)
+    found = (*notation.brackets, *notation.rivals) if notation is not None else _by_signs(text)
     for bracket in found:
         if bracket.kind in SILENT:
             words[bracket.span[0] : bracket.span[1]] = [None] * (bracket.span[1] - bracket.span[0])
-    open_ones = [bracket for bracket in found if bracket.kind not in SILENT]
+    open_ones = [*(bracket for bracket in found if bracket.kind not in SILENT), *_typed(text)]
     places: dict[str, list[int]] = {}
     for n, word in enumerate(words):
         if word is not None:
@@ -63,7 +68,24 @@ def reading_of(text: Text, notation: Notation | None) -> Reading:
     for n, (word, _) in fused.items():
         places.setdefault(word, []).append(n)
     spans = tuple(bracket.span for bracket in open_ones)
-    return Reading(text, words, places, _jumps(open_ones), spans, _inside(spans, len(words)), fused)
+    said = tuple(bracket.reason if bracket.kind == TRACKED else _printed(text, bracket.span) for bracket in open_ones)
+    return Reading(symbol, text, words, places, _jumps(open_ones), spans, said, _inside(spans, len(words)), fused)
+
+
+def _printed(text: Text, span: Span) -> str:
+    return " ".join(text.words.text(*span).split())
+
+
+def _typed(text: Text) -> list[Bracket]:
+    """Tracked changes, as brackets: words that are typed in or struck by somebody are not settled."""
+    out: list[Bracket] = []
+    for mark in text.marks:
+        if mark.kind in DELETIONS or mark.kind in INSERTIONS:
+            verb = "inserted" if mark.kind in INSERTIONS else "struck"
+            author = f" by {mark.author}" if mark.author else ""
+            reason = f"{verb}{author}: {_printed(text, mark.span)}"
+            out.append(Bracket(TRACKED, mark.span, mark.span, "", (), reason=reason))
+    return out
 
 
 def _folded(text: Text) -> list[str | None]:
@@ -201,9 +223,9 @@ def _found(reading: Reading, path: Path) -> Found:
     span = (words[0], words[-1] + 1)
     holders = [reading.inside[n] for n in words if reading.inside[n] >= 0]
     if holders:
-        return Found(span, False, reading.brackets[holders[0]])
+        return Found(span, False, holders[0])
     if jumped:
-        crossed = (one for one in reading.brackets if span[0] <= one[0] < span[1])
+        crossed = (n for n, one in enumerate(reading.brackets) if span[0] <= one[0] < span[1])
         return Found(span, False, next(crossed, None))
     return Found(span, True)
 

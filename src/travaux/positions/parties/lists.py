@@ -14,18 +14,19 @@ from .tables import Parties, curated
 __all__ = ["resolve_list"]
 
 BEHALF = (
-    r",?\s*\b(?:also\s+|speaking\s+)?(?:on\s+|in\s+|and\s+)?behalf\s+of(?:\s+of)?\b",
+    r"\b(?:also\s+|speaking\s+)?(?:on\s+|in\s+|and\s+)?behalf\s+of(?:\s+of)?\b",
     r",\s*(?:also\s+|speaking\s+)?for\b",
-    r",?\s*\bau\s+nom\s+d(?:e\b|u\b|es\b|['’])",
-    r",?\s*\ben\s+nombre\s+del?\b",
-    r",?\s*\bот\s+имени\b",
+    r"\bau\s+nom\s+d(?:e\b|u\b|es\b|['’])",
+    r"\ben\s+nombre\s+del?\b",
+    r"\bот\s+имени\b",
     r"代表",
     r"\s(?:نيابة\s+عن|باسم)\s",
 )
-AND = (r",?\s*\b(?:and|as\s+well\s+as|together\s+with|jointly\s+with|et|y)\b", r"\s*(?:&|\+)\s*", r"\s(?:и|و)\s", "和")
-OR = ("//", "/", ";", ",", "，", "、", "،", "；", "\n", r"\s\|\s")
+AND = (r"\b(?:and|as\s+well\s+as|together\s+with|jointly\s+with|et|y)\b", r"\s[&+]\s", r"\s(?:и|و)\s", "和")
+WITH = r"\b(?:(?:supported|seconded|joined|co-?sponsored)\s+by|with\s+the\s+support\s+of)\b"
+OR = (WITH, "//", "/", ";", ",", "，", "、", "،", "；", "\n", r"\s\|\s")
 PARTING = re.compile(
-    rf"\s*(?:(?P<behalf>{'|'.join(BEHALF)})|(?P<also>{'|'.join(AND)})|(?:{'|'.join(OR)}))\s*", re.IGNORECASE
+    rf"(?:(?P<behalf>{'|'.join(BEHALF)})|(?P<also>{'|'.join(AND)})|(?:{'|'.join(OR)}))\s*", re.IGNORECASE
 )
 LEADING = re.compile(
     r"\s*(?:(?:led|proposed|proposal|submitted|submission|supported|statement|text|intervention|amendment)\s+(?:by|of|from)"
@@ -85,8 +86,11 @@ def resolve_list(label: str, date: str | None = None, parties: Parties | None = 
 
 
 def named_as(piece: Piece, date: str | None, table: Parties) -> Named:
-    """Whom a piece names; "Samoa (AOSIS)" is Samoa speaking for the group."""
+    """Whom a piece names; "Samoa (AOSIS)" is Samoa speaking for the group, "Busan, Republic of Korea" a place."""
     named = resolve(piece.printed, date, table)
+    city = resolve(piece.printed.partition(",")[0], date, table) if named.kind == "unknown" else named
+    if city.kind == "place":
+        return replace(city, printed=piece.printed)
     spoken = FOR.fullmatch(piece.printed) if named.kind == "unknown" else None
     if spoken:
         voice, group = resolve(spoken["voice"], date, table), resolve(spoken["group"], date, table)
@@ -113,26 +117,37 @@ def speakers(
 
 
 def pieces(text: str, table: Parties) -> Iterator[Piece]:
-    """The names of a label, the longest known first."""
-    cuts = [
-        (m.start(), m.end(), "behalf" if m["behalf"] else "also" if m["also"] else "or") for m in PARTING.finditer(text)
-    ]
-    starts, ends = [0, *(end for _, end, _ in cuts)], [*(start for start, _, _ in cuts), len(text)]
-    joints = ["", *(joint for _, _, joint in cuts)]
+    """The names of a label, the longest known first; the whole label where it is one name ("AND" alone is Andorra)."""
+    whole = (Piece("", 0, len(text), ""),)
+    parts = whole if known(trimmed(text), table) else tuple(parted(text))
     i = 0
-    while i < len(starts):
-        j = longest(text, starts, ends, i, table)
-        printed = trimmed(text[starts[i] : ends[j]])
+    while i < len(parts):
+        found = longest(parts[i : i + LONGEST], text, table)
+        printed = trimmed(text[parts[i].start : parts[i + found - 1].end])
         if printed:
-            yield Piece(printed, starts[i], ends[j], joints[i])
-        i = j + 1
+            yield Piece(printed, parts[i].start, parts[i + found - 1].end, parts[i].joint)
+        i += found
 
 
-def longest(text: str, starts: list[int], ends: list[int], first: int, table: Parties) -> int:
-    for j in range(min(len(starts), first + LONGEST) - 1, first, -1):
-        if known(trimmed(text[starts[first] : ends[j]]), table):
-            return j
-    return first
+def parted(text: str) -> Iterator[Piece]:
+    """The label cut at everything that may join names, the empty pieces left out."""
+    start, joint = 0, ""
+    for cut in PARTING.finditer(text):
+        if text[start : cut.start()].strip():
+            yield Piece("", start, cut.start(), joint)
+            joint = ""
+        joint = "behalf" if cut["behalf"] else "also" if cut["also"] and joint != "behalf" else joint or "or"
+        start = cut.end()
+    if text[start:].strip():
+        yield Piece("", start, len(text), joint)
+
+
+def longest(parts: tuple[Piece, ...], text: str, table: Parties) -> int:
+    """How many of the pieces, from the first, are one name of the table; one where no longer name is known."""
+    for count in range(len(parts), 1, -1):
+        if known(trimmed(text[parts[0].start : parts[count - 1].end]), table):
+            return count
+    return 1
 
 
 def trimmed(words: str) -> str:

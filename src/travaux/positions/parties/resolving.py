@@ -6,13 +6,18 @@ import re
 
 from ..records import Named
 from .folding import fold, letters
-from .tables import Entry, Parties, Sense, curated
+from .tables import DAY, Entry, Parties, Sense, curated
 
 __all__ = ["known", "resolve"]
 
 ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "l", "die", "der", "das", "het", "gli", "il", "os", "as"))
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
-DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+SEATS = (
+    ("TWN", "1945-10-24", "1971-10-25", "CHN"),
+    ("YUG", "1992-04-27", "2006-06-03", "SCG"),
+    ("SCG", "2006-06-03", "9999", "SRB"),
+    ("YUG", "2006-06-03", "9999", "SRB"),
+)
 NOBODY = {
     "place": "a place where meetings are held, not a party",
     "unnamed": "names nobody; parties.toml can say who it was",
@@ -23,7 +28,8 @@ def resolve(name: str, date: str | None = None, parties: Parties | None = None, 
     """Whom a printed name means at a date (ISO; None: today): one code, or candidates and why, or unknown.
 
     `printed_in` is "text"; "codes" where a column or a label holds ISO 3166 codes and nothing else (there NAM is Namibia and
-    not the Non-Aligned Movement); "votes" for a file of votes, where Taiwan stands for the seat of China to 25 October 1971.
+    not the Non-Aligned Movement); "votes" for a file of votes, where a column keeps its name while the seat goes on: Taiwan is
+    China to 25 October 1971, Yugoslavia is Serbia today.
 
     >>> resolve("Côte d’Ivoire").code, resolve("SWAZILAND", "2010-01-01").code, resolve("NA").code
     ('CIV', 'SWZ', 'NAM')
@@ -41,9 +47,18 @@ def resolve(name: str, date: str | None = None, parties: Parties | None = None, 
     senses = senses_of(name, table)
     if printed_in != "text":
         senses = of_codes(senses)
-    if printed_in == "votes" and date is not None and date < "1971-10-25" and [s.code for s in senses] == ["TWN"]:
-        return Named(name, "state", "CHN", why="held the seat of China in the United Nations to 25 October 1971")
-    return decided(name, senses, date, table)
+    named = decided(name, senses, date, table)
+    return seated(named, date, table) if printed_in == "votes" and date else named
+
+
+def seated(named: Named, date: str, table: Parties) -> Named:
+    """In a file of votes a column keeps its name while the seat goes on to another State."""
+    for code, since, until, holder in SEATS:
+        if named.code == code and since <= date < until:
+            entry = table.entries[holder]
+            why = f"{named.why}; from {since} to {until} the column of the seat of {entry.name}"
+            return Named(named.printed, entry.kind, holder, why=why)
+    return named
 
 
 def known(name: str, parties: Parties | None = None) -> bool:
@@ -62,24 +77,34 @@ def of_codes(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
 
 def senses_of(name: str, table: Parties) -> tuple[Sense, ...]:
     """Every meaning of a name as printed: letter for letter, as a name, in another language, after an article, "Long (LN)"."""
-    found = (*table.exact.get(letters(name), ()), *by_name(fold(name), table))
+    bare = letters(name)
+    found = (*table.exact.get(bare, ()), *by_name(fold(name), table), *translated(f"={bare}", table))
     if found or not name.strip():
-        return found
+        return small(name, found, table)
     first, _, rest = fold(name).partition(" ")
     if first in ARTICLES and rest and (found := by_name(rest, table)):
-        return found
+        return small(name, found, table)
     return both(name, table)
 
 
-def by_name(key: str, table: Parties) -> tuple[Sense, ...]:
-    found = table.names.get(key)
-    if found is not None:
+def small(name: str, found: tuple[Sense, ...], table: Parties) -> tuple[Sense, ...]:
+    """The meanings that hold though the name has no capital: nobody's ("several delegations"), the chair's, those of the
+    negotiation's own file."""
+    if not name.isascii() or name != name.lower() or name == name.upper():
         return found
+    return tuple(s for s in found if s.use == "own" or table.entries[s.code].kind in ("officer", "unnamed"))
+
+
+def by_name(key: str, table: Parties) -> tuple[Sense, ...]:
+    return table.names.get(key) or translated(key, table)
+
+
+def translated(key: str, table: Parties) -> tuple[Sense, ...]:
     line = table.translated.get(key)
     if line is None:
         return ()
     codes, languages = line.split("\t")
-    return tuple(Sense(code, key, "translated", languages=languages) for code in codes.split())
+    return tuple(Sense(code, key.lstrip("="), "translated", languages=languages) for code in codes.split())
 
 
 def both(name: str, table: Parties) -> tuple[Sense, ...]:
@@ -116,5 +141,6 @@ def reason(sense: Sense, entry: Entry, *, valid: bool) -> str:
     if sense.languages:
         words += f" ({sense.languages})"
     if sense.since or sense.until:
-        words += f", {sense.since or ''} to {sense.until or 'today'}"
+        words += f", from {sense.since}" if sense.since else ""
+        words += f", to {sense.until}" if sense.until else ""
     return words if valid else f"{words}: not at this date"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +19,8 @@ __all__ = ["Head", "Line", "find_heads", "find_reasons", "may_hold_proposals", "
 
 LONGEST = 240
 """Characters of the longest heading of a delegation that is looked at."""
+ENOUGH = 0.4
+"""Reasons for each heading that a compilation has at the least."""
 
 _NUMBERED = r"\d|\[|“|\((?:\d+|[a-z]{1,3})\)|…"
 _HEADED = r"(?:OPTION|Option|OPT|Article|ARTICLE|Annex|ANNEX|Part|PART)\s"
@@ -38,13 +39,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One heading: kind "provision", "party" or "paper" (the whole document is that delegation's), the characters of what it
-    says, and for a provision what it is."""
+    """One heading: kind "provision", "party", "group" (the outcome of a small group and who led it) or "paper" (the whole
+    document is that delegation's), the characters of what it says, and for a provision what it is. A heading that is `over`
+    provisions holds for those that follow it."""
 
     kind: str
     start: int
     end: int
     target: Target | None = None
+    over: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +74,7 @@ def printed_lines(words: Words) -> list[Line]:
 
 def may_hold_proposals(source: str) -> bool:
     """Whether a text has a word that only a compilation of proposals has."""
-    return any(word in source for word in (*word_list("rationale"), *word_list("papers")))
+    return any(word in source for word in (*word_list("rationale"), *word_list("papers"), " by "))
 
 
 def find_reasons(source: str) -> list[tuple[int, int]]:
@@ -81,18 +84,75 @@ def find_reasons(source: str) -> list[tuple[int, int]]:
 
 def find_heads(printed: Printed, lines: Sequence[Line], reasons: Sequence[tuple[int, int]]) -> list[Head]:
     """The headings of a text in order; none where it is no compilation of proposals."""
-    source = printed.text.words.source
-    paper = _paper(lines, printed.names)
-    if not paper and not reasons:
+    page = Page(lines, [read_target(one.text) if len(one.text) < LONGEST else None for one in lines], printed.names)
+    groups = _groups(lines)
+    paper = [] if groups else _paper(lines, printed.names)
+    if groups or paper:
+        return _in_order([*groups, *paper], _bare_provisions(page))
+    formed = [n for n in range(len(lines)) if _may_be_party(page, n)]
+    if _delegation_first(page, formed, reasons):
+        over = [n for n in formed if page.is_bare(n + 1)]
+        return _in_order([_party(lines[n], over=True) for n in over], _bare_provisions(page))
+    parties = _parties(printed, page, formed, [start for start, _ in reasons])
+    if not parties:
         return []
-    targets = [read_target(line.text) if len(line.text) < LONGEST else None for line in lines]
-    parties = _parties(printed, lines, targets, [start for start, _ in reasons])
-    if not paper and not parties:
+    heads = [_party(lines[n]) for n in sorted(parties)]
+    heads += _glued(printed.text.words.source, {lines[n].text for n in parties}, {lines[n].start for n in parties})
+    return _in_order(heads, _provisions(page, sorted(head.start for head in heads)))
+
+
+def _in_order(*heads: Sequence[Head]) -> list[Head]:
+    return sorted((head for some in heads for head in some), key=lambda head: (head.start, head.kind != "provision"))
+
+
+def _party(line: Line, *, over: bool = False) -> Head:
+    return Head("party", line.start, line.end, None, over)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The printed lines of a text, the provision that each begins with, and how names are known."""
+
+    lines: Sequence[Line]
+    targets: Sequence[Target | None]
+    names: Names | None
+
+    def is_bare(self, n: int) -> bool:
+        """Whether a line says a provision and nothing else."""
+        target = self.targets[n] if 0 <= n < len(self.lines) else None
+        return target is not None and not self.lines[n].text[target.end :].strip(" .:–-")
+
+
+_LED = re.compile(r"\(?(?:Led|Facilitated|Co-facilitated|Coordinated|Convened|Chaired|Co-chaired) by .{2,160}?\)?")
+
+
+def _groups(lines: Sequence[Line]) -> list[Head]:
+    """Headings over the outcome of a small group: the line before "(Led by ...)", and that line; where there are such, also the
+    lines in capitals that name the one who leads."""
+    led = [n for n in range(1, len(lines)) if lines[n].text[0] in "(LFCc" and _LED.fullmatch(lines[n].text)]
+    if not led:
         return []
-    heads = [Head("party", lines[n].start, lines[n].end) for n in sorted(parties)]
-    heads += _glued(source, lines, {lines[n].text for n in parties}, {lines[n].start for n in parties})
-    heads += _provisions(lines, targets, {head.start for head in heads}, by_paper=bool(paper))
-    return [*paper, *sorted(heads, key=lambda head: (head.start, head.kind != "provision"))]
+    chair = re.compile(rf"\b(?:{'|'.join(word.upper() for word in word_list('chair'))})S?\b")
+    capitals = [n for n, one in enumerate(lines) if one.text.isupper() and n + 1 not in led and chair.search(one.text)]
+    heads = [Head("group", lines[n - 1].start, lines[n].end, None, over=True) for n in led]
+    return heads + [Head("group", lines[n].start, lines[n].end, None, over=True) for n in capitals]
+
+
+def _bare_provisions(page: Page) -> list[Head]:
+    """The lines that say a provision and nothing else, or one with its title in capitals."""
+    lines, targets = page.lines, page.targets
+    return [
+        Head("provision", lines[n].start, lines[n].start + target.end if page.is_bare(n) else lines[n].end, target)
+        for n, target in enumerate(targets)
+        if target is not None and (page.is_bare(n) or lines[n].text.isupper())
+    ]
+
+
+def _delegation_first(page: Page, formed: Sequence[int], reasons: Sequence[tuple[int, int]]) -> bool:
+    """Whether a compilation goes delegation by delegation, provisions under each, and not the other way round."""
+    under = sum(page.is_bare(n + 1) for n in formed)
+    over = sum(n > 0 and page.is_bare(n - 1) for n in formed)
+    return under > over and (len(reasons) >= ENOUGH * under or (page.names is not None and under > 1))
 
 
 @lru_cache(maxsize=1)
@@ -107,43 +167,73 @@ def _paper(lines: Sequence[Line], names: Names | None) -> list[Head]:
     for line in lines[:40]:
         match = _papers().match(line.text) if len(line.text) < LONGEST else None
         if match and label_form(match["label"], names):
-            return [Head("paper", line.start + match.start("label"), line.start + match.end("label"))]
+            start = line.start + match.start("label")
+            return [Head("paper", start, line.start + match.end("label"), None, over=True)]
     return []
 
 
-def _parties(
-    printed: Printed, lines: Sequence[Line], targets: Sequence[Target | None], reasons: Sequence[int]
-) -> set[int]:
+def _parties(printed: Printed, page: Page, formed: Sequence[int], reasons: Sequence[int]) -> set[int]:
     """The lines that are names of delegations: their form says so, and so does their place.
 
     The place is right after the heading of a provision, or after the reasons of the proposal before; a line that stands
-    in such a place once, or that the caller knows by name, is a heading wherever it stands alone.
+    in such a place once, or that the caller knows by name, is a heading wherever it stands alone. Where there are few reasons
+    for many such lines, they are titles.
     """
-    formed = [n for n in range(len(lines)) if _may_be_party(lines, n, targets, printed.names)]
+    lines, names = page.lines, page.names
+    placed = _placed(page, formed, reasons)
+    texts = {lines[n].text for n in placed}
+    looks = _looks(printed, lines, formed)
+    shown = {looks[n] for n in placed if n in looks}
+    known = {n for n in formed if names is not None and names(lines[n].text)}
+    found = {n for n in formed if lines[n].text in texts or looks.get(n) in shown} | known
+    if len(reasons) >= ENOUGH * len(found):
+        return found
+    return known if len(known & placed) > 1 else set()
+
+
+def _placed(page: Page, formed: Sequence[int], reasons: Sequence[int]) -> set[int]:
     placed: set[int] = set()
-    at, since = 0, -1
+    titles: set[int] = set()
+    at, since, last = 0, -1, -1
+    names = set(formed)
     for n in formed:
-        while at < len(reasons) and reasons[at] < lines[n].start:
+        while at < len(reasons) and reasons[at] < page.lines[n].start:
             since = reasons[at]
             at += 1
-        after_reasons = since > (lines[max(placed)].start if placed else -1)
-        if after_reasons or (n and targets[n - 1] is not None):
+        titled = n > 0 and page.targets[n - 1] is not None
+        is_title = titled and n + 1 in names and not (page.names is not None and page.names(page.lines[n].text))
+        if is_title:
+            titles.add(n)
+        elif since > last or titled or n - 1 in titles:
             placed.add(n)
-    known = {lines[n].text for n in placed}
-    often = Counter(lines[n].text for n in formed)
-    names = printed.names
-    return {n for n in formed if lines[n].text in known and (n in placed or often[lines[n].text] > 1)} | {
-        n for n in formed if names is not None and names(lines[n].text)
-    }
+            last = page.lines[n].start
+    return placed
 
 
-def _may_be_party(lines: Sequence[Line], n: int, targets: Sequence[Target | None], names: Names | None) -> bool:
-    line = lines[n].text
-    if targets[n] is not None or len(line) > LONGEST or not (line[0].isupper() or line.startswith("the ")):
+def _looks(printed: Printed, lines: Sequence[Line], formed: Sequence[int]) -> dict[int, str]:
+    """How lines that are set apart as a whole are set: bold, italic or underlined (a line in plain letters is not there)."""
+    words = printed.text.words
+    marks = [m for m in printed.text.marks if m.kind in ("bold", "italic", "underline")]
+    if not marks:
+        return {}
+    firsts = {words.at(lines[n].start): n for n in formed}
+    ends = {n: words.at(lines[n].end - 1) + 1 for n in formed}
+    out: dict[int, str] = {}
+    for mark in marks:
+        for word in range(mark.span[0], mark.span[1]):
+            n = firsts.get(word, -1)
+            if n >= 0 and mark.span[1] >= ends[n]:
+                out[n] = f"{out.get(n, '')} {mark.kind}"
+    return out
+
+
+def _may_be_party(page: Page, n: int) -> bool:
+    line = page.lines[n].text
+    if page.targets[n] is not None or len(line) > LONGEST or not (line[0].isupper() or line.startswith("the ")):
         return False
-    if line[-1] in ".;:?!”" or (n and _titled(lines[n - 1], targets[n - 1], lines[n])):
+    if line[-1] in ".;:?!”" or (n and _titled(page.lines[n - 1], page.targets[n - 1], page.lines[n])):
         return False
-    return label_form(line, names) != ""
+    return label_form(line, page.names) != ""
 
 
 def _titled(line: Line, target: Target | None, after: Line) -> bool:
@@ -151,7 +241,7 @@ def _titled(line: Line, target: Target | None, after: Line) -> bool:
     return target is not None and bool(line.text[target.end :].strip()) and after.text.isupper()
 
 
-def _glued(source: str, lines: Sequence[Line], names: set[str], taken: set[int]) -> list[Head]:
+def _glued(source: str, names: set[str], taken: set[int]) -> list[Head]:
     """Names of delegations that have lost their line: before the words of the proposal, or after the reasons of another."""
     if not names:
         return []
@@ -168,22 +258,27 @@ def _glued(source: str, lines: Sequence[Line], names: set[str], taken: set[int])
     return out + [Head("party", *m.span("name")) for m in provision.finditer(source)]
 
 
-def _provisions(
-    lines: Sequence[Line], targets: Sequence[Target | None], parties: set[int], *, by_paper: bool
-) -> list[Head]:
-    """The lines that are headings of provisions: those before a delegation or before another such heading; in the paper of one
-    delegation every line that holds a provision and nothing else."""
+def _provisions(page: Page, parties: Sequence[int]) -> list[Head]:
+    """The lines that are headings of provisions in a compilation: those before a delegation, in the same line or the next, or
+    before another such heading."""
+    lines, starts = page.lines, set(parties)
     out: list[Head] = []
-    starts = sorted(parties)
     for n in range(len(lines) - 1, -1, -1):
-        target, line = targets[n], lines[n]
+        target, line = page.targets[n], lines[n]
         if target is None:
             continue
-        bare = not line.text[target.end :].strip(" .:–-")
-        at = bisect_right(starts, line.start)
-        inside = at < len(starts) and starts[at] < line.end
-        after = lines[n + 1].start if n + 1 < len(lines) else -1
-        heading = after in parties or (bool(out) and out[-1].start == after)
-        if inside or heading or (by_paper and bare):
+        at = bisect_right(parties, line.start)
+        inside = at < len(parties) and parties[at] < line.end
+        after = _after_title(page, n, starts)
+        if inside or after in starts or (bool(out) and out[-1].start == after):
             out.append(Head("provision", line.start, line.start + target.end, target))
     return out
+
+
+def _after_title(page: Page, n: int, parties: set[int]) -> int:
+    """Where the line after a provision begins; the one after its title, where that comes before a delegation."""
+    lines = page.lines
+    after = [lines[m].start for m in range(n + 1, min(n + 3, len(lines)))]
+    if not after:
+        return -1
+    return after[1] if len(after) > 1 and after[0] not in parties and after[1] in parties else after[0]

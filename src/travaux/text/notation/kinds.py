@@ -25,7 +25,6 @@ _OTHER_LETTER = re.compile(r"\s?\[[^\W\d_]\][^\W\d_]")
 _MARKS = re.compile(r"[^\w\s]+")
 _DOTS = re.compile(r"\s*(?:…|\.{3,})[\s.…]*")
 _DASHES = re.compile(r"\s*[.…_\-–—−][\s._\-–—−…]+|\s*[_\-–—−]\s*")
-_GAP = re.compile(r"…|\.\.\.|\[?--\]?|__")
 _BLANK_COMES = re.compile(
     r"\b(?:annex|annexes|article|articles|part|parts|section|paragraph|rule|in|to|of|at|by|from|least|every|with|within|on|the|than)"
     r"[\s*)]*$",
@@ -56,14 +55,15 @@ def _kind(printed: Printed, one: Bracket) -> Said:
     """The kind of a bracket: what its words say first, then what they touch, then what they cover."""
     if len(one.options) > 1:
         return "alternatives", "A slash stands between rival words."
-    words = printed.text.words
-    start, end = (int(words.starts[at]) for at in one.options[0].span)
-    said = words.source[start : min(end, start + LOOKED_AT)]
+    source, starts = printed.text.words.source, printed.owners.starts
+    first, last = one.options[0].span
+    start, end = starts[first], starts[last]
+    said = source[start : min(end, start + LOOKED_AT)]
     alone = _by_its_words(said, printed.style, end - start <= LOOKED_AT)
     if alone is not None:
         return alone
     return (
-        _by_what_it_touches(words.source, start, end)
+        _by_what_it_touches(source, start, end)
         or _by_what_it_covers(printed.owners, one, said)
         or ("optional_phrase", "Words that stay or go.")
     )
@@ -81,16 +81,15 @@ def _by_its_words(said: str, style: Profile, whole: bool) -> Said | None:
     if match is not None:
         kind, _, because = style.readings[int((match.lastgroup or "k0")[1:])]
         return kind, because
-    if (
-        whole
-        and len(words) < 60
-        and "[" not in said
-        and len(words.split()) < 7
-        and _GAP.search(words)
-        and not _DOTS.fullmatch(words)
-    ):
+    if whole and len(words) < 60 and _is_gap(words, said):
         return "blank", "A blank to fill in."
     return None
+
+
+def _is_gap(words: str, said: str) -> bool:
+    """Whether a few words hold a place to fill in: `A, B and …`."""
+    held = any(gap in words for gap in ("…", "..", "--", "__"))
+    return held and "[" not in said and len(words.split()) < 7 and not _DOTS.fullmatch(words)
 
 
 @lru_cache(maxsize=16)

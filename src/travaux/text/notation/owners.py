@@ -9,24 +9,32 @@ from ..words import Kind, Span
 
 __all__ = ["Owners"]
 
+UNSAID = frozenset(int(kind) for kind in (Kind.SIGN, Kind.BLANK, Kind.LABEL))
+
 
 class Owners:
     """The provisions of a text, looked up by the words they hold."""
 
     def __init__(self, text: Text) -> None:
         self.words = text.words
+        self.starts: list[int] = text.words.starts.tolist()
+        self.kinds = text.words.kinds.tobytes()
         self.provisions = text.provisions
         self.begins = [p.span[0] for p in text.provisions]
         self.ends = [p.span[1] for p in text.provisions]
         self.parents = [p.parent for p in text.provisions]
         self._edges: dict[int, Span] = {}
+        self._held: dict[int, int] = {}
 
     def of(self, word: int) -> int:
         """The index of the innermost provision that holds a word, -1 outside all."""
-        index = bisect_right(self.begins, word) - 1
-        while index >= 0 and self.ends[index] <= word:
-            index = self.parents[index]
-        return index
+        found = self._held.get(word)
+        if found is None:
+            found = bisect_right(self.begins, word) - 1
+            while found >= 0 and self.ends[found] <= word:
+                found = self.parents[found]
+            self._held[word] = found
+        return found
 
     def address(self, word: int) -> str:
         """The eId of the innermost provision that holds a word, empty outside all."""
@@ -40,17 +48,17 @@ class Owners:
         return self._edges[index]
 
     def _head(self, index: int) -> int:
-        provision, kinds = self.provisions[index], self.words.kinds
+        provision, kinds = self.provisions[index], self.kinds
         word, end = provision.span
         for span in (provision.label, provision.heading_span):
             word = max(word, span[1]) if span is not None else word
-        while word < end and kinds[word] in (Kind.SIGN, Kind.BLANK, Kind.LABEL):
+        while word < end and kinds[word] in UNSAID:
             word += 1
         return word
 
     def _tail(self, index: int) -> int:
-        (start, word), words = self.provisions[index].span, self.words
-        while word > start and not words.text(word - 1, word).isalnum():
+        (start, word), source, starts = self.provisions[index].span, self.words.source, self.starts
+        while word > start and not source[starts[word - 1]].isalnum():
             word -= 1
         return word
 

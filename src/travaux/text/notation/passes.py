@@ -15,7 +15,7 @@ from .proposals import proposals
 from .records import Bracket, Notation
 from .remarks import remarks
 from .rivals import rivals
-from .signs import signs, stray
+from .signs import match_signs, signs, stray
 from .slashes import slashed_words, slashes
 from .standing import rival_provisions
 from .voices import voice
@@ -38,8 +38,9 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     """
     style, because = _style(text, profile)
     printed = Printed(text, Owners(text), style, names)
-    brackets = signs(printed)
-    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, brackets))
+    pairs = match_signs(text, printed.owners)
+    brackets = signs(printed, pairs)
+    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, pairs))
     for one in NOTATION:
         brackets = one(printed, brackets)
     standing = sorted((*rival_provisions(printed), *slashed_words(printed, brackets)), key=lambda point: point.span)

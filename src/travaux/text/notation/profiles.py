@@ -14,11 +14,11 @@ from ..documents import Text
 
 __all__ = ["Profile", "find_profile", "profile", "profiles"]
 
-LOOKED_AT = 200_000
+LOOKED_AT = 100_000
 """Characters of a text that are looked at to know its house style."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """One house style.
 

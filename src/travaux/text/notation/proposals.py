@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..words import Span, Words
+import numpy as np
+
+from ..words import Kind, Span, Words
 from .delegations import verb_pattern, word_list
 from .headings import Head, Line, find_heads, find_reasons, may_hold_proposals, printed_lines
 from .printed import Printed
@@ -32,7 +34,7 @@ _SUPPORTED = re.compile(r",?\s+(?:and\s+)?supported by\s+(?P<label>.+)$")
 class Block:
     """What stands between two headings: whose it is, on which provision, and its characters."""
 
-    label: Span
+    head: Head
     target: Target | None
     span: Span
 
@@ -53,38 +55,42 @@ def proposals(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Proposal
 
 
 def _under_headings(printed: Printed, lines: Sequence[Line]) -> Iterator[Proposal]:
-    reasons = find_reasons(printed.text.words.source)
-    for block in _blocks(find_heads(printed, lines, reasons), _end(printed.text.words)):
+    source = printed.text.words.source
+    reasons = find_reasons(source)
+    for block in _blocks(find_heads(printed, lines, reasons), _end(printed)):
+        text = source[slice(*block.span)].strip()
+        if not text or (block.head.kind == "group" and text.isupper()):
+            continue
         low, high = bisect_left(reasons, (block.span[0], 0)), bisect_left(reasons, (block.span[1], 0))
         yield from _read(printed, block, reasons[low:high])
 
 
-def _end(words: Words) -> int:
-    """Where the running text ends and the page furniture that was set apart begins."""
-    kinds = words.kinds
-    last = len(kinds)
-    while last and kinds[last - 1] in (1, 4):
-        last -= 1
-    return int(words.starts[last])
+def _end(printed: Printed) -> int:
+    """Where the running text ends and the footnotes and page furniture that were set apart begin."""
+    words = printed.text.words
+    last = min((note.span[0] for note in printed.text.footnotes), default=len(words.kinds))
+    outside = np.flatnonzero((words.kinds[:last] != Kind.BLANK) & (words.kinds[:last] != Kind.ASIDE))
+    return int(words.starts[outside[-1] + 1]) if len(outside) else 0
 
 
 def _blocks(heads: Sequence[Head], end: int) -> Iterator[Block]:
     """The stretches that a delegation answers for, each with the provision it is on."""
-    label: Span | None = None
+    owner: Head | None = None
     target: Target | None = None
-    paper = next(((h.start, h.end) for h in heads if h.kind == "paper"), None)
     for n, head in enumerate(heads):
         after = heads[n + 1].start if n + 1 < len(heads) else end
+        leads = head.kind != "provision" and head.over
         if head.kind == "provision":
-            target, label = head.target, paper
-            if target is None or label is None:
-                continue
-        elif head.kind == "party":
-            label = (head.start, head.end)
+            target = head.target
+            owner = owner if owner is not None and owner.over else None
         else:
-            continue
-        if after > head.end and label is not None:
-            yield Block(label, target, (head.end, after))
+            owner, target = head, None if head.over else target
+        if owner is not None and after > head.end and not (leads and (head.kind == "paper" or _goes_deeper(heads, n))):
+            yield Block(owner, target, (head.end, after))
+
+
+def _goes_deeper(heads: Sequence[Head], n: int) -> bool:
+    return n + 1 < len(heads) and heads[n + 1].kind == "provision"
 
 
 def _read(printed: Printed, block: Block, marks: Sequence[Span]) -> Iterator[Proposal]:
@@ -124,9 +130,9 @@ def _proposal(printed: Printed, block: Block, target: Target | None, places: tup
     parts = _parts(text, address)
     span = _span(words, wording)
     given, said = _reasons(words, reasons)
-    first, others = _labels(printed, block.label, _verb(printed, text))
+    first, others = _labels(printed, block.head, _verb(printed, text))
     on = target.said if target else ""
-    return Proposal(first, on, within(address, parts), span, given, said, parts, others)
+    return Proposal(first, on, within(address, parts, text), span, given, said, parts, others)
 
 
 def _parts(text: str, address: str | None) -> tuple[str, ...]:
@@ -144,10 +150,13 @@ def _reasons(words: Words, span: Span | None) -> tuple[Span | None, str]:
     return _span(words, span), "given"
 
 
-def _labels(printed: Printed, label: Span, verb: str) -> tuple[Attribution, tuple[Attribution, ...]]:
+def _labels(printed: Printed, head: Head, verb: str) -> tuple[Attribution, tuple[Attribution, ...]]:
     """Who proposes, and who is said to support it."""
     words = printed.text.words
+    label = (head.start, head.end)
     text = words.source[slice(*label)]
+    if head.kind == "group":
+        return Attribution(" ".join(text.split()), verb, "chair", _span(words, label)), ()
     match = _SUPPORTED.search(text)
     stop = label[0] + (match.start() if match else len(text))
     first = Attribution(words.source[label[0] : stop], verb, "heading", _span(words, (label[0], stop)))

@@ -22,7 +22,7 @@ TRACKED = {
     "tracked_move_from": "delete",
 }
 _KIND = r"(?:[A-Z][\w’'\-]*+ (?:(?:by|of) the )?){0,4}[Nn]otes?(?: (?:by|of|from) [\w\- ]{3,40})?"
-_NOTE = re.compile(rf"^[ \t\[({{]*(?P<kind>{_KIND})\s?:\s*(?P<said>[^\n]+)", re.M)
+_NOTE = re.compile(rf"(?:^[ \t]*|[\[({{]\s*)(?P<kind>{_KIND})\s?:\s*(?P<said>[^\n\[\]{{}}]+)", re.M)
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]+)*")
 _COLON = re.compile(r"\s*(?P<label>[^:\n]{1,120}?)\s*:\s+(?=\S)")
 

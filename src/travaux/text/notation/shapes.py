@@ -91,16 +91,8 @@ def shape(said: str) -> Shape:
     last = letters[-1] if letters else first
     opening = " ".join(found[:2])
     part = _part(plain, found, said.strip())
-    return Shape(
-        part,
-        opening,
-        _form(last),
-        first,
-        last,
-        frozenset(letters),
-        len(letters),
-        said.translate(_NO_SIGNS).strip()[:1].isupper(),
-    )
+    capital = said.translate(_NO_SIGNS).strip()[:1].isupper()
+    return Shape(part, opening, _form(last), first, last, frozenset(letters), len(letters), capital)
 
 
 def _part(plain: str, found: list[str], said: str) -> str:
@@ -108,11 +100,7 @@ def _part(plain: str, found: list[str], said: str) -> str:
         return "joiner"
     if found[0] in ",;:.":
         return "added"
-    if (
-        found[0] in MODALS
-        or (found[0] in PROMISES and found[1:2] == ["to"])
-        or (found[0] in AUXILIARIES and len(found) < 12 and (len(found) == 1 or found[1] in URGED))
-    ):
+    if _urges(found):
         return "modal"
     if said[:1].isupper() and said.rstrip()[-1:] in ".;:" and len(found) > 6:
         return "sentence"
@@ -123,6 +111,15 @@ def _part(plain: str, found: list[str], said: str) -> str:
     if found[0] in PREPOSITIONS:
         return "prepositional"
     return "infinitive" if found[0] == "to" else "plain"
+
+
+def _urges(found: list[str]) -> bool:
+    """Whether words say how far somebody is bound: `shall`, `is encouraged to`, `agree to`, `where possible is urged to`."""
+    if found[0] in MODALS or (found[0] in PROMISES and found[1:2] == ["to"]):
+        return True
+    if found[0] in AUXILIARIES and len(found) < 12 and (len(found) == 1 or found[1] in URGED):
+        return True
+    return found[-1] == "to" and len(found) > 3 and found[-2] in URGED
 
 
 def _form(last: str) -> str:

@@ -38,18 +38,15 @@ NEVER_CLOSED = "A bracket opens here and never closes."
 NEVER_OPENED = "A bracket closes here that was never opened."
 
 
-def signs(printed: Printed) -> tuple[Bracket, ...]:
+def signs(printed: Printed, pairs: Pairs) -> tuple[Bracket, ...]:
     """One bracket for each opening sign of a text, in the order they open; its kind is not read yet."""
-    closed, limits, _ = match_signs(printed.text, printed.owners)
+    closed, limits, _ = pairs
     return tuple(_nested(printed.text, printed.owners, closed, limits))
 
 
-def stray(printed: Printed, brackets: Sequence[Bracket]) -> tuple[Doubt, ...]:
-    """A doubt at each closing sign that was never opened: the signs at which none of the brackets ends."""
-    text, owners = printed.text, printed.owners
-    closing = {bracket.span[1] - 1 for bracket in brackets if bracket.closed}
-    lost = (word for word, sign, _ in found_signs(text) if sign not in OPENING and word not in closing)
-    return tuple(_doubt(text, owners, word, NEVER_OPENED) for word in lost)
+def stray(printed: Printed, pairs: Pairs) -> tuple[Doubt, ...]:
+    """A doubt at each closing sign that was never opened."""
+    return tuple(_doubt(printed.text, printed.owners, word, NEVER_OPENED) for word in pairs[2])
 
 
 def _doubt(text: Text, owners: Owners, word: int, said: str) -> Doubt:

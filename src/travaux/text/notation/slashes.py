@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ..words import Kind, Span, Words
 from .printed import Printed
@@ -11,23 +12,47 @@ from .records import Bracket, Option
 __all__ = ["slashed_words", "slashes"]
 
 _SLASH = re.compile(r"(?<=[^\s\[\]{}/])\s+/\s+(?=[^\s\[\]{}/])")
+BLANKS_BEFORE = 12
 _PHRASE = re.compile(r"[^\s\[\]{}.,;:()]+")
 LOOKED_AT = 4000
 REACH = 160
 
 
+def free_slashes(source: str) -> list[Span]:
+    """The slashes that stand free between blanks and words, blanks included, as characters."""
+    out: list[Span] = []
+    at = source.find("/")
+    while at >= 0:
+        if source[at - 1].isspace():
+            start = len(source[max(0, at - BLANKS_BEFORE) : at].rstrip()) + max(0, at - BLANKS_BEFORE)
+            match = _SLASH.match(source, start)
+            if match is not None and match.start() < at < match.end():
+                out.append(match.span())
+        at = source.find("/", at + 1)
+    return out
+
+
 def slashes(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
     """The same brackets, with an option for each side of a slash that stands free between blanks, `[one text / another]`."""
-    words = printed.text.words
-    if " / " not in words.source and "\n/" not in words.source and "/\n" not in words.source:
+    words, starts = printed.text.words, printed.owners.starts
+    places = [start for start, _ in free_slashes(words.source)]
+    if not places:
         return brackets
     inner = {bracket.parent for bracket in brackets}
-    return tuple(_split(words, one, n in inner) for n, one in enumerate(brackets))
+    return tuple(
+        _split(words, one, n in inner) if _holds(places, starts[one.span[0]], starts[one.span[1]]) else one
+        for n, one in enumerate(brackets)
+    )
+
+
+def _holds(places: list[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def _split(words: Words, one: Bracket, nested: bool) -> Bracket:
     start, end = (int(words.starts[at]) for at in one.options[0].span)
-    if not one.closed or end - start > LOOKED_AT or words.source.find("/", start, end) < 0:
+    if not one.closed or end - start > LOOKED_AT:
         return one
     at = [match.span() for match in _SLASH.finditer(words.source, start, end)]
     free = [span for span in at if not nested or _is_free(words.source, start, span[0])]
@@ -52,12 +77,13 @@ def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Brac
     """
     words = printed.text.words
     out: list[Bracket] = []
-    taken = [(b.span, len(b.options) > 1) for b in brackets if " / " in words.text(*b.span)]
-    for match in _SLASH.finditer(words.source):
-        at = words.at(match.start())
-        if words.kinds[at] == Kind.ASIDE or any(a <= at < b and many for (a, b), many in taken):
+    free = free_slashes(words.source)
+    parted = [b.span for b in brackets if len(b.options) > 1] if free else []
+    for slash in free:
+        at = words.at(slash[0])
+        if words.kinds[at] == Kind.ASIDE or any(start <= at < end for start, end in parted):
             continue
-        sides = _sides(words, match.span())
+        sides = _sides(words, slash)
         if sides is not None and (not out or out[-1].span[1] <= sides[0][0]):
             span = (sides[0][0], sides[1][1])
             address = printed.owners.address(span[0])

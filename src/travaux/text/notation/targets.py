@@ -32,7 +32,16 @@ _CITING = re.compile(
 )
 """Words after which a number is cited, and opens no paragraph."""
 _NUMBERED = re.compile(r"\[?(?P<article>\d+)\.(?P<paragraph>\d+(?:\.?\s?(?i:bis|ter|quater))?)\.?(?=\s)")
+_ASKING = re.compile(
+    r"(?:In|Amend|Delete|Retain|Replace|Add|Insert|Keep|Oppose|Support|Revise|Modify|Merge|Move)\b"
+    rf"[^.:“\"\n]{{0,40}}?\b(?i:paragraph)\s+(?P<paragraph>\d{{1,2}}{_ADDITION})(?![\w]|\sto\s|\sand\s\d)"
+)
+"""An instruction that names the one paragraph it is on."""
 _DECIMAL = re.compile(r"art_(?P<article>\d+\w*)\.(?P<paragraph>\d+\w*)")
+
+
+INTRODUCTION = 80
+"""Characters that may stand before the one number a proposal prints ("Amend paragraph 2 to read:")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +105,17 @@ def _named(steps: Address) -> Address:
     return tuple(out)
 
 
-def within(address: str | None, parts: tuple[str, ...]) -> str | None:
-    """The address of the one part of a provision that a proposal prints; the provision itself where it prints several.
+def within(address: str | None, parts: tuple[str, ...], text: str = "") -> str | None:
+    """The address of the one part of a provision that a proposal prints; the provision itself where it prints several, or
+    more than an introduction before that part.
 
-    >>> within("art_5", ("f",)), within("art_8", ("1", "2")), within(None, ("1",))
+    >>> within("art_5", ("f",), "(f) Words"), within("art_8", ("1", "2")), within(None, ("1",))
     ('art_5__subpara_f', 'art_8', None)
     """
     if address is None or len(parts) != 1 or "para_" in address or not address.startswith(("art_", "annex", "rule_")):
+        return address
+    first = _LABEL.search(text.strip())
+    if first is None or first.start() > INTRODUCTION:
         return address
     kind = "para" if parts[0][0].isdigit() else "subpara"
     return f"{address}__{kind}_{parts[0]}"
@@ -118,6 +131,9 @@ def opening(text: str, address: str | None) -> str | None:
     numbered = _NUMBERED.match(text)
     if numbered and address == f"art_{numbered['article']}":
         return f"{address}__para_{slug(numbered['paragraph'])}"
+    asks = _ASKING.match(text)
+    if asks and address is not None and re.fullmatch(r"(?:art|rule)_[^_]+", address):
+        return f"{address}__para_{slug(asks['paragraph'])}"
     found = read_target(text)
     if found is None or found.address is None or address is None:
         return address

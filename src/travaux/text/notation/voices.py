@@ -19,7 +19,8 @@ HEAD = 9000
 
 @lru_cache(maxsize=1)
 def _chair() -> str:
-    return "|".join(sorted(map(re.escape, word_list("chair")), key=len, reverse=True))
+    spelled = {form for word in word_list("chair") for form in (word, word.upper())}
+    return "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +39,7 @@ def _whole() -> re.Pattern[str]:
         "non-paper",
     )
     by = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (*doings, "proposals", "proposal"))
-    own = r"(?:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
+    own = r"(?i:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
     return re.compile(
         rf"(?:{by}) by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)"
         rf"|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
@@ -50,7 +51,7 @@ def _whole() -> re.Pattern[str]:
 def _section() -> re.Pattern[str]:
     """A heading that sets words apart as those of the one who leads."""
     return re.compile(
-        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>(?:{_chair()})[’']s?) "
+        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>{_chair()})[’']s? "
         r"(?:[Oo]ption|[Tt]ext|[Pp]roposal|[Cc]ompromise|[Aa]lternative|[Dd]raft|[Ss]uggestion)s?(?: \([^)\n]{1,60}\))?[:.]?"
     )
 
@@ -90,5 +91,5 @@ def _under(printed: Printed, lines: Sequence[Line], n: int, heads: Sequence[int]
     label = (words.at(start), words.at(start + len(match["label"]) - 1) + 1)
     span = (words.at(lines[first].start), words.at(lines[last].end - 1) + 1)
     who = Attribution(match["label"], "propose", "chair", label)
-    owner = printed.owners.address(words.at(lines[n].start))
+    owner = printed.owners.address(words.at(lines[n].start)).split("__opt_")[0]
     return [Proposal(who, lines[n].text, owner or None, span)]
