@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..positions import Stance
-from ..positions.demands import Answered, Checked, Turn, Verdict
+from ..positions.demands import Answered, Checked, Shift, Verdict
 from .answers import doubt_answer
 
 __all__ = ["checked_answer", "stance_answer"]
@@ -56,7 +56,7 @@ def _demand(one: Answered) -> dict[str, object]:
         "against": one.against,
         "where": one.where,
         "verdicts": [_verdict(verdict) for verdict in one.verdicts],
-        "turns": [_turn(turn) for turn in one.turns],
+        "turns": [_turn(turn) for turn in one.shifts],
     }
 
 
@@ -68,7 +68,7 @@ def _verdict(one: Verdict) -> dict[str, object]:
     return {"draft": one.draft, "verdict": one.verdict, "address": one.address, "evidence": evidence, "why": one.why}
 
 
-def _turn(one: Turn) -> dict[str, object]:
+def _turn(one: Shift) -> dict[str, object]:
     return {
         "demand": one.demand,
         "before": one.before,
