@@ -3,8 +3,9 @@
 from .asking import draft_spoken_of, requests
 from .citations import Cited, Stand, cite
 from .crediting import Candidate, Credit, Left, Revision, Standing, credit, residue
-from .growing import grow
+from .growing import grow, lives_of
 from .lives import Entry, Lives
+from .open_points import Closing, OpenPoint, OpenPoints, Tally, open_points, tally_rows
 from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
 from .returning import Return, Where, returns
@@ -13,11 +14,14 @@ from .tracing import Origin, TracedRun, trace
 __all__ = [
     "Candidate",
     "Cited",
+    "Closing",
     "Credit",
     "Dated",
     "Entry",
     "Left",
     "Lives",
+    "OpenPoint",
+    "OpenPoints",
     "Origin",
     "Reach",
     "Reference",
@@ -27,16 +31,20 @@ __all__ = [
     "Revision",
     "Stand",
     "Standing",
+    "Tally",
     "TracedRun",
     "Where",
     "cite",
     "credit",
     "draft_spoken_of",
     "grow",
+    "lives_of",
+    "open_points",
     "reaches",
     "references",
     "requests",
     "residue",
     "returns",
+    "tally_rows",
     "trace",
 ]

@@ -20,12 +20,15 @@ Columns = tuple[Ints, Bytes, Ints]
 def columns_of(sheet: Sheet) -> Columns:
     """The words of a document: `starts` (n + 1,) characters, `kinds` (n,), and the block of each (n,)."""
     starts, kinds, sizes, at = [], [], [], 0
-    for block in sheet.blocks:
+    joint = np.array([at for at in (0,) if sheet.joint], np.int32)  # blank lines between blocks are one word of blanks
+    for number, block in enumerate(sheet.blocks):
         inner, kind = block_columns(block)
-        starts.append(inner[:-1] + at)
-        kinds.append(kind)
-        sizes.append(len(kind))
-        at += len(block.printed)
+        last = number == len(sheet.blocks) - 1
+        gap = joint[: 0 if last else 1]
+        starts += [inner[:-1] + at, gap + at + len(block.printed)]
+        kinds += [kind, np.full(len(gap), Kind.BLANK, np.uint8)]
+        sizes.append(len(kind) + len(gap))
+        at += len(block.printed) + (0 if last else len(sheet.joint))
     starts.append(np.array([at], np.int32))
     owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     return np.concatenate(starts).astype(np.int32), np.concatenate([*kinds, np.zeros(0, np.uint8)]), owner

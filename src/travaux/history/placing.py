@@ -45,19 +45,20 @@ def _inner(address: str) -> tuple[str, ...]:
 
 
 def nearness(one: str | None, other: str | None) -> str:
-    """How near two addresses of one draft are: "same" (one holds the other), "article", "neighbour", "elsewhere", "unknown".
+    """How near two addresses of one draft are: "same", "within" (one holds the other), "article", "neighbour", "elsewhere" or
+    "unknown".
 
-    >>> nearness("chp_I__art_5__para_2", "art_5"), nearness("art_5__para_2", "art_5__para_3"), nearness("art_5", "art_6__para_1")
-    ('same', 'article', 'neighbour')
+    >>> nearness("chp_I__art_5__para_2", "art_5__para_2"), nearness("art_5__para_2", "art_5"), nearness("art_5", "art_6__para_1")
+    ('same', 'within', 'neighbour')
     """
     if not one or not other:
         return "unknown"
     a, b = _inner(one), _inner(other)
-    if a[: len(b)] == b or b[: len(a)] == a:
+    if a == b:
         return "same"
-    if a[0] == b[0]:
-        return "article"
-    return "neighbour" if _next_to(a[0], b[0]) else "elsewhere"
+    if a and b and a[0] == b[0]:
+        return "within" if a[: len(b)] == b or b[: len(a)] == a else "article"
+    return "neighbour" if a and b and _next_to(a[0], b[0]) else "elsewhere"
 
 
 def _next_to(one: str, other: str) -> bool:

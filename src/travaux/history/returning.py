@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..text.words import Ints, Span
+from .blocks import printed_source
 from .lives import Entry, Lives, identities
 from .places import columns_of, spoken_at
 
@@ -63,12 +64,17 @@ def _returned(lives: Lives, entry: Entry, dropped: Ints, *, least: int) -> Itera
 
 def _return(lives: Lives, entry: Entry, places: Ints, dropper: int) -> Return:
     ids = identities(entry)[places]
-    last = lives.entries[lives.entries[dropper].basis]
+    last = _last_holder(lives, lives.entries[dropper].basis, ids)
     held = np.flatnonzero(np.isin(identities(last), ids)).astype(np.int32)
     dropped = lives.entries[dropper].symbol
     here = _where(entry, places)
     back = tuple(spoken_at(entry.sheet)[places].tolist())
     return Return(_printed(entry, here.span), len(places), _where(last, held), dropped, here, back)
+
+
+def _last_holder(lives: Lives, basis: tuple[int, ...], ids: Ints) -> Entry:
+    """Which of the drafts that one goes on from holds most of some words."""
+    return max((lives.entries[n] for n in basis), key=lambda entry: int(np.isin(ids, identities(entry)).sum()))
 
 
 def _where(entry: Entry, places: Ints) -> Where:
@@ -79,5 +85,5 @@ def _where(entry: Entry, places: Ints) -> Where:
 
 def _printed(entry: Entry, span: Span) -> str:
     starts = columns_of(entry.sheet)[0]
-    source = "".join([block.printed for block in entry.sheet.blocks])
+    source = printed_source(entry.sheet)
     return source[int(starts[span[0]]) : int(starts[span[1]])]

@@ -33,7 +33,7 @@ def _counted(
     symbol: str, points: Sequence[Point], articles: Sequence[Article], before: Bracketing | None
 ) -> Bracketing:
     ages = Counter(p.since for p in points if p.since)
-    fresh = ages[symbol]
+    fresh, known = ages[symbol], all(p.since for p in points)
     kept = len(points) - fresh
     holders = Counter(label for p in points for label in _labels(p))
     return Bracketing(
@@ -42,8 +42,8 @@ def _counted(
         tuple(Counter(p.kind for p in points).most_common()),
         tuple(holders.most_common()),
         tuple(_opened(symbol, points, articles)),
-        fresh if before else 0,
-        max(0, before.total - kept) if before and ages else 0,
+        fresh if before and known else None,
+        max(0, before.total - kept) if before and known else None,
         tuple(ages.items()),
     )
 

@@ -10,7 +10,7 @@ from ..positions.parties import Parties, curated
 from ..text.notation import Attribution, Favours, Override, Settled, favours_by, first_of, settle_as
 from .noted import Noted, Who
 
-__all__ = ["favours_of", "settled_as"]
+__all__ = ["code_of", "favours_of", "groups_of", "settled_as"]
 
 
 def settled_as(
@@ -28,7 +28,7 @@ def settled_as(
 
 def favours_of(party: str, who: Who, *, date: str | None, parties: Parties | None) -> Favours:
     """What printed labels say that a party wants; where it has no word of its own, what its groups of the day want."""
-    code = _code(party, date, parties)
+    code = code_of(party, date, parties)
     groups = groups_of(code, date, parties)
     return first_of(favours_by(_backs({code}, who, date)), favours_by(_backs(groups, who, date)))
 
@@ -47,7 +47,8 @@ def _backs(codes: set[str] | frozenset[str], who: Who, date: str | None) -> Call
     return lambda said: said.form != "tracked" and any(one.code in codes for one in who(said.label, date))
 
 
-def _code(party: str, date: str | None, parties: Parties | None) -> str:
+def code_of(party: str, date: str | None, parties: Parties | None) -> str:
+    """The code that a name means at a date; a name that means nobody, or several, is refused."""
     named = resolve(party, date, parties)
     if named.code is not None:
         return named.code

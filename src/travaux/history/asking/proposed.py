@@ -23,15 +23,14 @@ def from_proposals(dated: Dated, notation: Notation, draft: Dated | None) -> Ite
     standing: dict[str, tuple[str, ...]] = {}
     for one in notation.proposals:
         wording = _wording(dated.text, one)
-        found = instructions(wording)
-        for step in found or (None,):
+        for step in instructions(wording) or (None,):
             place = _place(one, step, text)
-            for act, verb, asked in _asked(one, step, wording, (text, place)):
+            for at, act, verb, asked in _asked(one, step, wording, (text, place)):
                 if step is not None and step.does == "bar":
                     asked = Asked((), standing.get(one.on, ()))
                 standing[one.on] = standing.get(one.on, ()) + asked.inserts
                 for who in (one.attribution, *one.others):
-                    yield from _request(dated, draft, (one, who), (act, verb, asked, place, step))
+                    yield from _request(dated, draft, (one, who), (act, verb, asked, at, step))
 
 
 def _wording(text: Text, one: Proposal) -> str:
@@ -67,35 +66,38 @@ def _inside(text: Text, address: str, scope: str) -> int | None:
 
 def _asked(
     one: Proposal, step: Instruction | None, wording: str, at: tuple[Text | None, int | None]
-) -> Iterator[tuple[str, str, Asked]]:
-    """(act, verb, words) of one instruction, or of a whole wording."""
-    verb = one.attribution.verb
+) -> Iterator[tuple[int | None, str, str, Asked]]:
+    """(provision, act, verb, words) of one instruction, or of each paragraph of a whole wording."""
+    verb, place = one.attribution.verb, at[1]
     if step is None:
         if verb in FOR:
-            yield "wording", verb, rewritten(wording, *at)
-        elif verb in AGAINST and at[0] is not None and at[1] is not None and one.address:
-            yield "whole", verb, Asked((), provision_words(at[0], at[1]))
-        return
-    if step.does in ACTS:
-        yield step.does, "propose", Asked()
-    elif step.does == "drop":
-        yield "whole", "delete", Asked((), _whole(at))
-    elif step.does == "keep":
-        yield "wording", "retain", Asked(_whole(at), ())
+            yield from ((n, "wording", verb, asked) for n, asked in rewritten(wording, *at))
+        elif verb in AGAINST and one.address:
+            yield place, "whole", verb, Asked((), _whole(at))
     elif step.does in ("read", "add"):
-        yield "wording", "propose" if step.does == "read" else "add", rewritten(step.reads, *at)
-    elif step.does == "bar":
-        yield "whole", "oppose", Asked()
-    elif step.does == "replace":
-        yield "wording", "propose", replaced(step.strikes, step.inserts)
+        said = "propose" if step.does == "read" else "add"
+        yield from ((n, "wording", said, asked) for n, asked in rewritten(step.reads, *at))
     else:
-        said = "add" if step.does == "insert" else step.does
-        yield "wording", said, Asked(step.inserts, step.strikes)
+        yield (place, *_of_instruction(step, at))
+
+
+def _of_instruction(step: Instruction, at: tuple[Text | None, int | None]) -> tuple[str, str, Asked]:
+    """(act, verb, words) of an instruction about words, or about a provision as a whole."""
+    if step.does in ACTS:
+        return step.does, "propose", Asked()
+    whole = {"drop": ("whole", "delete", Asked((), _whole(at))), "keep": ("whole", "retain", Asked(_whole(at)))}
+    if step.does in whole:
+        return whole[step.does]
+    if step.does == "bar":
+        return "whole", "oppose", Asked()
+    if step.does == "replace":
+        return "wording", "propose", replaced(step.strikes, step.inserts)
+    return "wording", "add" if step.does == "insert" else step.does, Asked(step.inserts, step.strikes)
 
 
 def _whole(at: tuple[Text | None, int | None]) -> tuple[str, ...]:
     text, index = at
-    return provision_words(text, index) if text is not None and index is not None else ()
+    return tuple(words for _, words in provision_words(text, index)) if text is not None and index is not None else ()
 
 
 def _request(

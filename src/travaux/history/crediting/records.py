@@ -13,7 +13,7 @@ __all__ = ["THRESHOLD", "VERDICTS", "Candidate", "Credit", "Left", "Revision", "
 THRESHOLD = 0.6
 """From this score on a request is given as one behind a change; below it is only shown as near."""
 VERDICTS = ("asked", "partly", "nobody", "editorial")
-PLACES = ("same", "article", "neighbour", "elsewhere", "unknown")
+PLACES = ("same", "within", "article", "neighbour", "elsewhere", "unknown")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,7 @@ from ..records import Dated
 from ..wording import Tokens, tokens, weight
 from .records import Revision
 
-__all__ = ["Desk", "Side", "desk_of", "side_of", "why_editorial"]
+__all__ = ["Desk", "Side", "desk_of", "side_of", "whole_wording", "why_editorial"]
 
 CONTEXT = 3
 OUTSIDE = ("preface", "fn_", "conclusions")
@@ -90,6 +90,11 @@ def _listed(desk: Desk, span: tuple[int, int]) -> Tokens:
     return tokens(" ".join([text.text(n, n + 1) for n in kept.tolist()]))
 
 
+def whole_wording(desk: Desk) -> Tokens:
+    """All words of a draft as they are compared."""
+    return _listed(desk, (0, len(desk.wording)))
+
+
 def why_editorial(change: Change, sides: tuple[Side, Side], revision: Revision) -> str:
     """Why there is nothing to ask for in a change ("" where there is)."""
     if change.kind == "renumber" or change.follows:
@@ -101,9 +106,15 @@ def why_editorial(change: Change, sides: tuple[Side, Side], revision: Revision) 
         return ""
     if not sides[0].words and not sides[1].words:
         return "Signs, labels or punctuation only."
+    if _bare(change.before.text) == _bare(change.after.text):
+        return "Capitals, hyphens or blanks only."
     if _is_consequence(change, revision):
         return "A reference to provisions that were divided, merged or moved."
     return ""
+
+
+def _bare(words: str) -> str:
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
 def _is_consequence(change: Change, revision: Revision) -> bool:
