@@ -46,6 +46,9 @@ def _printed(dated: Dated, notation: Notation, resolve: Resolver) -> Iterator[St
             yield from _of_bracket(dated, bracket, resolve)
     for proposal in notation.proposals:
         yield from _of_proposal(dated, proposal, resolve)
+    if notation.voice is not None and notation.voice.form == "heading" and not notation.proposals:
+        about = (dated.label or dated.text.facts.title or "the whole text", "", notation.voice.span)
+        yield from _stances(dated, notation.voice, about, resolve)
     owners = Owners(dated.text)
     for remark in notation.remarks:
         yield from _of_remark(dated, remark, owners.address(remark.span[0]), resolve)
