@@ -3,10 +3,12 @@
 from .growing import grow, lives_of
 from .lives import Entry, Lives
 from .records import Dated, Request
-from .returning import Return, Where, returns
+from .returning import Asked, Return, Where, returns
+from .storage import freeze_lives, rebuild, thaw_lives
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [
+    "Asked",
     "Dated",
     "Entry",
     "Lives",
@@ -15,8 +17,11 @@ __all__ = [
     "Return",
     "TracedRun",
     "Where",
+    "freeze_lives",
     "grow",
     "lives_of",
+    "rebuild",
     "returns",
+    "thaw_lives",
     "trace",
 ]
