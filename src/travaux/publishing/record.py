@@ -127,11 +127,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A cross-reference: the provision that refers, its words, and the provision it refers to."""
+    """A provision that reaches another by a cross-reference: the provision that refers, the one its words name, the words, and
+    over how many references it reaches (1: it names it, or a part of it)."""
 
     address: str
     target: str
     quote: Quote
+    steps: int = 1
 
 
 @dataclass(frozen=True, slots=True)

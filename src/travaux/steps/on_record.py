@@ -79,9 +79,9 @@ def found_in(material: Material) -> Found:
     notations = material.notations(material.dated)
     lives = lives_of(material.dated)
     credits = credits_in(material, notations)
-    points = open_in(material, notations).points
+    bracketed = open_in(material, notations)
     since: dict[str, dict[tuple[int, int], str]] = {}
-    for one in points:
+    for one in bracketed.points:
         since.setdefault(one.draft, {})[one.span] = one.first_in
     return Found(
         material.dated,
@@ -96,6 +96,7 @@ def found_in(material: Material) -> Found:
         (),
         checked_in(material, notations) if material.papers.demands else None,
         material.parties,
+        bracketed,
     )
 
 
