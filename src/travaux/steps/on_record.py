@@ -83,12 +83,13 @@ def found_in(material: Material) -> Found:
     since: dict[str, dict[tuple[int, int], str]] = {}
     for one in bracketed.points:
         since.setdefault(one.draft, {})[one.span] = one.first_in
+    stances = stances_in(material)
     return Found(
         material.dated,
         material.comparisons,
         {one.symbol: notations[one.symbol] for one in material.drafts},
         since,
-        stances_in(material),
+        stances,
         {one.symbol: traced(lives, one.symbol) for one in material.drafts},
         returns(lives),
         credits,
