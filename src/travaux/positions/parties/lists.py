@@ -28,11 +28,9 @@ OR = (WITH, "//", "/", ";", ",", "，", "、", "،", "；", "\n", r"\s\|\s")
 PARTING = re.compile(
     rf"(?:(?P<behalf>{'|'.join(BEHALF)})|(?P<also>{'|'.join(AND)})|(?:{'|'.join(OR)}))\s*", re.IGNORECASE
 )
-LEADING = re.compile(
-    r"\s*(?:(?:led|proposed|proposal|submitted|submission|supported|statement|text|intervention|amendment)\s+(?:by|of|from)"
-    r"|(?:the\s+)?delegations?\s+of)\s+",
-    re.IGNORECASE,
-)
+BY = r"(?:led|proposed|proposals?|submitted|submission|supported|statement|text|intervention|amendments?)\s+(?:by|of|from)"
+LEADING = re.compile(rf"\s*(?:{BY}|(?:the\s+)?delegations?\s+of)\s+", re.IGNORECASE)
+LED = re.compile(rf".*\((?:[^()]*\b)?{BY}\s+(?P<names>[^()]+)\)\s*", re.IGNORECASE | re.DOTALL)
 EDGES = " \t\n\u00a0\u202f[]:.-–—"
 FOR = re.compile(r"(?P<voice>[^()]+?)\s*\((?P<group>[^()]+)\)")
 LONGEST = 8
@@ -61,12 +59,12 @@ def resolve_list(label: str, date: str | None = None, parties: Parties | None = 
     >>> [n.code for n in resolve_list("Trinidad and Tobago and Antigua and Barbuda")]
     ['TTO', 'ATG']
 
-    Guarantees: every word of the label but what joins names, and a leading "proposed by", is in a `printed`; a name that holds
-    "and", a comma or a slash is never broken; a group stays a group.
+    Guarantees: every word of the label but what joins names, and what stands before "proposed by", is in a `printed`; a name
+    that holds "and", a comma or a slash is never broken; a group stays a group.
     """
     table = parties or curated()
-    lead = LEADING.match(label)
-    text = label[lead.end() :] if lead else label
+    lead, led = LEADING.match(label), LED.fullmatch(label)
+    text = label[lead.end() :] if lead else led["names"] if led else label
     found: list[tuple[int, Named]] = []
     voices: tuple[tuple[int, Named], ...] = ()
     kind = ""
