@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Named
 from .membership import members
-from .resolving import known, resolve
+from .resolving import listed, resolve
 from .tables import Parties, curated
 
 __all__ = ["resolve_list"]
@@ -117,7 +117,7 @@ def speakers(
 def pieces(text: str, table: Parties) -> Iterator[Piece]:
     """The names of a label, the longest known first; the whole label where it is one name ("AND" alone is Andorra)."""
     whole = (Piece("", 0, len(text), ""),)
-    parts = whole if known(trimmed(text), table) else tuple(parted(text))
+    parts = whole if listed(trimmed(text), table) else tuple(parted(text))
     i = 0
     while i < len(parts):
         found = longest(parts[i : i + LONGEST], text, table)
@@ -143,7 +143,7 @@ def parted(text: str) -> Iterator[Piece]:
 def longest(parts: tuple[Piece, ...], text: str, table: Parties) -> int:
     """How many of the pieces, from the first, are one name of the table; one where no longer name is known."""
     for count in range(len(parts), 1, -1):
-        if known(trimmed(text[parts[0].start : parts[count - 1].end]), table):
+        if listed(trimmed(text[parts[0].start : parts[count - 1].end]), table):
             return count
     return 1
 
