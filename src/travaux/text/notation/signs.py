@@ -161,22 +161,11 @@ def _nested(text: Text, owners: Owners, closed: dict[int, int], limits: dict[int
         while around and around[-1][0] <= word:
             around.pop()
         parent = around[-1][1] if around else -1
-        if word in closed:
-            end, inner = closed[word] + 1, closed[word]
-            around.append((inner, index))
-            doubt = None
-        else:
+        inner = closed.get(word, -1)
+        doubt, end = None, inner + 1
+        if inner < 0:
             inner = end = min(limits[word], around[-1][0]) if around else limits[word]
-            around.append((end, index))
             doubt = _doubt(text, owners, word, NEVER_CLOSED)
-        option = Option((word + 1, inner))
-        yield Bracket(
-            "",
-            (word, end),
-            (word, end),
-            owners.address(word),
-            (option,),
-            parent=parent,
-            closed=doubt is None,
-            doubt=doubt,
-        )
+        around.append((inner, index))
+        span, options = (word, end), (Option((word + 1, inner)),)
+        yield Bracket("", span, span, owners.address(word), options, (), "", parent, doubt is None, doubt)
