@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..words import Kind, Span, Words
+from ..words import Kind, Span
+from .owners import Owners
 from .printed import Printed
 from .records import Bracket, Option
 
@@ -42,7 +43,7 @@ def slashes(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, .
         return brackets
     inner = {bracket.parent for bracket in brackets}
     return tuple(
-        _split(words, one, n in inner) if _holds(places, starts[one.span[0]], starts[one.span[1]]) else one
+        _split(printed.owners, one, n in inner) if _holds(places, starts[one.span[0]], starts[one.span[1]]) else one
         for n, one in enumerate(brackets)
     )
 
@@ -52,17 +53,18 @@ def _holds(places: list[int], start: int, end: int) -> bool:
     return index < len(places) and places[index] < end
 
 
-def _split(words: Words, one: Bracket, nested: bool) -> Bracket:
-    start, end = (int(words.starts[at]) for at in one.options[0].span)
+def _split(owners: Owners, one: Bracket, nested: bool) -> Bracket:
+    source = owners.words.source
+    start, end = (owners.starts[at] for at in one.options[0].span)
     if not one.closed or end - start > LOOKED_AT:
         return one
-    at = [match.span() for match in _SLASH.finditer(words.source, start, end)]
-    free = [span for span in at if not nested or _is_free(words.source, start, span[0])]
+    at = [match.span() for match in _SLASH.finditer(source, start, end)]
+    free = [span for span in at if not nested or _is_free(source, start, span[0])]
     if not free:
         return one
     edges = [start, *(edge for span in free for edge in span), end]
     spans = zip(edges[::2], edges[1::2], strict=True)
-    options = tuple(Option((words.at(a), words.at(b))) for a, b in spans)
+    options = tuple(Option((owners.at(a), owners.at(b))) for a, b in spans)
     return Bracket(one.kind, one.span, one.first, one.address, options, parent=one.parent)
 
 
@@ -81,8 +83,8 @@ def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Brac
     free = free_slashes(words.source)
     parted = [b.span for b in brackets if len(b.options) > 1] if free else []
     for slash in free:
-        at = words.at(slash[0])
-        if words.kinds[at] == Kind.ASIDE or any(start <= at < end for start, end in parted):
+        at = printed.owners.at(slash[0])
+        if printed.owners.kinds[at] == Kind.ASIDE or any(start <= at < end for start, end in parted):
             continue
         if out and out[-1][-1][1] == slash[0]:
             out[-1].append((slash[1], _end_of(words.source, slash[1], 1)))
@@ -94,10 +96,10 @@ def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Brac
 
 
 def _point(printed: Printed, sides: list[Span]) -> Bracket:
-    words = printed.text.words
-    spans = [(words.at(start), words.at(end)) for start, end in sides]
+    owners = printed.owners
+    spans = [(owners.at(start), owners.at(end)) for start, end in sides]
     whole, options = (spans[0][0], spans[-1][1]), tuple(Option(span) for span in spans)
-    address = printed.owners.address(whole[0])
+    address = owners.address(whole[0])
     return Bracket("alternatives", whole, spans[0], address, options, reason="A slash stands between them.")
 
 
