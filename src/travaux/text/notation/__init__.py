@@ -4,8 +4,9 @@ from .choices import Choice, Favours, choices, favours_by, first_of
 from .overrides import Override, read_overrides
 from .passes import NOTATION, notation
 from .profiles import Profile, find_profile, profile, profiles
-from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal
+from .records import FORMS, KINDS, VERBS, Attribution, Bracket, Notation, Option, Proposal, Remark
 from .settling import Pick, Settled, Undecided, settle, settle_as
+from .targets import address_of
 
 __all__ = [
     "FORMS",
@@ -22,8 +23,10 @@ __all__ = [
     "Pick",
     "Profile",
     "Proposal",
+    "Remark",
     "Settled",
     "Undecided",
+    "address_of",
     "choices",
     "favours_by",
     "find_profile",

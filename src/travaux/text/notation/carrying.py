@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ..brackets import bracket_marks
 from ..documents import Text
-from ..laying import label_words, words_after, words_at
+from ..laying import words_after, words_at
 from ..marks import Footnote, Mark
 from ..provisions import Provision
 from ..words import Bytes, Ints, Kind, Places, Span, Words, tokenise
@@ -30,11 +30,19 @@ def carried(draft: Cutting) -> Text:
     new = _offsets(draft, pieces, len(source))
     carrier = Carrier(new, starts, kinds)
     provisions = tuple(_provisions(draft, carrier))
-    label_words(provisions, kinds)
+    _label(provisions, kinds)
     marks = (*bracket_marks(source, starts, kinds), *_marks(draft.text.marks, carrier))
     notes = tuple(_footnotes(draft.text.footnotes, carrier))
     words = Words(source, starts, kinds, _places(draft, new, starts))
     return replace(draft.text, words=words, provisions=provisions, marks=marks, footnotes=notes, doubts=())
+
+
+def _label(provisions: Iterable[Provision], kinds: Bytes) -> None:
+    """Make the words of printed labels words of their own kind."""
+    for one in provisions:
+        if one.label is not None:
+            inside = kinds[slice(*one.label)]
+            inside[inside == Kind.SAID] = Kind.LABEL
 
 
 def _offsets(draft: Cutting, pieces: Iterable[Piece], length: int) -> Offsets:

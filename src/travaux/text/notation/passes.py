@@ -13,10 +13,12 @@ from .profiles import Profile, find_profile
 from .profiles import profile as find_style
 from .proposals import proposals
 from .records import Bracket, Notation
+from .remarks import remarks
 from .rivals import rivals
 from .signs import match_signs, signs, stray
 from .slashes import slashed_words, slashes
 from .standing import rival_provisions
+from .voices import voice
 
 __all__ = ["NOTATION", "notation"]
 
@@ -42,7 +44,8 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     for one in NOTATION:
         brackets = one(printed, brackets)
     standing = sorted((*rival_provisions(printed), *slashed_words(printed, brackets)), key=lambda point: point.span)
-    return Notation(style.name, brackets, proposals(printed, brackets), doubts, because, tuple(standing))
+    beside = (remarks(printed), voice(printed), tuple(standing))
+    return Notation(style.name, brackets, proposals(printed, brackets), doubts, because, *beside)
 
 
 def _style(text: Text, name: str | None) -> tuple[Profile, str]:
