@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from fractions import Fraction
 
 from ...history.citations import cited_as
@@ -12,7 +13,7 @@ from ...text import Span, Text, find
 from .numbers import comparable, number_of, quantity_of, unit_of
 from .records import Shown, Test
 from .standing import Standing
-from .wordings import Found, Reading, find_wording, follow_words
+from .wordings import Found, Reading, find_wording, follow_words, words_of
 
 __all__ = ["JUDGES", "Case", "Judged"]
 
@@ -135,10 +136,25 @@ def remove(case: Case, test: Test) -> Judged:
         return Judged("not_met", _shown(case, [one for one in found if one.settled]), "the words still stand there")
     if found:
         return Judged("partly", _shown(case, found), "the words stand there in brackets: not settled")
+    struck = _struck(case, test.words)
+    if struck:
+        return Judged("partly", struck, "the words are struck there by a tracked change: not settled")
     other = _elsewhere(case, test.words)
     if other:
         return Judged("relocated", _shown(case, other), f"gone there, and now in {_names(case, other)}")
     return Judged("met", _head(case), "the words do not stand there")
+
+
+def _struck(case: Case, wordings: Sequence[str]) -> tuple[Shown, ...]:
+    """Tracked changes at the place that took such words out."""
+    out = []
+    for one in case.reading.struck:
+        inside = case.scope is None or any(start <= one.at <= end for start, end in case.scope)
+        said = f" {' '.join(words_of(one.printed))} "
+        if inside and any(f" {' '.join(words_of(wording))} " in said for wording in wordings):
+            last = max(one.at - 1, 0)
+            out.append(replaced(shown_at(case.reading, (last, last + 1)), bracket=one.said))
+    return tuple(out[:3])
 
 
 def replace(case: Case, test: Test) -> Judged:
