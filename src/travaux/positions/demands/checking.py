@@ -12,7 +12,8 @@ from ...history.records import Dated
 from ...history.ways import Comparisons, Leg, parents_of, ways_from
 from ...text import Span, Text
 from ...text.notation import Notation
-from .judging import JUDGES, Case, Judged, owner_of
+from .evidence import Case, Judged, owner_of
+from .judging import JUDGES
 from .records import Answered, Checked, Demand, Shift, Test, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of

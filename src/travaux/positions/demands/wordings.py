@@ -87,6 +87,8 @@ def _folded(text: Text) -> list[str | None]:
         word = source[starts[n] : starts[n + 1]].casefold()
         if word[0].isalnum():
             out[n] = CALL.sub("", word)
+        elif word == "%":
+            out[n] = "percent"
     return out
 
 
