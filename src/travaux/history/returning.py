@@ -68,8 +68,8 @@ def returns(lives: Lives, least: int = 1, shelf: Mapping[str, Text] | None = Non
     """The language that was dropped and came back, `least` words or more, in the order of the drafts in which it is again.
 
     `shelf` are other instruments by name. Fewer than six words count where they stand again beside the word beside which they
-    stood, or where eight words around them are those of then. Left out are groups of up to three articles, prepositions and signs, and words that only the setting of the page
-    had broken.
+    stood, or where eight words around them are those of then. Left out are groups of up to three articles, prepositions and
+    signs, and words that only the setting of the page had broken.
 
     >>> from travaux.history import Dated, lives_of
     >>> from travaux.text import parse
