@@ -49,8 +49,11 @@ def events(before: Text, after: Text, found: Comparison, revision: int) -> list[
     for pair in found.pairs:
         if pair.before is None or pair.after is None:
             continue
+        told = {pair.relation, pair.also} & {"moved", "renumbered", "split", "merged"}
+        if not told:
+            continue
         one, other = place(pair.before), place(pair.after)
-        for kind in {pair.relation, pair.also} & {"moved", "renumbered"}:
+        for kind in told & {"moved", "renumbered"}:
             out.append({"kind": kind, "revision": revision, "from": one, "to": other})
         if pair.relation == "split" and "para_" in one:
             many.setdefault(("split", one), []).append(other)

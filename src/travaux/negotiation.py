@@ -9,23 +9,29 @@ that made it, so that a second build makes only what is new.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import archive as kept
-from . import reading
-from .archive import Archive, Document, Entry, Listing, Original, Result
-from .comparison import Comparison, compare
+from .archive import Archive, Document, Entry, Listing, Result
+from .comparison import Comparison
 from .errors import TravauxError
+from .positions.parties import Parties
 from .publishing import publish
 from .steps.built import Built, Compared, Reading, Site
-from .steps.counted import counts_of
+from .steps.dated import dated_of, taken
 from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
-from .steps.remembering import COMPARING, PUBLISHING, READING, code_hash, key_of
-from .steps.revised import as_compared
+from .steps.making import Each, Held, Tell, compare_readings, forget_other_code, read_all, recalled, remember
+from .steps.material import Material
+from .steps.noted import Noted, noted_of, parties_from
+from .steps.overruled import overrides_for
+from .steps.papers import papers_of
+from .steps.pictures import pictures_of
+from .steps.remembering import PUBLISHING, code_hash, key_of
 from .steps.shown import contents_of, shown_files
-from .text import Text, freeze, thaw
+from .text import Text, thaw
+from .text.notation import Override
 
 __all__ = [
     "KINDS",
@@ -45,10 +51,9 @@ __all__ = [
 KINDS, clear_warning = kept.KINDS, kept.clear_warning
 document_of, verify, write_whole = kept.document_of, kept.verify, kept.write_whole
 
-Held = tuple[Document, Original]  # a document and its bytes
-Made = tuple[dict[str, object], bytes]  # the summary of a result, and the result packed
-Each = Callable[[Callable[[Path], Made], Iterable[Path]], Iterable[Made]]  # a `map`, here or over processes
-Tell = Callable[[str], None]
+
+def _unheard(step: str) -> None:
+    """What `tell` is where nobody listens."""
 
 
 @dataclass(slots=True)
@@ -114,14 +119,48 @@ class Negotiation:
     def text(self, symbol: str) -> Text:
         """The text of a document ("A/CONF.1/2", or "A/CONF.1/2@1" for its first version); its refusal where it has none."""
         (one,) = self._read([self._held(symbol)])
-        return thaw(self._recalled(_readable(one).key))
+        return thaw(recalled(self.archive, _readable(one).key))
+
+    def document(self, symbol: str) -> Document:
+        """What is said of a document, by its symbol."""
+        found = self.listing.find(symbol)
+        if found is None:
+            raise _unknown(symbol, self.documents)
+        return found
+
+    def parties(self) -> Parties | None:
+        """The parties of this negotiation over those of the table, from its `parties.toml`; None where there is none."""
+        return parties_from(papers_of(self.folder).parties)
+
+    def noted(self, symbol: str, profile: str | None = None) -> Noted:
+        """A document with its revisions taken, and what its signs say: brackets, who holds them, proposals."""
+        return noted_of(self.text(symbol), profile, self.parties())
+
+    def overrides(self, symbol: str) -> tuple[Override, ...]:
+        """How a person reads brackets of a draft, where the reading of the program is wrong."""
+        return overrides_for(symbol, papers_of(self.folder).choices, [one.symbol for one in self.documents])
+
+    def material(self) -> Material:
+        """All that questions about words and positions are asked of: documents, comparisons, parties, papers."""
+        readable = {one.document.symbol for one in self._read(self._take_in()) if one.refusal is None}
+        printed = dated_of(self.documents, lambda symbol: self.text(symbol) if symbol in readable else None)
+        return Material(taken(printed), printed, self.comparisons(), self.parties(), papers_of(self.folder))
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""
         one, other = self._read([self._held(before), self._held(after)])
-        return kept.unpack(self._recalled(self._compare(_readable(one), _readable(other)).key), Comparison)
+        return kept.unpack(
+            recalled(self.archive, compare_readings(self.archive, _readable(one), _readable(other)).key), Comparison
+        )
 
-    def build(self, each: Each = map, tell: Tell = lambda step: None) -> Built:
+    def comparisons(self) -> dict[tuple[str, str], Comparison]:
+        """What changed between every two drafts that a build compares, by their symbols."""
+        readings = {one.document.symbol: one for one in self._read(self._take_in()) if one.refusal is None}
+        pairs = pairs_of([d for d in self.drafts if d.symbol in readings], self.listing.language)
+        made = {pair: compare_readings(self.archive, readings[pair[0]], readings[pair[1]]) for pair in pairs}
+        return {pair: kept.unpack(recalled(self.archive, one.key), Comparison) for pair, one in made.items()}
+
+    def build(self, each: Each = map, tell: Tell = _unheard) -> Built:
         """Everything read and every successive pair of drafts compared; only what is new is made.
 
         `each` is the `map` that reads (a process pool's, to read several at once); `tell` hears each step as it is done.
@@ -131,27 +170,35 @@ class Negotiation:
         pairs = pairs_of([d for d in self.drafts if d.symbol in readable], self.listing.language)
         compared = []
         for before, after in pairs:
-            compared.append(self._compare(readable[before], readable[after]))
+            compared.append(compare_readings(self.archive, readable[before], readable[after]))
             tell(f"{before} -> {after}")
-        self._forget_other_code()
+        forget_other_code(self.archive)
         return Built(readings, tuple(compared), doubts_of(self.documents))
 
     def publish(self, built: Built) -> Site:
         """The site of what was built, in the folder `site/`; pages that are as they should be stay as they are."""
         code, folder = code_hash(PUBLISHING), self.folder / "site"
         made_from = (*(one.key for one in built.readings), *(one.key for one in built.compared))
-        key = key_of("site", code, repr(self.listing), *made_from, *(d.message for d in built.doubts))
+        key = key_of(
+            "site",
+            code,
+            repr(self.listing),
+            papers_of(self.folder).fingerprint(),
+            *made_from,
+            *(d.message for d in built.doubts),
+        )
         known = kept.summary_of(self.archive.connection, key)
         there = shown_files(folder)
         if known is not None and known["names"] == key_of(*sorted(there)):
             return Site(folder, len(there), fresh=False)
         with self.archive.writing() as memory:
             kept.forget(memory, "site")  # so that a build cut short here leaves no promise about half-written pages
-        with kept.clear_warning(folder):
-            publish(contents_of(self.listing, built, self), folder)
+        originals = {one.document.symbol: self.archive.originals.path(one.original) for one in built.readings}
+        with kept.clear_warning(folder), pictures_of(originals) as pictures:
+            publish(contents_of(self.listing, built, self, pictures), folder)
         files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
         summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
-        self._remember(Result(key, "site", code, summary, b""))
+        remember(self.archive, Result(key, "site", code, summary, b""))
         self.archive.seal()
         return Site(folder, len(files), fresh=True)
 
@@ -187,51 +234,8 @@ class Negotiation:
             raise _unknown(symbol, self.documents)
         return (self.listing.find(of) or kept.document_of(found.said)), found.original
 
-    def _read(self, held: Sequence[Held], each: Each = map, tell: Tell = lambda step: None) -> tuple[Reading, ...]:
-        """The reading of each document: remembered, or made now and remembered at once."""
-        code, memory = code_hash(READING), self.archive.connection
-        keys = {original: key_of("reading", original.sha256, original.name, code) for _, original in held}
-        known = {original: kept.summary_of(memory, key) for original, key in keys.items()}
-        new = [original for original, summary in known.items() if summary is None]
-        for document, original in held:
-            if original not in new:
-                tell(document.symbol)
-        for original, (summary, content) in zip(
-            new, each(read_one, map(self.archive.originals.path, new)), strict=True
-        ):
-            self._remember(Result(keys[original], "reading", code, summary, content))
-            known[original] = summary
-            tell(next(d.symbol for d, o in held if o == original))
-        return tuple(Reading(d, o, keys[o], known[o] or {}, fresh=o in new) for d, o in held)
-
-    def _compare(self, before: Reading, after: Reading) -> Compared:
-        """Two readings compared: remembered, or made now and remembered."""
-        code = code_hash(COMPARING)
-        key = key_of("comparison", before.key, after.key, code)
-        fresh = kept.summary_of(self.archive.connection, key) is None
-        if fresh:
-            one, other = (as_compared(thaw(self._recalled(text.key))) for text in (before, after))
-            made = compare(one, other)
-            self._remember(Result(key, "comparison", code, made.counts, kept.pack(made)))
-        return Compared(before.document.symbol, after.document.symbol, key, fresh)
-
-    def _forget_other_code(self) -> None:
-        for kind, rooms in (("reading", READING), ("comparison", COMPARING)):
-            if kept.has_other_code(self.archive.connection, kind, code_hash(rooms)):
-                with self.archive.writing() as memory:
-                    kept.forget(memory, kind, but=code_hash(rooms))
-
-    def _remember(self, result: Result) -> None:
-        with self.archive.writing() as memory:
-            kept.remember(memory, result)
-
-    def _recalled(self, key: str) -> bytes:
-        found = kept.recall(self.archive.connection, key)
-        if found is None:
-            raise TravauxError(
-                "forgotten", "A result was dropped while it was needed.", try_this="run the command again."
-            )
-        return found.content
+    def _read(self, held: Sequence[Held], each: Each = map, tell: Tell = _unheard) -> tuple[Reading, ...]:
+        return read_all(self.archive, held, each, tell)
 
 
 def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
@@ -239,23 +243,6 @@ def begin(folder: Path | str, title: str, language: str = "en") -> Negotiation:
     place = Path(folder)
     kept.write_listing(place, kept.fresh(title, language))
     return Negotiation.open(place)
-
-
-def read_one(path: Path) -> Made:
-    """One original read: its summary and its frozen text; for a file that cannot be read the refusal, and no text."""
-    try:
-        text = reading.read_safely(path)
-    except TravauxError as refusal:
-        return _refused(refusal.code, refusal.what, refusal.try_this), b""
-    if not path.name.startswith(text.facts.sha256):
-        return _refused("damaged", "The kept bytes are not those taken in.", "run `travaux verify`."), b""
-    text = replace(text, facts=replace(text.facts, path=f"{path.parent.name}/{path.name}"))
-    summary: dict[str, object] = {**counts_of(text), "pages": text.facts.pages, "language": text.facts.language}
-    return summary, freeze(text)
-
-
-def _refused(code: str, what: str, try_this: str) -> dict[str, object]:
-    return {"refusal": {"code": code, "what": what, "try_this": try_this}}
 
 
 def _readable(one: Reading) -> Reading:

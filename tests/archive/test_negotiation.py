@@ -74,7 +74,8 @@ def test_results_of_other_code_are_made_again_and_dropped(
     harbours.close()
     built(harbours.folder)
     with monkeypatch.context() as patch:
-        patch.setattr("travaux.negotiation.code_hash", lambda rooms: f"other code of {rooms[0]}")
+        for place in ("negotiation", "steps.making"):
+            patch.setattr(f"travaux.{place}.code_hash", lambda rooms: f"other code of {rooms[0]}")
         assert built(harbours.folder) == (6, True)
     with closing(sqlite3.connect(harbours.folder / "travaux.sqlite")) as connection:
         kinds = dict(connection.execute("SELECT kind, count(*) FROM results GROUP BY kind").fetchall())

@@ -133,7 +133,8 @@ def test_comments_and_highlights_laid_over_a_draft_are_marks_with_their_author()
 def test_the_picture_of_a_page_has_its_words_where_their_boxes_are(tmp_path: Path) -> None:
     content = drawn("Each Party shall report.")
     (tmp_path / "draft.pdf").write_bytes(content)
-    picture = pictures_of({"A/1": tmp_path / "draft.pdf"})("A/1", 1)
+    with pictures_of({"A/1": tmp_path / "draft.pdf"}) as pictures:
+        picture = pictures("A/1", 1)
     places = pdf_manuscript(content).places
     assert picture is not None
     assert places is not None
@@ -147,7 +148,18 @@ def test_the_picture_of_a_page_has_its_words_where_their_boxes_are(tmp_path: Pat
 
 def test_a_page_that_the_document_has_not_has_no_picture(tmp_path: Path) -> None:
     (tmp_path / "draft.pdf").write_bytes(drawn("one"))
-    assert pictures_of({"A/1": tmp_path / "draft.pdf"})("A/1", 3) is None
+    with pictures_of({"A/1": tmp_path / "draft.pdf"}) as pictures:
+        assert pictures("A/1", 3) is None
+        assert pictures("A/1", 1) is not None
+
+
+def test_a_broken_file_has_no_pictures_and_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "draft.pdf").write_bytes(b"%PDF-1.7\n" + b"\0" * 400)
+    (tmp_path / "draft.txt").write_text("Article 1", encoding="utf-8")
+    with pictures_of({"A/1": tmp_path / "draft.pdf", "A/2": tmp_path / "draft.txt"}) as pictures:
+        assert pictures("A/1", 1) is None
+        assert pictures("A/2", 1) is None
+        assert pictures("A/3", 1) is None
 
 
 def arabic(text: str, boxes: list[tuple[float, float]]) -> Printed:

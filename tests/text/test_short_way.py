@@ -31,7 +31,7 @@ HEADS = st.tuples(
 
 
 def the_long_way(draft: str) -> Text:
-    with patch("travaux.text.items._open_plainly", return_value=False), patch("travaux.text.labels._PLAIN", NEVER):
+    with patch("travaux.text.items.open_plainly", return_value=None), patch("travaux.text.labels._PLAIN", NEVER):
         return parse(draft)
 
 

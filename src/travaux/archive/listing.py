@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from ..errors import TravauxError
+from ..pointing import Pointer
 from .durable import clear_warning
-from .pointing import Pointer
 
 __all__ = ["KINDS", "LISTING", "Document", "Listing", "contradiction", "read_listing"]
 

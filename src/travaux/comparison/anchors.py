@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .blocks import Said
-from .equal import equal_runs
-from .stream import FACTOR, Hashes, Mask, Places
+from .equal import equal_runs, gathered
+from .stream import FACTOR, Hashes, Mask, Places, steps
 
 __all__ = ["Anchors", "anchors_of", "leftover_anchors", "longest_chain"]
 
@@ -59,34 +59,41 @@ def _outside(said: Said, blocks: Places) -> Mask:
 
 def _all_free(said: Said, free: Mask) -> Places:
     """The blocks of three words and more that are free to the last."""
-    long = np.diff(said.first) >= LEAST
-    return np.flatnonzero(np.logical_and.reduceat(free, said.first[:-1]) & long) if len(free) else np.zeros(0, np.int32)
+    long = steps(said.first) >= LEAST
+    return (np.logical_and.reduceat(free, said.first[:-1]) & long).nonzero()[0] if len(free) else np.zeros(0, np.int32)
 
 
 def _single_blocks(a: Said, b: Said, old: Places, new: Places) -> tuple[Places, Places]:
     """Which of some blocks are the same and stand once on either side."""
-    names, number = np.unique(np.concatenate([a.whole[old], b.whole[new]]), return_inverse=True)
-    home, single = _once(number[: len(old)], number[len(old) :], len(names))
-    return old[home[number[len(old) :][single]]], new[single]
+    left, right = _once(a.whole[old], b.whole[new])
+    return old[left], new[right]
 
 
-def _once(old: Places, new: Places, count: int) -> tuple[Places, Mask]:
-    """Where each number stands in `old`, and which of `new` stand once in both."""
-    single = (np.bincount(old, minlength=count) == 1) & (np.bincount(new, minlength=count) == 1)
-    home = np.zeros(count, np.int32)
-    home[old] = np.arange(len(old))
-    return home, single[new]
+def _once(old: Hashes, new: Hashes) -> tuple[Places, Places]:
+    """Where those hashes stand that are once in `old` and once in `new`; rising in `new`."""
+    every = np.concatenate((old, new))
+    order = every.argsort()
+    every = every[order]
+    alike = np.zeros(len(every) + 1, bool)
+    np.equal(every[1:], every[:-1], out=alike[1:-1])
+    two = (alike[1:-1] & ~alike[:-2] & ~alike[2:]).nonzero()[0]  # neighbours that are alike, and no third beside them
+    one, other = order[two], order[two + 1]
+    left, right = np.minimum(one, other), np.maximum(one, other) - len(old)
+    both = (left < len(old)) & (right >= 0)
+    left, right = left[both], right[both]
+    rising = right.argsort()
+    return left[rising], right[rising]
 
 
 def _whole(a: Said, b: Said, left: Places, right: Places) -> Anchors:
-    return Anchors(a.first[left], b.first[right], np.diff(b.first)[right])
+    return Anchors(a.first[left], b.first[right], steps(b.first)[right])
 
 
 def _together(one: Anchors, other: Anchors) -> Anchors:
     before, after, length = (
         np.concatenate([getattr(one, name), getattr(other, name)]) for name in ("before", "after", "length")
     )
-    order = np.argsort(after, kind="stable")
+    order = after.argsort(kind="stable")
     return _apart(Anchors(before[order], after[order], length[order]))
 
 
@@ -94,22 +101,23 @@ def _apart(anchors: Anchors) -> Anchors:
     """The same anchors, each cut short where the next begins, in either text."""
     if not len(anchors):
         return anchors
-    room = np.append(np.diff(anchors.after), anchors.length[-1])
-    order = np.argsort(anchors.before, kind="stable")
-    room[order[:-1]] = np.minimum(room[order[:-1]], np.diff(anchors.before[order]))
+    room = np.concatenate((steps(anchors.after), (anchors.length[-1],)))
+    order = anchors.before.argsort(kind="stable")
+    room[order[:-1]] = np.minimum(room[order[:-1]], steps(anchors.before[order]))
     return Anchors(anchors.before, anchors.after, np.minimum(anchors.length, room).astype(np.int32))
 
 
 def _same_blocks(a: Said, b: Said) -> tuple[Places, Places]:
     """Blocks that are the same: the longest chain in order, and those that stand once in each text."""
-    names, number = np.unique(np.concatenate([a.whole, b.whole]), return_inverse=True)
+    _, number = np.unique(np.concatenate((a.whole, b.whole)), return_inverse=True)
     old, new = number[: len(a.whole)], number[len(a.whole) :]
     partner = np.full(len(new), -1, np.int32)
-    for i1, i2, j1, j2 in equal_runs(old.tolist(), new.tolist()):
+    one, other = old.tolist(), new.tolist()
+    for i1, i2, j1, j2 in gathered(equal_runs(one, other), one, other):
         partner[j1:j2] = np.arange(i1, i2)
-    home, single = _once(old, new, len(names))
-    partner[single] = home[new[single]]
-    right = np.flatnonzero(partner >= 0).astype(np.int32)
+    left, single = _once(a.whole, b.whole)
+    partner[single] = left
+    right = (partner >= 0).nonzero()[0].astype(np.int32)
     return partner[right], right
 
 
@@ -121,7 +129,7 @@ def _grams(said: Said, free: Mask) -> tuple[Places, Hashes]:
     whole = said.block[:count] == said.block[GRAM - 1 :]
     for step in range(GRAM):
         whole &= free[step : count + step]
-    at = np.flatnonzero(whole).astype(np.int32)
+    at = whole.nonzero()[0].astype(np.int32)
     out = said.words[at]
     for step in range(1, GRAM):
         out = out * np.uint64(FACTOR) + said.words[at + step]
@@ -131,9 +139,8 @@ def _grams(said: Said, free: Mask) -> tuple[Places, Hashes]:
 def _rare_runs(a: Said, b: Said, free_a: Mask, free_b: Mask) -> Anchors:
     """Runs of six and more words of which each five stand once in what is free of each text."""
     (at_a, grams_a), (at_b, grams_b) = _grams(a, free_a), _grams(b, free_b)
-    names, number = np.unique(np.concatenate([grams_a, grams_b]), return_inverse=True)
-    home, single = _once(number[: len(at_a)], number[len(at_a) :], len(names))
-    return _joined(at_a[home[number[len(at_a) :][single]]], at_b[single])
+    left, right = _once(grams_a, grams_b)
+    return _joined(at_a[left], at_b[right])
 
 
 def _joined(before: Places, after: Places) -> Anchors:
@@ -141,9 +148,9 @@ def _joined(before: Places, after: Places) -> Anchors:
     if not len(before):
         return Anchors(before, after, before)
     fresh = np.ones(len(before) + 1, bool)
-    fresh[1:-1] = (np.diff(before) != 1) | (np.diff(after) != 1)
-    edges = np.flatnonzero(fresh)
-    starts, count = edges[:-1], np.diff(edges)
+    fresh[1:-1] = (steps(before) != 1) | (steps(after) != 1)
+    edges = fresh.nonzero()[0]
+    starts, count = edges[:-1], steps(edges)
     found = Anchors(before[starts], after[starts], (count + GRAM - 1).astype(np.int32))
     return found.pick(count > 1)
 
@@ -155,7 +162,7 @@ def longest_chain(anchors: Anchors) -> Mask:
     if len(before):
         ahead = np.maximum.accumulate(before)
         behind = np.minimum.accumulate(before[::-1])[::-1]
-        crossing = np.flatnonzero((before != ahead) | (before != behind))
+        crossing = ((before != ahead) | (before != behind)).nonzero()[0]
         stays[crossing] = _heaviest(before[crossing], anchors.length[crossing])
     return stays
 
@@ -164,11 +171,11 @@ def _heaviest(before: Places, weight: Places) -> Mask:
     """The rising sequence of most weight, as a mask; neighbours in both orders go together."""
     if not len(before):
         return np.zeros(0, bool)
-    rank = np.argsort(np.argsort(before))
-    fresh = np.append(True, np.diff(rank) != 1)
-    starts = np.flatnonzero(fresh)
+    rank = np.argsort(before.argsort())
+    fresh = np.concatenate(((True,), steps(rank) != 1))
+    starts = fresh.nonzero()[0]
     taken = _rising(rank[starts].tolist(), np.add.reduceat(weight, starts).tolist(), len(rank))
-    return np.isin(np.cumsum(fresh) - 1, taken)
+    return np.isin(fresh.cumsum() - 1, taken)
 
 
 def _rising(ranks: list[int], weights: list[int], top: int) -> list[int]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..text.words import Kind
+from ..text.words import SAID
 from .stream import Hashes, Mask, Places, Stream, hash_runs
 
 __all__ = ["Said", "said_in"]
@@ -37,16 +37,17 @@ class Said:
 @lru_cache(maxsize=16)
 def said_in(stream: Stream) -> Said:
     """The words said in a stream, in blocks."""
-    at = np.flatnonzero(stream.kinds == Kind.SAID).astype(np.int32)
+    at = (stream.kinds == SAID).nonzero()[0].astype(np.int32)
     words, owner = stream.hashes[at], stream.owner[at]
     fresh = np.zeros(len(at) + 1, bool)
     fresh[0] = True
     fresh[1:-1] = owner[1:] != owner[:-1]
-    headings = np.array([p.heading_span for p in stream.text.provisions if p.heading_span], np.int32).reshape(-1, 2)
-    edges = np.searchsorted(stream.kept[at], headings)
+    headings = stream.headings[stream.headings[:, 1] > 0]
+    edges = stream.kept[at].searchsorted(headings)
     fresh[edges] = True
-    first = np.flatnonzero(fresh[:-1]).astype(np.int32)
-    block = np.cumsum(fresh[:-1], dtype=np.int32) - 1
-    heading = np.isin(first, edges[edges[:, 0] < edges[:, 1], 0])
-    ends = np.append(first, len(at)).astype(np.int32)
+    first = fresh[:-1].nonzero()[0].astype(np.int32)
+    block = fresh[:-1].cumsum(dtype=np.int32) - 1
+    heading = np.zeros(len(first), bool)
+    heading[first.searchsorted(edges[edges[:, 0] < edges[:, 1], 0])] = True
+    ends = np.concatenate((first, (len(at),))).astype(np.int32)
     return Said(at, words, block, ends, owner[first], hash_runs(words, first), heading)

@@ -25,11 +25,11 @@ def without_chance(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matc
     """The matching without the few words that provisions with nothing else in common share, nor any words that a footnote
     has in common with the body."""
     new = b.text.provisions
-    stayed = np.flatnonzero(found.partner >= 0)
+    stayed = (found.partner >= 0).nonzero()[0]
     left, right = said[0].owner[said[0].block[found.partner[stayed]]], said[1].owner[said[1].block[stayed]]
     partner = np.full(len(new) + 1, -2, np.int32)
     partner[list(kin.partner)] = list(kin.partner.values())
-    apart = np.flatnonzero((partner[right] != left) & (right >= 0) & (left >= 0))
+    apart = ((partner[right] != left) & (right >= 0) & (left >= 0)).nonzero()[0]
     if not len(apart):
         return found
     key = left[apart].astype(np.int64) * len(new) + right[apart]
@@ -51,6 +51,6 @@ def _feet(stream: Stream) -> frozenset[int]:
 
 def _chance(kin: Kinship, below: Lineage, p: int, n: int) -> bool:
     """Whether words in common mean nothing: few, and neither a part, a source nor an heir of the other."""
-    q = below[0][0]
-    related = q in kin.parts.get(p, ()) or p in kin.sources.get(q, ()) or any(kin.partner.get(x) == p for x, _ in below)
+    q = below[0]
+    related = q in kin.parts.get(p, ()) or p in kin.sources.get(q, ()) or any(kin.partner.get(x) == p for x in below)
     return not related and n < FEW and n < SHARE * min(kin.shares.before[p], kin.shares.after[q])

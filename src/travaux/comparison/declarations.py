@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from ..text.documents import Text
 from ..text.provisions import Provision
 from ..text.words import Kind, Span
+from .stream import Places, Stream, beside, stream_of
 
 __all__ = ["Declared", "declared", "local", "stubs_in"]
 
@@ -49,22 +49,19 @@ class Declared:
 @lru_cache(maxsize=16)
 def stubs_in(text: Text) -> frozenset[int]:
     """The provisions, by index, of which only a line is left that declares what became of them."""
-    source, spans = text.words.source, _bodies(text)
+    source, spans = text.words.source, _bodies(stream_of(text))
     short = spans[:, 1] - spans[:, 0] <= 2 * LONGEST
     offsets = text.words.starts[spans[:, 0]].tolist()
-    likely = (n for n in np.flatnonzero(short).tolist() if STUB.match(source, offsets[n]))
+    likely = (n for n in short.nonzero()[0].tolist() if STUB.match(source, offsets[n]))
     return frozenset(n for n in likely if STUB.match(_wording(text, text.provisions[n])))
 
 
-def _bodies(text: Text) -> npt.NDArray[np.int64]:
+def _bodies(stream: Stream) -> Places:
     """The spans of the provisions without label and heading."""
-    spans, labels, headings = (
-        np.array([getattr(one, name) or (0, 0) for one in text.provisions], np.int64).reshape(-1, 2)
-        for name in ("span", "label", "heading_span")
-    )
+    spans, labels, headings = stream.spans, stream.labels, stream.headings
     starts = np.maximum(spans[:, 0], np.maximum(labels[:, 1], headings[:, 1]))
     only_heading = np.where(headings[:, 1] > 0, headings[:, 0], spans[:, 0])
-    return np.stack([np.where(starts < spans[:, 1], starts, only_heading), spans[:, 1]], axis=1)
+    return beside(len(spans), np.where(starts < spans[:, 1], starts, only_heading), spans[:, 1])
 
 
 def _wording(text: Text, provision: Provision) -> str:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..text.words import Kind, Span
+from ..text.words import SIGN, Span
 from .changes import CHANGE_KINDS
 from .staying import Layout, Staying
-from .stream import Mask, Places, Stream
+from .stream import Mask, Places, Stream, beside, ranges, steps
 
 __all__ = ["MOVE", "Edit", "Side", "edits_in", "side_of"]
 
@@ -43,12 +43,32 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gaps:
-    """The gaps between what stays, counted through all passages: `stays` (n + 1,) the place that stays ahead of each, -1 at
-    the head of a passage and last; `edges` (n,) where words of a gap belong, `passage` (n,) what it lies in."""
+    """The gaps between what stays, counted through all passages: one more in each passage than seats that stay in it.
 
-    stays: Places
-    edges: Places
-    passage: Places
+    `heads` (k,) is the first gap of each passage. What is asked is worked out for the gaps asked about.
+    """
+
+    layout: Layout
+    staying: Places
+    heads: Places
+
+    def passage(self, gaps: Places) -> Places:
+        """The passages that gaps lie in."""
+        return self.heads.searchsorted(gaps, "right") - 1
+
+    def ahead(self, gaps: Places) -> Places:
+        """The place that stays ahead of each gap, -1 at the head of a passage and after the last gap."""
+        passage = self.passage(gaps)
+        inner = (gaps != self.heads[passage]) & (gaps < len(self.staying) + len(self.heads))
+        seats = self.staying[(gaps - passage - 1)[inner]]
+        out = np.full(len(gaps), -1, np.int64)
+        out[inner] = self.layout.places[seats]
+        return out
+
+    def edge(self, gaps: Places) -> Places:
+        """Where words of each gap belong: behind the place that stays ahead, or at the head of the passage."""
+        ahead, starts = self.ahead(gaps), np.array([start for start, _ in self.layout.spans])
+        return np.where(ahead >= 0, ahead + 1, starts[self.passage(gaps)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,15 +94,16 @@ class Between:
 
 def side_of(stream: Stream, staying: Places) -> Side:
     """A side, from the places that stay: where all of a provision is new or gone, its top is the highest that is so."""
-    stays = np.zeros(len(stream) + 1, np.int32)
-    stays[staying + 1] = 1
-    before = np.cumsum(stays)[np.searchsorted(stream.kept, stream.spans)]
+    stays = np.zeros(len(stream) + 1, bool)
+    stays[staying + 1] = True
+    before = stays.cumsum(dtype=np.int32)[stream.kept.searchsorted(stream.spans)]
     empty = before[:, 0] == before[:, 1]
     tops = np.arange(len(empty) + 1, dtype=np.int32)
     tops[-1] = -1
-    for n in np.flatnonzero(empty & (stream.parents >= 0) & empty[stream.parents]).tolist():
+    for n in (empty & (stream.parents >= 0) & empty[stream.parents]).nonzero()[0].tolist():
         tops[n] = tops[stream.parents[n]]
-    signs = np.append(0, np.cumsum(stream.kinds == Kind.SIGN, dtype=np.int32))
+    signs = np.zeros(len(stream) + 1, np.int32)
+    np.cumsum(stream.kinds == SIGN, dtype=np.int32, out=signs[1:])
     return Side(stream, tops[stream.owner], signs)
 
 
@@ -94,69 +115,68 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Places
     old, new = _gaps_of(here.before, here.left), _gaps_of(here.after, here.right)
     gone = _pieces(here.before, here.left, here.relabels[:, :2], a.tops)
     come = _pieces(here.after, here.right, here.relabels[:, 2:], b.tops)
-    hard = np.unique(np.append(_hard_gaps(gone, a), _hard_gaps(come, b)))
+    hard = np.concatenate((_hard_gaps(gone, a), _hard_gaps(come, b)))
+    hard = np.unique(hard) if len(hard) else hard
     gaps = Between(a, b, old, new, partner)
     easy = [side[~_among(side[:, 0], hard)] for side in (gone, come)] if len(hard) else [gone, come]
     rows: list[tuple[int, ...]] = []
     for gap in hard.tolist():
         pieces = [[Piece(*row) for row in side[side[:, 0] == gap, 1:].tolist()] for side in (gone, come)]
-        rows += ((*edit, int(old.passage[gap])) for edit in _hard_edits(gaps, gap, pieces[0], pieces[1]))
+        passage = int(old.passage(np.array([gap]))[0])
+        rows += ((*edit, passage) for edit in _hard_edits(gaps, gap, pieces[0], pieces[1]))
     return np.concatenate(
         [_easy_edits(gaps, easy[0], easy[1]), _renumbered(a, b, here), np.array(rows, np.int64).reshape(-1, 8)]
     )
 
 
 def _gaps_of(layout: Layout, staying: Places) -> Gaps:
-    """The gaps of one side: one more in each passage than places that stay in it."""
-    heads = np.searchsorted(staying, layout.heads[:-1]) + np.arange(len(layout.spans))
-    stays = np.full(len(staying) + len(layout.spans) + 1, -1, np.int64)
-    inner = np.ones(len(stays), bool)
-    inner[heads] = inner[-1] = False
-    stays[inner] = layout.places[staying]
-    edges = stays[:-1] + 1
-    edges[heads] = [start for start, _ in layout.spans]
-    return Gaps(stays, edges, np.repeat(np.arange(len(heads)), np.diff(np.append(heads, len(edges)))))
+    return Gaps(layout, staying, staying.searchsorted(layout.heads[:-1]) + np.arange(len(layout.spans)))
 
 
 def _renumbered(a: Side, b: Side, here: Staying) -> Places:
     labels = here.relabels
-    passage = np.searchsorted(here.after.heads, here.after.seats[labels[:, 2]], "right") - 1
-    return _rows(RENUMBER, *labels.T, a.stream.owner[labels[:, 0]], b.stream.owner[labels[:, 2]], passage)
+    passage = here.after.heads.searchsorted(here.after.seats[labels[:, 2]], "right") - 1
+    owners = a.stream.owner[labels[:, 0]], b.stream.owner[labels[:, 2]]
+    return beside(len(labels), RENUMBER, *labels.T, *owners, passage)
 
 
 def _hard_gaps(pieces: Places, side: Side) -> Places:
     """The gaps with several pieces, or with bracket signs."""
     many = pieces[1:, 0][pieces[1:, 0] == pieces[:-1, 0]]
-    return np.append(many, pieces[side.signs[pieces[:, 1]] != side.signs[pieces[:, 2]], 0])
+    return np.concatenate((many, pieces[side.signs[pieces[:, 1]] != side.signs[pieces[:, 2]], 0]))
 
 
 def _among(values: Places, others: Places) -> Mask:
     """Which values are among others, which rise."""
-    out: Mask = others[np.minimum(np.searchsorted(others, values), len(others) - 1)] == values
+    out: Mask = others[np.minimum(others.searchsorted(values), len(others) - 1)] == values
     return out
 
 
 def _easy_edits(gaps: Between, gone: Places, come: Places) -> Places:
     """The edits of gaps that hold at most one piece of either side."""
-    _, p, q = np.intersect1d(gone[:, 0], come[:, 0], assume_unique=True, return_indices=True)
+    p, q = _coinciding(gone[:, 0], come[:, 0])
     joined = _of_one(gaps, gone[p], come[q])
     p, q = p[joined], q[joined]
-    replaced, others = gone[p], come[q]
-    struck, fresh = np.delete(gone, p, axis=0), np.delete(come, q, axis=0)
-    there, thence = gaps.new.edges[struck[:, 0]], gaps.old.edges[fresh[:, 0]]
-    none = [np.full(len(side), -1) for side in (struck, fresh)]
-    held = [gaps.old.passage[side[:, 0]] for side in (replaced, struck, fresh)]
-    return np.concatenate(
-        [
-            _rows(REPLACE, *replaced[:, 1:3].T, *others[:, 1:3].T, replaced[:, 3], others[:, 3], held[0]),
-            _rows(STRIKE, *struck[:, 1:3].T, there, there, struck[:, 3], none[0], held[1]),
-            _rows(INSERT, thence, thence, *fresh[:, 1:3].T, none[1], fresh[:, 3], held[2]),
-        ]
-    )
+    struck, fresh = np.ones(len(gone), bool), np.ones(len(come), bool)
+    struck[p] = fresh[q] = False
+    (gap, i1, i2, old), (_, j1, j2, new) = gone[p].T, come[q].T
+    replaced = beside(len(p), REPLACE, i1, i2, j1, j2, old, new, gaps.old.passage(gap))
+    gap, i1, i2, old = gone[struck].T
+    there = gaps.new.edge(gap)
+    went = beside(len(gap), STRIKE, i1, i2, there, there, old, -1, gaps.old.passage(gap))
+    gap, j1, j2, new = come[fresh].T
+    thence = gaps.old.edge(gap)
+    came = beside(len(gap), INSERT, thence, thence, j1, j2, -1, new, gaps.old.passage(gap))
+    return np.concatenate((replaced, went, came))
 
 
-def _rows(kind: int, *columns: Places) -> Places:
-    return np.stack([np.full(len(columns[0]), kind), *columns], axis=1)
+def _coinciding(one: Places, other: Places) -> tuple[Places, Places]:
+    """Where the values stand that are in both of two rising columns."""
+    if not len(other):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    at = np.minimum(other.searchsorted(one), len(other) - 1)
+    both = (other[at] == one).nonzero()[0]
+    return both, at[both]
 
 
 def _of_one(gaps: Between, gone: Places, come: Places) -> Mask:
@@ -165,7 +185,7 @@ def _of_one(gaps: Between, gone: Places, come: Places) -> Mask:
     heirs[list(gaps.partner)] = list(gaps.partner.values())
     out: Mask = heirs[come[:, 3]] == gone[:, 3]
     for ahead in (0, 1):
-        left, right = gaps.old.stays[gone[:, 0] + ahead], gaps.new.stays[come[:, 0] + ahead]
+        left, right = gaps.old.ahead(gone[:, 0] + ahead), gaps.new.ahead(come[:, 0] + ahead)
         beside = (left >= 0) & (gaps.a.stream.owner[left] == gone[:, 3]) & (gaps.b.stream.owner[right] == come[:, 3])
         out |= beside
     return out
@@ -176,15 +196,17 @@ def _hard_edits(gaps: Between, gap: int, went: list[Piece], came: list[Piece]) -
     alone = len(went) == len(came) == 1 and (
         gaps.partner.get(came[0].owner, -2) == went[0].owner or _adjoin(gaps, gap, (went[0].owner, came[0].owner))
     )
-    nothing = [Piece(edge, edge, -1) for edge in (int(gaps.old.edges[gap]), int(gaps.new.edges[gap]))]
+    edges = [int(side.edge(np.array([gap]))[0]) for side in (gaps.old, gaps.new)]
+    nothing = [Piece(edge, edge, -1) for edge in edges]
     for one, other in [(went[0], came[0])] if alone else _coupled(went, came, gaps.partner):
         yield from _edits(gaps.a, gaps.b, (one or nothing[0], other or nothing[1]))
 
 
 def _adjoin(gaps: Between, gap: int, owners: tuple[int, int]) -> bool:
     """Whether what gives way and what comes are of the provisions of a staying word beside them."""
-    beside = [(gaps.old.stays[n], gaps.new.stays[n]) for n in (gap, gap + 1)]
-    return any(i >= 0 and (gaps.a.stream.owner[i], gaps.b.stream.owner[j]) == owners for i, j in beside)
+    both = np.array([gap, gap + 1])
+    near = zip(gaps.old.ahead(both).tolist(), gaps.new.ahead(both).tolist(), strict=True)
+    return any(i >= 0 and (gaps.a.stream.owner[i], gaps.b.stream.owner[j]) == owners for i, j in near)
 
 
 def _plain_edit(one: Piece, other: Piece) -> Edit:
@@ -195,22 +217,19 @@ def _plain_edit(one: Piece, other: Piece) -> Edit:
 def _pieces(layout: Layout, staying: Places, labels: Places, tops: Places) -> Places:
     """The places that do not stay, cut where a staying word, another passage or another provision lies between: rows of
     gap, start, end, provision."""
-    stays = np.zeros(len(layout.places), bool)
-    stays[staying] = True
-    held = stays.copy()
-    length = labels[:, 1] - labels[:, 0]
-    step = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
-    held[layout.seats[np.repeat(labels[:, 0], length) + step]] = True
-    seats = np.flatnonzero(~held)
+    held = np.zeros(len(layout.places), bool)
+    held[staying] = True
+    held[layout.seats[ranges(labels[:, 0], labels[:, 1] - labels[:, 0])]] = True
+    seats = (~held).nonzero()[0]
     if not len(seats):
         return np.zeros((0, 4), np.int64)
-    gaps = np.cumsum(stays)[seats] + np.searchsorted(layout.heads, seats, "right") - 1
+    gaps = staying.searchsorted(seats) + layout.heads.searchsorted(seats, "right") - 1
     free = layout.places[seats]
     owners = tops[free]
-    cut = (np.diff(free) != 1) | (np.diff(gaps) != 0) | (np.diff(owners) != 0)
-    starts = np.append(0, np.flatnonzero(cut) + 1)
-    ends = np.append(starts[1:], len(free)) - 1
-    return np.stack([gaps[starts], free[starts], free[ends] + 1, owners[starts]], axis=1)
+    cut = (steps(free) != 1) | (steps(gaps) != 0) | (steps(owners) != 0)
+    starts = np.concatenate(((0,), cut.nonzero()[0] + 1))
+    ends = np.concatenate((starts[1:], (len(free),))) - 1
+    return beside(len(starts), gaps[starts], free[starts], free[ends] + 1, owners[starts])
 
 
 def _coupled(gone: list[Piece], come: list[Piece], partner: dict[int, int]) -> list[tuple[Piece | None, Piece | None]]:
@@ -251,12 +270,12 @@ def _edits(a: Side, b: Side, pair: tuple[Piece, Piece]) -> Iterator[Edit]:
 def _parted(side: Side, span: Span) -> list[tuple[bool, Span]]:
     """A span in parts: words (False), and bracket signs whose other half is not in the span (True)."""
     start, end = span
-    signs = (np.flatnonzero(side.stream.kinds[start:end] == Kind.SIGN) + start).tolist()
+    signs = ((side.stream.kinds[start:end] == SIGN).nonzero()[0] + start).tolist()
     if not signs:
         return [(False, span)] if start < end else []
     alone = np.zeros(end - start, bool)
     alone[[n - start for n in _alone(side.stream, signs)]] = True
-    cuts = [0, *(np.flatnonzero(np.diff(alone)) + 1).tolist(), end - start]
+    cuts = [0, *((np.diff(alone)).nonzero()[0] + 1).tolist(), end - start]
     return [(bool(alone[i]), (start + i, start + j)) for i, j in pairwise(cuts)]
 
 

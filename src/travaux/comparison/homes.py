@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from ..text.provisions import Provision
 from ..text.words import Span
 from .blocks import Said
@@ -42,7 +40,7 @@ def with_new_homes(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matc
 
 def _reach(stream: Stream, said: Said, provision: Provision) -> Span:
     """The words said of a provision, children included."""
-    start, end = np.searchsorted(stream.kept[said.at], provision.span)
+    start, end = stream.kept[said.at].searchsorted(provision.span)
     return int(start), int(end)
 
 

@@ -14,7 +14,7 @@ from ..text.words import Span
 from .blocks import Said
 from .matches import Matching, fill, held_before, no_anchors, with_passages
 from .passages import Passage
-from .stream import FACTOR, Mask, Places
+from .stream import FACTOR, Mask, Places, steps
 from .wording import aligned
 
 __all__ = ["with_likes"]
@@ -36,11 +36,11 @@ def with_likes(a: Said, b: Said, found: Matching) -> Matching:
 
 def _open_blocks(said: Said, held: Mask) -> Places:
     """The blocks of eight words and more of which less than half have a partner."""
-    sizes = np.diff(said.first)
+    sizes = steps(said.first)
     if not len(sizes):
         return np.zeros(0, np.int32)
     count = np.add.reduceat(held.astype(np.int32), said.first[:-1])
-    return np.flatnonzero((sizes >= SHORT) & (count < HELD * sizes))
+    return ((sizes >= SHORT) & (count < HELD * sizes)).nonzero()[0]
 
 
 def _pairs(a: Said, b: Said, lost: Places, fresh: Places) -> list[tuple[float, int, int]]:

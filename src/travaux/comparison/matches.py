@@ -47,10 +47,10 @@ def fill(a: Said, b: Said, found: Matching, *, anchors: Anchors, group: Places, 
     group. All in one go: the words in the order of passages, an anchor without words at the head of each."""
     numbers = np.arange(least, len(found.passages) + 1)
     old, new = by_passage(found.leaves, least), by_passage(found.arrives, least)
-    before = np.append(np.searchsorted(found.leaves[old], numbers), seats(old, len(a.words))[anchors.before])
-    after = np.append(np.searchsorted(found.arrives[new], numbers), seats(new, len(b.words))[anchors.after])
-    length = np.append(np.zeros(len(numbers), np.int32), anchors.length)
-    order = np.lexsort((np.append(numbers, group), after))
+    before = np.concatenate((found.leaves[old].searchsorted(numbers), seats(old, len(a.words))[anchors.before]))
+    after = np.concatenate((found.arrives[new].searchsorted(numbers), seats(new, len(b.words))[anchors.after]))
+    length = np.concatenate((np.zeros(len(numbers), np.int32), anchors.length))
+    order = np.lexsort((np.concatenate((numbers, group)), after))
     partner = aligned(a.words[old], b.words[new], Anchors(before[order], after[order], length[order]))
     kept = partner >= 0
     found.partner[new[kept]] = old[partner[kept]]
@@ -58,15 +58,15 @@ def fill(a: Said, b: Said, found: Matching, *, anchors: Anchors, group: Places, 
 
 def by_passage(holder: Places, least: int = 0) -> Places:
     """The places that passages from number `least` on hold, passage by passage, rising in each."""
-    rest = np.flatnonzero(holder >= max(1, least))
-    moved = rest[np.argsort(holder[rest], kind="stable")]
-    return moved if least else np.concatenate([np.flatnonzero(holder == 0), moved])
+    rest = (holder >= max(1, least)).nonzero()[0].astype(np.int32)
+    moved = rest[holder[rest].argsort(kind="stable")]
+    return moved if least else np.concatenate(((holder == 0).nonzero()[0].astype(np.int32), moved))
 
 
 def seats(places: Places, size: int) -> Places:
     """For each of `size` places where it stands in a list of places, -1 where it does not."""
     out = np.full(size, -1, np.int32)
-    out[places] = np.arange(len(places))
+    out[places] = np.arange(len(places), dtype=np.int32)
     return out
 
 

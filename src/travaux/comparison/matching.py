@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .anchors import Anchors, anchors_of, leftover_anchors, longest_chain
+from .anchors import LEAST, Anchors, anchors_of, leftover_anchors, longest_chain
 from .blocks import Said
 from .likes import with_likes
 from .matches import Matching, empty_matching, fill, held_before, with_passages
@@ -26,7 +26,7 @@ def _by_anchors(a: Said, b: Said) -> Matching:
     anchors = anchors_of(a, b)
     stays = longest_chain(anchors)
     chain, rest = anchors.pick(stays), anchors.pick(~stays)
-    gaps = np.stack([np.searchsorted(chain.before, rest.before), np.searchsorted(chain.after, rest.after)])
+    gaps = np.stack([chain.before.searchsorted(rest.before), chain.after.searchsorted(rest.after)])
     made = passages_of(a, b, rest, gaps, taken=_taken(a, b, anchors), least=SHARE)
     passages, group = without_rivals(a, b, chain, gaps, made=made)
     found = empty_matching(a, b, passages)
@@ -46,19 +46,21 @@ def _held(starts: Places, lengths: Places, size: int) -> Mask:
     edges = np.zeros(size + 1, np.int32)
     np.add.at(edges, starts, 1)
     np.add.at(edges, starts + lengths, -1)
-    return np.asarray(np.cumsum(edges[:-1]) > 0)
+    return np.asarray(edges[:-1].cumsum() > 0)
 
 
 def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:
     """The same matching, and in it what moved among the words that found no partner."""
     taken = held_before(a, found), found.partner >= 0
+    if min(int((~one).sum()) for one in taken) < LEAST:
+        return found
     for passage in found.passages:
         taken[0][[passage.before[0], passage.before[1] - 1]] = True
         taken[1][[passage.after[0], passage.after[1] - 1]] = True
     rest = leftover_anchors(a, b, ~taken[0], ~taken[1])
     if not len(rest):
         return found
-    gaps: Places = np.stack([np.cumsum(taken[0])[rest.before], np.cumsum(taken[1])[rest.after]])
+    gaps: Places = np.stack([taken[0].cumsum()[rest.before], taken[1].cumsum()[rest.after]])
     held = _taken(a, b, rest)
     fresh, group = passages_of(a, b, rest, gaps, taken=(taken[0] | held[0], taken[1] | held[1]), least=0.0)
     if not fresh:

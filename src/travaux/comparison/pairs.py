@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from ..text.documents import Text
 from ..text.provisions import Provision
+from ..text.rows import rows_of
 from ..text.words import Span
 from .changes import Pair, Place
 from .declarations import declared, local, stubs_in
 from .relations import Kinship
 
 __all__ = ["pairs_of", "with_declared"]
+
+Row = tuple[str | None, str | None, str, float, str | None]
 
 
 def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -> tuple[Pair, ...]:
@@ -24,39 +28,39 @@ def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -
     for p, parts in kin.parts.items():
         for q in parts:
             whence[q].append((p, q, "split"))
-    out: list[Pair] = []
+    rows: list[Row] = []
     for q, provision in enumerate(new):
-        heir, rows = kin.partner.get(q), whence.get(q, ())
-        out += [_pair(old, new, kin, row) for row in rows]
-        if heir is not None and all(heir != p for p, _, _ in rows):
-            words, common = kin.shares.before[heir] + kin.shares.after[q], _common(kin, heir, q)
-            score = 1.0 if 2 * common >= words else round(2 * common / words, 4)
-            out.append(Pair(old[heir].address, provision.address, _relation(old, new, kin, q), score))
-        elif heir is None and not rows:
-            out.append(Pair(None, provision.address, "new", 0.0))
-    gone = set(range(len(old))) - set(kin.partner.values()) - {p for rows in whence.values() for p, _, _ in rows}
-    return (*out, *(Pair(old[p].address, None, "dropped", 0.0) for p in sorted(gone)))
+        heir, many = kin.partner.get(q), whence.get(q, ())
+        rows += [_one_of_many(old, new, kin, row) for row in many]
+        if heir is not None and (not many or all(heir != p for p, _, _ in many)):
+            one = old[heir]
+            relation = "moved" if q in kin.moved else "same" if one.number == provision.number else "renumbered"
+            rows.append((one.address, provision.address, relation, _score(kin, heir, q), None))
+        elif heir is None and not many:
+            rows.append((None, provision.address, "new", 0.0, None))
+    gone = set(range(len(old))).difference(kin.partner.values(), [p for many in whence.values() for p, _, _ in many])
+    rows += [(old[p].address, None, "dropped", 0.0, None) for p in sorted(gone)]
+    columns = (*zip(*rows, strict=True), repeat(None)) if rows else ()
+    return tuple(rows_of(Pair, columns, len(rows)))
 
 
-def _common(kin: Kinship, p: int, q: int) -> int:
-    """The words that two provisions have in common, whatever their kinds."""
-    key = (p, q)
-    return kin.echoes.get(key) or kin.shares.common.get(key) or kin.shares.other.get(key, 0)
-
-
-def _relation(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, q: int) -> str:
-    if q in kin.moved:
-        return "moved"
-    return "same" if old[kin.partner[q]].number == new[q].number else "renumbered"
-
-
-def _pair(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, row: tuple[int, int, str]) -> Pair:
-    p, q, relation = row
+def _score(kin: Kinship, p: int, q: int) -> float:
+    """How alike two provisions are: the words in common, whatever their kinds, by the words of both."""
     words = kin.shares.before[p] + kin.shares.after[q]
-    common = kin.echoes.get((p, q), 0) or kin.shares.common.get((p, q), 0) or kin.shares.other.get((p, q), 0)
-    score = 2 * common / words if words else 1.0
-    also = _relation(old, new, kin, q) if relation in ("split", "merged") and kin.partner.get(q) == p else None
-    return Pair(old[p].address, new[q].address, relation, round(min(1.0, score), 4), also)
+    key = (p, q)
+    common = kin.shares.common.get(key) or kin.shares.other.get(key, 0)
+    if kin.echoes:
+        common = kin.echoes.get(key) or common
+    return 1.0 if 2 * common >= words else round(2 * common / words, 4)
+
+
+def _one_of_many(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship, row: tuple[int, int, str]) -> Row:
+    """A part of a split or a source of a merger; the one that carries the provision on says what became of it besides."""
+    p, q, relation = row
+    also = None
+    if kin.partner.get(q) == p:
+        also = "moved" if q in kin.moved else "same" if old[p].number == new[q].number else "renumbered"
+    return old[p].address, new[q].address, relation, _score(kin, p, q), also
 
 
 def with_declared(pairs: tuple[Pair, ...], before: Text, after: Text) -> tuple[Pair, ...]:

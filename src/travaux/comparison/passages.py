@@ -13,7 +13,7 @@ import numpy as np
 from ..text.words import Span
 from .anchors import Anchors, longest_chain
 from .blocks import Said
-from .stream import Mask, Places
+from .stream import Mask, Places, steps
 
 __all__ = ["SHARE", "Passage", "paint", "passages_of"]
 
@@ -50,7 +50,7 @@ def _chains(anchors: Anchors, gaps: Places) -> Places:
     width = int(gaps[1].max()) + 1
     names, group = np.unique(gaps[0].astype(np.int64) * width + gaps[1], return_inverse=True)
     count = len(names)
-    todo = [members for members in _members(group) if (np.diff(anchors.before[members]) < 0).any()]
+    todo = [members for members in _members(group) if (steps(anchors.before[members]) < 0).any()]
     while todo:
         members = todo.pop()
         crossing = members[
@@ -65,8 +65,8 @@ def _chains(anchors: Anchors, gaps: Places) -> Places:
 
 def _members(group: Places) -> list[Places]:
     """The anchors of each group, groups in the order of their numbers."""
-    order = np.argsort(group, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
+    order = group.argsort(kind="stable")
+    return np.split(order, (steps(group[order])).nonzero()[0] + 1)
 
 
 def _nested(group: Places, order: Places) -> Places:
@@ -75,7 +75,7 @@ def _nested(group: Places, order: Places) -> Places:
     open_ones: list[int] = []
     closed: set[int] = set()
     renamed: dict[int, int] = {}
-    for n in np.argsort(order, kind="stable").tolist():
+    for n in order.argsort(kind="stable").tolist():
         name = renamed.get(int(group[n]), int(group[n]))
         if name in closed:
             name = renamed[int(group[n])] = fresh
@@ -147,12 +147,12 @@ def _fills(said: Said, span: Span, block: int) -> bool:
 
 
 def _back(taken: Mask, at: int, limit: int) -> int:
-    held = np.flatnonzero(taken[limit:at])
+    held = taken[limit:at].nonzero()[0]
     return limit + int(held[-1]) + 1 if len(held) else limit
 
 
 def _on(taken: Mask, at: int, limit: int) -> int:
-    held = np.flatnonzero(taken[at:limit])
+    held = taken[at:limit].nonzero()[0]
     return at + int(held[0]) if len(held) else limit
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from ..text.provisions import Provision
 from .blocks import Said
 from .declarations import stubs_in
 from .shares import Between, Shares
 from .stream import Stream
+from .titles import add_titled
 from .twins import twins_of
 
 __all__ = ["Kinship", "kinship_of"]
@@ -50,11 +52,12 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     partner = _favourites(_weights(old, new, shares, stubs))
     _add_other_kinds(partner, shares)
     _add_named(old, new, partner, shares=shares, stubs=stubs)
+    add_titled(old, new, partner, stubs[1])
     many = [(p, q, n) for (p, q), n in shares.common.items() if n >= FEW]
     parts = _spread([(p, q) for p, q, n in many if 2 * n >= shares.after[q]])
     sources = _spread([(q, p) for p, q, n in many if 2 * n >= shares.before[p]])
     gone = set(range(len(old))) - set(partner.values()) - parts.keys() - {p for ps in sources.values() for p in ps}
-    echoes = _absorbed(old, gone, shares, twins_of(*said, {p: old[p].parent in gone for p in gone}))
+    echoes = _absorbed(old, new, gone, shares=shares, twins=twins_of(*said, {p: old[p].parent in gone for p in gone}))
     for p, q in echoes:
         sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
     joined = {(p, q) for q, ps in sources.items() for p in ps} | {(p, q) for p, qs in parts.items() for q in qs}
@@ -141,15 +144,21 @@ def _name(one: Provision, parent: int, stub: bool) -> tuple[object, ...]:
     return one.kind, parent, one.number, stub, None if stub else one.heading
 
 
-def _absorbed(old: Sequence[Provision], gone: set[int], shares: Shares, twins: dict[int, tuple[int, int]]) -> Between:
+def _absorbed(
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    gone: set[int],
+    *,
+    shares: Shares,
+    twins: dict[int, tuple[int, int]],
+) -> Between:
     """Of what is gone: who absorbed it, and the words in common. A provision is absorbed by its twin; one that holds others
     by the one that took a quarter of its words, twins counted."""
     tally: Between = defaultdict(int)
     for p, (q, n) in twins.items():
-        for x, kind in shares.above[p]:
-            for y, other in shares.below[q]:
-                if kind == other:
-                    tally[x, y] += n
+        for x, y in product(shares.above[p], shares.below[q]):
+            if old[x].kind == new[y].kind:
+                tally[x, y] += n
     out: Between = {(p, q): n for p, (q, n) in twins.items()}
     holds = gone & {one.parent for one in old}
     best: dict[int, tuple[int, int]] = {}

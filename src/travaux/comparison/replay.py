@@ -7,10 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-import numpy as np
-
 from ..text.documents import Text
-from ..text.words import Kind, tokenise
+from ..text.words import BLANK, tokenise
 from .changes import Change, Place
 from .stream import stream_of, words_in
 
@@ -73,6 +71,6 @@ def words_of(place: Place) -> list[str]:
     starts, kinds = tokenise(place.text)
     if not place.cuts:
         edges = starts.tolist()
-        return [place.text[edges[n] : edges[n + 1]] for n in np.flatnonzero(kinds != Kind.BLANK).tolist()]
+        return [place.text[edges[n] : edges[n + 1]] for n in (kinds != BLANK).nonzero()[0].tolist()]
     pieces = pairwise(sorted({*starts.tolist(), *place.cuts}))
     return [word for start, end in pieces if (word := place.text[start:end]) and not word.isspace()]

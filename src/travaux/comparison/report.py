@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import starmap
+from itertools import repeat
 
 import numpy as np
 
-from ..text.words import Kind, Span, tokenise
+from ..text.rows import rows_of
+from ..text.words import ASIDE, Span, tokenise
 from .changes import CHANGE_KINDS, Change, Place
 from .edits import MOVE, Edit, edits_in, side_of
 from .references import ORDINAL, follows, numbers_of
 from .replay import words_of
 from .staying import Staying
-from .stream import Places, Stream, place_text, words_in
+from .stream import Places, Stream, beside, place_text, words_in
 
 __all__ = ["changes_of"]
 
@@ -31,14 +32,13 @@ def changes_of(
 ) -> tuple[tuple[Change, ...], dict[str, int]]:
     """All changes of a comparison, numbered from 1, and the words struck, inserted and moved."""
     same = np.ones(len(here.left), bool)
-    same[np.searchsorted(here.left, here.before.seats[here.relabels[:, 0]])] = False
+    same[here.left.searchsorted(here.before.seats[here.relabels[:, 0]])] = False
     sides = (
         side_of(a, here.before.places[here.left[same]]),
         side_of(b, here.after.places[here.right[same]]),
     )
     edits = edits_in(*sides, here, partner)
-    rest = np.tile([0, -1], (len(edits), 1))
-    table = np.concatenate([_moves(a, b, here), np.concatenate([edits, rest], axis=1)])
+    table = np.concatenate((_moves(a, b, here), beside(len(edits), *edits.T, 0, -1)))
     table = table[_order(table)]
     return _changes(a, b, table, partner), _words(table)
 
@@ -68,8 +68,8 @@ def _moves(a: Stream, b: Stream, here: Staying) -> Places:
     for number in range(1, len(others)):
         holder = _holder(others, number)
         head, end = here.after.heads[holder : holder + 2]
-        seat = head + np.searchsorted(here.after.places[head:end], others[number][0])
-        first, gap = np.searchsorted(here.right, [head, seat]).tolist()
+        seat = head + here.after.places[head:end].searchsorted(others[number][0])
+        first, gap = here.right.searchsorted([head, seat]).tolist()
         lands = int(here.before.places[here.left[gap - 1]]) + 1 if gap > first else spans[holder][0]
         edit = Edit(MOVE, *spans[number], *others[number], _whole(a, spans[number]), _whole(b, others[number]))
         out.append((*edit, holder, number, lands))
@@ -101,39 +101,42 @@ def _whole(stream: Stream, span: tuple[int, int]) -> int:
 
 def _end(stream: Stream, end: int) -> int:
     """Where the last word that takes part before a word index ends."""
-    last = int(np.searchsorted(stream.kept, end)) - 1
+    last = int(stream.kept.searchsorted(end)) - 1
     return int(stream.kept[last]) + 1 if last >= 0 else 0
 
 
 def _changes(a: Stream, b: Stream, table: Places, partner: dict[int, int]) -> tuple[Change, ...]:
-    moves = {passage: n for n, passage in enumerate(table[:, PASSAGE].tolist(), 1) if passage}
-    befores, afters = _places(a, *table[:, [1, 2, 5]].T), _places(b, *table[:, [3, 4, 6]].T)
-    kinds = [CHANGE_KINDS[kind] for kind in table[:, 0].tolist()]
-    led = _led(a, b, partner, list(zip(kinds, befores, afters, table[:, 5].tolist(), strict=True)))
-    lands = [at if at >= 0 else None for at in _landings(a, table[:, PASSAGE + 1])]
-    within = [moves.get(passage) for passage in table[:, PASSAGE - 1].tolist()]
-    numbers = range(1, len(table) + 1)
-    rows = zip(numbers, kinds, befores, afters, within, map(led.__contains__, numbers), lands, strict=True)
-    return tuple(starmap(Change, rows))
+    kinds, i1, i2, j1, j2, old, new, holders, own, lands = table.T
+    moves = {passage: n for n, passage in enumerate(own.tolist(), 1) if passage}
+    befores, afters = _places(a, i1, i2, old), _places(b, j1, j2, new)
+    kind = [CHANGE_KINDS[one] for one in kinds.tolist()]
+    within = list(map(moves.get, holders.tolist())) if moves else repeat(None)
+    landing = [at if at >= 0 else None for at in _landings(a, lands)] if moves else repeat(None)
+    led, numbers = _led(a, b, partner, (kind, befores, afters, old)), range(1, len(table) + 1)
+    columns = (numbers, kind, befores, afters, within, map(led.__contains__, numbers), landing)
+    return tuple(rows_of(Change, columns, len(table)))
 
 
 def _landings(a: Stream, places: Places) -> list[int]:
     """The words of the earlier text at some places of its stream; -1 stays -1."""
-    words: list[int] = np.append(a.kept, [len(a.text.words), -1])[places].tolist()
+    words: list[int] = np.concatenate((a.kept, [len(a.text.words), -1]))[places].tolist()
     return words
 
 
-def _led(a: Stream, b: Stream, partner: dict[int, int], rows: list[tuple[str, Place, Place, int]]) -> set[int]:
+def _led(
+    a: Stream, b: Stream, partner: dict[int, int], rows: tuple[list[str], list[Place], list[Place], Places]
+) -> set[int]:
     """The numbers of the changes that only follow a renumbering."""
     wanted = [
-        (n, owner, before.span, after.span)
-        for n, (kind, before, after, owner) in enumerate(rows, 1)
-        if kind in WORDED and _numeric(before.text) and _numeric(after.text)
+        (n, before, after)
+        for n, (kind, before, after) in enumerate(zip(*rows[:3], strict=True))
+        if len(after.text) <= LONG_NUMBER and kind in WORDED and _numeric(before.text) and _numeric(after.text)
     ]
     if not wanted:
         return set()
-    numbers, texts = numbers_of(a.text, partner), (a.text, b.text)
-    return {n for n, owner, before, after in wanted if follows(numbers, texts, (before, after), owner)}
+    numbers, texts, owners = numbers_of(a.text, partner), (a.text, b.text), rows[3]
+    spans = ((n, (before.span, after.span)) for n, before, after in wanted)
+    return {n + 1 for n, both in spans if follows(numbers, texts, both, int(owners[n]))}
 
 
 def _numeric(printed: str) -> bool:
@@ -146,25 +149,27 @@ def _numeric(printed: str) -> bool:
 def _places(stream: Stream, starts: Places, ends: Places, owners: Places) -> list[Place]:
     """Spans of a stream as places of the text."""
     text, words = stream.text, stream.text.words
-    kept = np.append(stream.kept, len(words))
+    kept = np.concatenate((stream.kept, (len(words),)))
     first = kept[starts]
     last = np.where(ends > starts, kept[ends - 1] + 1, first)
     if len(stream):
         owners = np.where(owners >= 0, owners, stream.owner[np.maximum(starts, 1) - 1])
-    addresses = [*(provision.address for provision in text.provisions), ""]
+    provisions = text.provisions
+    addresses = [provisions[n].address if n >= 0 else "" for n in owners.tolist()]
     spans = list(zip(first.tolist(), last.tolist(), strict=True))
-    if (words.kinds == Kind.ASIDE).any():
+    if (words.kinds == ASIDE).any():
         texts = [place_text(text, span) for span in spans]
     else:
+        source = words.source
         edges = zip(words.starts[first].tolist(), words.starts[last].tolist(), strict=True)
-        texts = [words.source[start:end] for start, end in edges]
-    places = list(map(Place, map(addresses.__getitem__, owners.tolist()), spans, texts))
+        texts = [source[start:end] for start, end in edges]
+    places = rows_of(Place, (addresses, spans, texts, repeat((), len(spans))), len(spans))
     return [_with_cuts(stream, place) for place in places] if stream.cut else places
 
 
 def _with_cuts(stream: Stream, place: Place) -> Place:
     """The place, with the cuts inside its words that a revision mark made and that the print does not show."""
-    low, high = np.searchsorted(stream.kept, place.span)
+    low, high = stream.kept.searchsorted(place.span)
     wanted = words_in(stream.text, stream.kept[low:high])
     if words_of(place) == wanted:
         return place

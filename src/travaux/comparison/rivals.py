@@ -6,10 +6,9 @@ import numpy as np
 
 from .anchors import Anchors
 from .blocks import Said
-from .matches import no_anchors
 from .passages import Passage
 from .stream import Places
-from .wording import aligned
+from .wording import words_alike
 
 __all__ = ["without_rivals"]
 
@@ -22,8 +21,8 @@ def without_rivals(a: Said, b: Said, chain: Anchors, gaps: Places, *, made: Made
     the same at the same point of the chain. A passage that is whole and unchanged has no rival, nor has a short one: a dozen
     words are soon found in any gap."""
     passages, group = made
-    befores = np.append(0, chain.before + chain.length), np.append(chain.before, len(a.words))
-    afters = np.append(0, chain.after + chain.length), np.append(chain.after, len(b.words))
+    befores = np.concatenate(((0,), chain.before + chain.length)), np.concatenate((chain.before, (len(a.words),)))
+    afters = np.concatenate(((0,), chain.after + chain.length)), np.concatenate((chain.after, (len(b.words),)))
     good: list[Passage] = []
     number = np.zeros(len(passages) + 1, np.int32)
     for n, passage in enumerate(passages, 1):
@@ -47,5 +46,4 @@ def _entire(a: Said, b: Said, passage: Passage) -> bool:
 
 def _alike(a: Said, b: Said, where: tuple[slice, slice], measure: slice) -> bool:
     """Whether half of a stretch stands in place too, in runs that are no chance."""
-    partner = aligned(a.words[where[0]], b.words[where[1]], no_anchors())
-    return bool(2 * int((partner >= 0).sum()) >= measure.stop - measure.start)
+    return bool(2 * words_alike(a.words[where[0]], b.words[where[1]]) >= measure.stop - measure.start)

@@ -11,11 +11,12 @@ import numpy as np
 from ..text.provisions import Provision
 from .blocks import Said
 from .matches import Matching
+from .stream import steps
 
 __all__ = ["Between", "Lineage", "Shares", "shares_of"]
 
 Between = dict[tuple[int, int], int]
-Lineage = tuple[tuple[int, str], ...]
+Lineage = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,14 +44,15 @@ class Shares:
 def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Said, *, found: Matching) -> Shares:
     """The shares of two texts."""
     above, below = _lineages(old), _lineages(new)
+    kinds, others = [one.kind for one in old], [one.kind for one in new]
     sizes = _sizes(old, a), _sizes(new, b)
     out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), *sizes, above, below)
     for p, q, passage, n in _rows(a, b, found):
-        if old[p].kind != new[q].kind and "footnote" not in (old[p].kind, new[q].kind):
+        if kinds[p] != others[q] and "footnote" not in (kinds[p], others[q]):
             out.other[p, q] += n
-        for x, kind in above[p]:
-            for y, other in below[q]:
-                if kind == other:
+        for x in above[p]:
+            for y in below[q]:
+                if kinds[x] == others[y]:
                     out.common[x, y] += n
                     if passage:
                         by = out.carried[x, y]
@@ -60,7 +62,7 @@ def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Sa
 
 def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
     """(provision before, provision after, passage, words) for the words that stayed, headings left out."""
-    stayed = np.flatnonzero((found.partner >= 0) & ~b.heading[b.block])
+    stayed = ((found.partner >= 0) & ~b.heading[b.block]).nonzero()[0]
     left, right = a.block[found.partner[stayed]], b.block[stayed]
     old, new = a.owner[left], b.owner[right]
     wanted = (old >= 0) & (new >= 0) & ~a.heading[left]
@@ -73,20 +75,21 @@ def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
 
 
 def _lineages(provisions: Sequence[Provision]) -> list[Lineage]:
-    """Each provision with those above it, nearest first, with their kinds."""
+    """Each provision with those above it, nearest first."""
     out: list[Lineage] = []
     for n, provision in enumerate(provisions):
-        above = out[provision.parent] if 0 <= provision.parent < n else ()
-        out.append(((n, provision.kind), *above))
+        above = provision.parent
+        out.append((n, *out[above]) if 0 <= above < n else (n,))
     return out
 
 
 def _sizes(provisions: Sequence[Provision], said: Said) -> list[int]:
     """Words said in each provision, children included, headings left out."""
     held = (said.owner >= 0) & ~said.heading
-    weights = np.diff(said.first)[held]
+    weights = steps(said.first)[held]
     out: list[int] = np.bincount(said.owner[held], weights, len(provisions)).astype(int).tolist()
-    for n in range(len(provisions) - 1, -1, -1):
-        if provisions[n].parent >= 0:
-            out[provisions[n].parent] += out[n]
+    parents = [one.parent for one in provisions]
+    for n in range(len(out) - 1, -1, -1):
+        if parents[n] >= 0:
+            out[parents[n]] += out[n]
     return out

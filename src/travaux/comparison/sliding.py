@@ -9,7 +9,7 @@ import numpy as np
 
 from .blocks import Said
 from .matches import Matching
-from .stream import Places
+from .stream import Places, steps
 
 __all__ = ["extended", "slid"]
 
@@ -18,10 +18,10 @@ def slid(a: Said, b: Said, found: Matching) -> Matching:
     """The same matching with insertions and strikes slid to the starts of blocks."""
     _slide(b, found.partner, found.arrives)
     back = np.full(len(a.words), -1, np.int32)
-    stayed = np.flatnonzero(found.partner >= 0)
+    stayed = (found.partner >= 0).nonzero()[0]
     back[found.partner[stayed]] = stayed
     if _slide(a, back, found.leaves):
-        left = np.flatnonzero(back >= 0)
+        left = (back >= 0).nonzero()[0]
         found.partner[:] = -1
         found.partner[back[left]] = left
     return found
@@ -30,7 +30,7 @@ def slid(a: Said, b: Said, found: Matching) -> Matching:
 def _slide(said: Said, partner: Places, holder: Places) -> int:
     """Slide the runs without partner that stand between two neighbours; how many were slid."""
     open_ones = np.concatenate([[False], partner < 0, [False]])
-    edges = np.flatnonzero(open_ones[1:] != open_ones[:-1]).reshape(-1, 2)
+    edges = (open_ones[1:] != open_ones[:-1]).nonzero()[0].reshape(-1, 2)
     edges = edges[(edges[:, 0] > 0) & (edges[:, 1] < len(partner))]
     between = partner[edges[:, 1]] == partner[edges[:, 0] - 1] + 1
     at_start = said.first[said.block[edges[:, 0]]] == edges[:, 0]
@@ -70,7 +70,7 @@ def _back(said: Said, partner: Places, start: int, end: int) -> bool:
 
 def _runs(partner: Places) -> bool:
     """Whether partners follow each other without a gap."""
-    return bool((partner >= 0).all() and (np.diff(partner) == 1).all())
+    return bool((partner >= 0).all() and (steps(partner) == 1).all())
 
 
 def extended(a: Said, b: Said, found: Matching) -> Matching:
@@ -85,7 +85,7 @@ def extended(a: Said, b: Said, found: Matching) -> Matching:
 def _extend(a: Said, b: Said, found: Matching, *, taken: Places, step: int) -> None:
     """Carry matches on by one word at a time, forwards (1) or backwards (-1)."""
     partner, size = found.partner, len(b.words)
-    open_ones = np.flatnonzero(partner < 0) - step
+    open_ones = (partner < 0).nonzero()[0] - step
     open_ones = open_ones[(open_ones >= 0) & (open_ones < size)]
     at = open_ones[partner[open_ones] >= 0]
     while len(at):

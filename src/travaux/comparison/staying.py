@@ -10,17 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 
-from ..text.provisions import Provision
-from ..text.words import Kind, Span
+from ..text.words import SIGN, Span
 from .blocks import Said
 from .equal import equal_runs
 from .matches import Matching, by_passage, seats
 from .passages import paint
-from .stream import Mask, Places, Stream, words_in
+from .stream import Mask, Places, Stream, ranges, steps, words_in
 
 __all__ = ["Layout", "Staying", "staying_in"]
 
@@ -56,9 +54,9 @@ def staying_in(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching
     before = _layout(len(a), [(0, len(a)), *_widened(a, said[0], [p.before for p in found.passages])])
     after = _layout(len(b), [(0, len(b)), *_widened(b, said[1], [p.after for p in found.passages])])
     match = np.full(len(b), -1, np.int32)
-    stayed = np.flatnonzero(found.partner >= 0)
+    stayed = (found.partner >= 0).nonzero()[0]
     match[said[1].at[stayed]] = said[0].at[found.partner[stayed]]
-    right = np.flatnonzero(match[after.places] >= 0).astype(np.int32)
+    right = (match[after.places] >= 0).nonzero()[0].astype(np.int32)
     here = Staying(before, after, before.seats[match[after.places[right]]], right, np.zeros((0, 4), np.int32))
     here = _with_signs(a, b, _with_labels(a, b, here, _labels(a, b, partner)), partner)
     return _proven(a, b, here)
@@ -67,7 +65,7 @@ def staying_in(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching
 def _layout(size: int, spans: list[Span]) -> Layout:
     holder = paint(spans[1:], size)
     places = by_passage(holder)
-    heads = np.searchsorted(holder[places], np.arange(len(spans) + 1))
+    heads = holder[places].searchsorted(np.arange(len(spans) + 1))
     return Layout(tuple(spans), places, seats(places, size), heads)
 
 
@@ -75,7 +73,7 @@ def _widened(stream: Stream, said: Said, spans: list[Span]) -> list[Span]:
     """Spans of words said as spans of the stream, with the labels and signs of the provisions that lie wholly inside."""
     if not spans:
         return []
-    reach = np.searchsorted(stream.kept[said.at], stream.spans)
+    reach = stream.kept[said.at].searchsorted(stream.spans)
     return [_wide(stream, said, reach, span) for span in spans]
 
 
@@ -98,40 +96,34 @@ def _inside(stream: Stream, reach: Places, place: int, span: Span) -> bool:
 
 def _labels(a: Stream, b: Stream, partner: dict[int, int]) -> Places:
     """The labels of partners (n, 4): start, end, start, end in places of the streams, in the order of the later text."""
-    old, new = a.text.provisions, b.text.provisions
-    pairs = [(p, q) for q, p in sorted(partner.items()) if old[p].label and new[q].label]
-    left = np.searchsorted(a.kept, _spans(old, [p for p, _ in pairs]))
-    right = np.searchsorted(b.kept, _spans(new, [q for _, q in pairs]))
+    later = sorted(partner)
+    left = a.kept.searchsorted(a.labels[[partner[q] for q in later]])
+    right = b.kept.searchsorted(b.labels[later])
     table = np.concatenate([left, right], axis=1).astype(np.int32)
     return table[(table[:, 0] < table[:, 1]) & (table[:, 2] < table[:, 3])]
-
-
-def _spans(provisions: Sequence[Provision], which: list[int]) -> Places:
-    return np.fromiter(chain.from_iterable(provisions[n].label or () for n in which), np.int32).reshape(-1, 2)
 
 
 def _with_labels(a: Stream, b: Stream, here: Staying, labels: Places) -> Staying:
     """Labels of partners laid onto each other where they lie in one passage and this keeps the order."""
     passage = _passage(here.before, labels[:, 0]) == _passage(here.after, labels[:, 2])
     labels = labels[passage]
-    labels = labels[np.argsort(here.after.seats[labels[:, 2]], kind="stable")]
+    labels = labels[here.after.seats[labels[:, 2]].argsort(kind="stable")]
     starts, others = here.before.seats[labels[:, 0]], here.after.seats[labels[:, 2]]
     ends = starts + labels[:, 1] - labels[:, 0]
-    behind = np.searchsorted(here.right, others)
-    low, high = np.append(-1, here.left)[behind], np.append(here.left, len(a))[behind]
-    fits = np.flatnonzero((low < starts) & (ends <= high))
+    behind = here.right.searchsorted(others)
+    low, high = np.concatenate(((-1,), here.left))[behind], np.concatenate((here.left, (len(a),)))[behind]
+    fits = ((low < starts) & (ends <= high)).nonzero()[0]
     kept = fits[_rising(starts[fits], ends[fits])]
     labels, starts, others = labels[kept], starts[kept], others[kept]
     same = _same_labels(a, b, labels)
     length = np.where(same, labels[:, 1] - labels[:, 0], 1)
-    step = np.arange(int(length.sum())) - np.repeat(np.cumsum(length) - length, length)
-    merged = _merged(here, np.repeat(starts, length) + step, np.repeat(others, length) + step)
+    merged = _merged(here, ranges(starts, length), ranges(others, length))
     return replace(merged, relabels=labels[~same])
 
 
 def _passage(layout: Layout, places: Places) -> Places:
     """The passages that hold some places."""
-    return np.searchsorted(layout.heads, layout.seats[places], "right")
+    return layout.heads.searchsorted(layout.seats[places], "right")
 
 
 def _rising(starts: Places, ends: Places) -> list[int] | slice:
@@ -152,7 +144,7 @@ def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
     width = int(lengths.max(initial=0))
     same: Mask = np.asarray(lengths == others)
     for step in range(width):
-        inside = np.flatnonzero(same & (step < lengths))
+        inside = (same & (step < lengths)).nonzero()[0]
         same[inside] = a.hashes[labels[inside, 0] + step] == b.hashes[labels[inside, 2] + step]
     return same
 
@@ -160,8 +152,13 @@ def _same_labels(a: Stream, b: Stream, labels: Places) -> Mask:
 def _merged(here: Staying, left: Sequence[int] | Places, right: Sequence[int] | Places) -> Staying:
     if not len(left):
         return here
-    at = np.searchsorted(here.right, right)
-    return replace(here, left=np.insert(here.left, at, left), right=np.insert(here.right, at, right))
+    at = here.right.searchsorted(right) + np.arange(len(right))
+    kept = np.ones(len(here.right) + len(right), bool)
+    kept[at] = False
+    out = np.empty((2, len(kept)), np.int32)
+    out[:, kept] = here.left, here.right
+    out[:, at] = left, right
+    return replace(here, left=out[0], right=out[1])
 
 
 def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) -> Staying:
@@ -186,12 +183,12 @@ def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) ->
 
 def _gaps(layout: Layout, staying: Places, which: Places) -> Places:
     """The gaps, counted through all passages, in which some seats lie."""
-    return np.searchsorted(staying, which) + np.searchsorted(layout.heads, which, "right")
+    return staying.searchsorted(which) + layout.heads.searchsorted(which, "right")
 
 
 def _free_signs(stream: Stream, layout: Layout, staying: Places, labels: Places) -> Places:
     """The seats of the bracket signs that do not stay and are part of no label."""
-    signs = stream.kinds == Kind.SIGN
+    signs = stream.kinds == SIGN
     if not signs.any():
         return np.zeros(0, np.int32)
     signs[layout.places[staying]] = False
@@ -203,8 +200,8 @@ def _free_signs(stream: Stream, layout: Layout, staying: Places, labels: Places)
 def _proven(a: Stream, b: Stream, here: Staying) -> Staying:
     """Without the words whose letters differ after all: two words of one hash."""
     good = np.zeros(len(here.right), bool)
-    good[np.searchsorted(here.right, here.after.seats[here.relabels[:, 2]])] = True
-    same = np.flatnonzero(~good)
+    good[here.right.searchsorted(here.after.seats[here.relabels[:, 2]])] = True
+    same = (~good).nonzero()[0]
     good[same] = _equal(a, b, here.before.places[here.left[same]], here.after.places[here.right[same]])
     return here if good.all() else replace(here, left=here.left[good], right=here.right[good])
 
@@ -214,8 +211,8 @@ def _equal(a: Stream, b: Stream, left: Places, right: Places) -> Mask:
     out = np.ones(len(left), bool)
     if not len(left):
         return out
-    cuts = np.flatnonzero((np.diff(left) != 1) | (np.diff(right) != 1)) + 1
-    starts, ends = np.append(0, cuts), np.append(cuts, len(left))
+    cuts = ((steps(left) != 1) | (steps(right) != 1)).nonzero()[0] + 1
+    starts, ends = np.concatenate(((0,), cuts)), np.concatenate((cuts, (len(left),)))
     one, other = a.text.words.source, b.text.words.source
     runs = zip(_letters(a, left, starts, ends), _letters(b, right, starts, ends), strict=True)
     for n, ((i1, i2), (j1, j2)) in enumerate(runs):

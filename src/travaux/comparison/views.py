@@ -11,7 +11,7 @@ from ..text.words import Span
 from .anchors import Anchors
 from .changes import Comparison
 from .matches import by_passage, seats
-from .stream import Places, stream_of
+from .stream import Places, beside, steps, stream_of
 from .wording import all_runs, filled
 
 __all__ = ["lasting", "script"]
@@ -29,19 +29,19 @@ def lasting(before: Text, after: Text, comparison: Comparison) -> tuple[Places, 
     old = _keepers(left, [e.before.span for e in edits], [(m.before.span, m.number) for m in moves])
     new = _keepers(right, [e.after.span for e in edits], [(m.after.span, m.number) for m in moves])
     one, other = by_passage(old), by_passage(new)
-    order = np.argsort(other)
+    order = other.argsort()
     return left[one[order]], right[other[order]], old[one[order]]
 
 
 def _keepers(kept: Places, edits: list[Span], moves: list[tuple[Span, int]]) -> Places:
     """For each word the move that carries it, 0 = in place, -1 = it does not last."""
     out = np.zeros(len(kept), np.int32)
-    places = np.searchsorted(kept, np.array([span for span, _ in moves], np.int32).reshape(-1, 2)).tolist()
+    places = kept.searchsorted(np.array([span for span, _ in moves], np.int32).reshape(-1, 2)).tolist()
     for n in sorted(range(len(moves)), key=lambda n: places[n][0] - places[n][1]):
         out[places[n][0] : places[n][1]] = moves[n][1]
-    spans = np.searchsorted(kept, np.fromiter(chain.from_iterable(edits), np.int32).reshape(-1, 2))
+    spans = kept.searchsorted(np.fromiter(chain.from_iterable(edits), np.int32).reshape(-1, 2))
     edges = np.bincount(spans[:, 0], minlength=len(kept) + 1) - np.bincount(spans[:, 1], minlength=len(kept) + 1)
-    out[np.cumsum(edges[:-1]) > 0] = -1
+    out[edges[:-1].cumsum() > 0] = -1
     return out
 
 
@@ -58,15 +58,15 @@ def script(
     in_place = by == 0
     stays = _runs(seats(a.kept, len(before.words))[i[in_place]], seats(b.kept, len(after.words))[j[in_place]])
     left, right, length = filled(a.hashes, b.hashes, stays, all_runs)
-    order = np.argsort(right, kind="stable")
+    order = right.argsort(kind="stable")
     left, right, length = left[order], right[order], length[order]
     edges = (
-        np.append(0, left + length),
-        np.append(left, len(a)),
-        np.append(0, right + length),
-        np.append(right, len(b)),
+        np.concatenate(((0,), left + length)),
+        np.concatenate((left, (len(a),))),
+        np.concatenate(((0,), right + length)),
+        np.concatenate((right, (len(b),))),
     )
-    rows = np.stack(edges, axis=1)
+    rows = beside(len(edges[0]), *edges)
     rows = rows[(rows[:, 0] < rows[:, 1]) | (rows[:, 2] < rows[:, 3])]
     return tuple(map(tuple, rows.tolist()))
 
@@ -74,6 +74,6 @@ def script(
 def _runs(left: Places, right: Places) -> Anchors:
     """Single equal words as runs."""
     fresh = np.ones(len(left) + 1, bool)
-    fresh[1:-1] = (np.diff(left) != 1) | (np.diff(right) != 1)
-    edges = np.flatnonzero(fresh) if len(left) else np.zeros(1, np.int32)
-    return Anchors(left[edges[:-1]], right[edges[:-1]], np.diff(edges))
+    fresh[1:-1] = (steps(left) != 1) | (steps(right) != 1)
+    edges = fresh.nonzero()[0] if len(left) else np.zeros(1, np.int32)
+    return Anchors(left[edges[:-1]], right[edges[:-1]], steps(edges))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
 
 from .anchors import Anchors
 from .equal import EqualRun, equal_runs
-from .stream import Hashes, Places
+from .stream import Hashes, Places, beside, ranges
 
-__all__ = ["aligned", "all_runs", "filled", "meaningful_runs"]
+__all__ = ["aligned", "all_runs", "filled", "meaningful_runs", "words_alike"]
 
 Run = tuple[int, int, int]
 Choice = Callable[[list[EqualRun], tuple[int, int]], list[EqualRun]]
@@ -28,9 +27,16 @@ def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Places:
     """
     i, j, n = filled(old, new, anchors, meaningful_runs)
     partner = np.full(len(new), -1, np.int32)
-    step = np.arange(int(n.sum()), dtype=np.int32) - np.repeat(np.cumsum(n) - n, n)
-    partner[np.repeat(j, n) + step] = np.repeat(i, n) + step
+    partner[ranges(j, n)] = ranges(i, n)
     return partner
+
+
+def words_alike(old: Hashes, new: Hashes) -> int:
+    """How many words of one stretch stand in the other too, in order, chance matches left out."""
+    here, there = old.tolist(), new.tolist()
+    if set(here).isdisjoint(there):
+        return 0
+    return sum(n for _, _, n in _gap(here, there, (0, 0), meaningful_runs))
 
 
 def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[Places, Places, Places]:
@@ -39,13 +45,12 @@ def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[
     gaps = _gaps(anchors, len(old), len(new))
     single = gaps[(gaps[:, 1] - gaps[:, 0] == 1) & (gaps[:, 3] - gaps[:, 2] == 1)]
     single = single[old[single[:, 0]] == new[single[:, 2]]]
-    left, right = array("Q", old.tobytes()), array("Q", new.tobytes())
     wide = gaps[(gaps[:, 1] - gaps[:, 0] > 1) | (gaps[:, 3] - gaps[:, 2] > 1)]
+    lefts, rights = _words_of(old, wide[:, 0], wide[:, 1]), _words_of(new, wide[:, 2], wide[:, 3])
     runs: list[Run] = []
-    for i1, i2, j1, j2 in wide.tolist():
-        here, there = left[i1:i2], right[j1:j2]
+    for i, j, here, there in zip(wide[:, 0].tolist(), wide[:, 2].tolist(), lefts, rights, strict=True):
         if not set(here).isdisjoint(there):
-            runs += _gap(here, there, (i1, j1), choice)
+            runs += _gap(here, there, (i, j), choice)
     more = np.array(runs, np.int32).reshape(-1, 3)
     ones = np.ones(len(single), np.int32)
     before = np.concatenate([anchors.before, single[:, 0], more[:, 0]])
@@ -53,15 +58,24 @@ def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[
     return before, after, np.concatenate([anchors.length, ones, more[:, 2]])
 
 
+def _words_of(words: Hashes, starts: Places, ends: Places) -> Iterator[list[int]]:
+    """The words of each of some stretches."""
+    sizes = ends - starts
+    found, at = words[ranges(starts, sizes)].tolist(), 0
+    for size in sizes.tolist():
+        yield found[at : at + size]
+        at += size
+
+
 def _gaps(anchors: Anchors, old: int, new: int) -> Places:
     """Gaps between anchors with words on both sides (n, 4): start, end, start, end."""
-    i1, i2 = np.append(0, anchors.before + anchors.length), np.append(anchors.before, old)
-    j1, j2 = np.append(0, anchors.after + anchors.length), np.append(anchors.after, new)
+    i1, i2 = np.concatenate(((0,), anchors.before + anchors.length)), np.concatenate((anchors.before, (old,)))
+    j1, j2 = np.concatenate(((0,), anchors.after + anchors.length)), np.concatenate((anchors.after, (new,)))
     both = (i1 < i2) & (j1 < j2)
-    return np.stack([i1[both], i2[both], j1[both], j2[both]], axis=1)
+    return beside(int(both.sum()), i1[both], i2[both], j1[both], j2[both])
 
 
-def _gap(old: array[int], new: array[int], at: tuple[int, int], choice: Choice) -> list[Run]:
+def _gap(old: list[int], new: list[int], at: tuple[int, int], choice: Choice) -> list[Run]:
     """Chosen equal runs of a gap that starts at these words before and after."""
     if len(old) * len(new) > CELLS:
         return _wide_gap(old, new, at, choice)
@@ -69,7 +83,7 @@ def _gap(old: array[int], new: array[int], at: tuple[int, int], choice: Choice) 
     return [(i + i1, j + j1, i2 - i1) for i1, i2, j1, _ in choice(equal_runs(old, new), (len(old), len(new)))]
 
 
-def _wide_gap(old: array[int], new: array[int], at: tuple[int, int], choice: Choice) -> list[Run]:
+def _wide_gap(old: list[int], new: list[int], at: tuple[int, int], choice: Choice) -> list[Run]:
     """A gap too wide for one table, in slices of like proportion."""
     count = max(len(old), len(new)) // STEP + 1
     cuts = [(len(old) * k // count, len(new) * k // count) for k in range(count + 1)]

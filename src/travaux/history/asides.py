@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..text.words import Ints
-from .asking import find_asked
+from .askers import find_asked
 from .blocks import Block, Sheet
 from .finding import Seeking, find_again
 from .lives import Entry, Lives, identities

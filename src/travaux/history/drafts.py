@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from ..text.words import Ints
-from .asking import find_asked
+from .askers import find_asked
 from .blocks import Sheet
 from .finding import Seeking, find_again
 from .lives import Entry, Lives, identities, is_draft

@@ -30,7 +30,9 @@ class Request:
     """What a document asks for under a printed label: words put in, words taken out, or both, at a provision of a draft.
 
     `verb` is one of `travaux.text.notation.VERBS`; `address` is where it stands in the draft `against` (None: not known);
-    `inserts` and `strikes` are the words; `span` the words of the document that show it.
+    `inserts` and `strikes` are the words; `span` the words of the document that show it. `form` is how the label stands
+    ("tracked": who typed the change, not who asked for it). `act` is "wording", "whole" where a whole
+    provision should go or stay out, or "move", "divide", "merge"; `to` says in print where it should go.
     """
 
     document: str
@@ -43,3 +45,6 @@ class Request:
     span: Span
     date: str
     published: str | None = None
+    form: str = "heading"
+    act: str = "wording"
+    to: str | None = None

@@ -10,10 +10,11 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock
 
@@ -24,7 +25,7 @@ from .limits import Limits, set_limits
 from .open_document import read
 from .plain_columns import as_bytes, as_refusal, as_text
 
-__all__ = ["Limits", "read_safely"]
+__all__ = ["USUAL", "Limits", "read_safely", "start_child"]
 
 USUAL = Limits()
 STARTING = Lock()
@@ -42,11 +43,7 @@ def read_safely(path: str | Path, limits: Limits = USUAL) -> Text:
     can be read, and runs none of the parsers.
     """
     look_at(Path(path))
-    ours, theirs = _context().Pipe(duplex=False)
-    child = _context().Process(target=_read_in_child, args=(str(path), limits, theirs), daemon=True)
-    with _main_left_out():
-        child.start()
-    theirs.close()
+    child, ours = start_child(_read_in_child, path, limits)
     try:
         content = _received(ours, str(path), limits)
     finally:
@@ -58,6 +55,16 @@ def read_safely(path: str | Path, limits: Limits = USUAL) -> Text:
     if content is None:
         raise _death(died, str(path), limits)
     return _opened(content, str(path), limits)
+
+
+def start_child(work: Callable[..., None], path: str | Path, *said: object) -> tuple[BaseProcess, Connection]:
+    """A child process that runs `work(path, *said, its end of the line)`, and our end of the line to it."""
+    ours, theirs = _context().Pipe()
+    child = _context().Process(target=work, args=(str(path), *said, theirs), daemon=True)
+    with _main_left_out():
+        child.start()
+    theirs.close()
+    return child, ours
 
 
 def _context() -> ForkServerContext | SpawnContext:

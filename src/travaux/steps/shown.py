@@ -12,7 +12,9 @@ from ..comparison import Comparison
 from ..text import Text, accepted
 from ..text.words import Ints
 from .built import Built, Reading
-from .pictures import pictures_of
+from .gathered import record_of
+from .material import Material
+from .on_record import found_in
 from .revised import is_revised
 
 __all__ = ["contents_of", "shown_files"]
@@ -22,6 +24,9 @@ COMPARED = ("draft", "resolution")  # the kinds whose revisions are taken before
 
 class Source(Protocol):
     """Where the texts and comparisons of a build are fetched from."""
+
+    def material(self) -> Material:
+        """All that questions about words and positions are asked of."""
 
     @property
     def archive(self) -> Archive:
@@ -34,16 +39,18 @@ class Source(Protocol):
         """What changed between two documents."""
 
 
-def contents_of(listing: Listing, built: Built, source: Source) -> publishing.Contents:
+def contents_of(
+    listing: Listing, built: Built, source: Source, pictures: publishing.Pictures | None = None
+) -> publishing.Contents:
     """Everything the pages need, from what a build made."""
-    path = source.archive.originals.path
     return publishing.Contents(
         listing.title,
         tuple(_document(one, listing, source) for one in built.readings),
         tuple(publishing.Compared(c.before, c.after, source.comparison(c.before, c.after)) for c in built.compared),
         about=listing.about,
         doubts=built.doubts,
-        pictures=pictures_of({one.document.symbol: path(one.original) for one in built.readings}),
+        pictures=pictures,
+        record=record_of(found_in(source.material())),
     )
 
 

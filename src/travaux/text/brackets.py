@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import Doubt
 from .marks import Mark
-from .words import Bytes, Ints, Kind
+from .words import SIGN, Bytes, Ints
 
 __all__ = ["bracket_marks", "unbalanced"]
 
@@ -17,7 +17,7 @@ PARTNERS = {"]": "[", "}": "{"}
 
 def bracket_marks(source: str, starts: Ints, kinds: Bytes) -> tuple[Mark, ...]:
     """A mark for each bracket sign, in order."""
-    words = np.flatnonzero(kinds == Kind.SIGN)
+    words = np.flatnonzero(kinds == SIGN)
     signs = [source[at] for at in starts[words].tolist()]
     return tuple(
         Mark("bracket_open" if sign in "[{" else "bracket_close", (word, word + 1))

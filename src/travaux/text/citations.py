@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
     "rule": "rule", "regulation": "rule", "option": "option", "preamble": "preamble", "préambule": "preamble",
     "preámbulo": "preamble", "recital": "recital", "pp": "recital", "footnote": "footnote", "fn": "footnote",
     "conclusions": "conclusions", "preface": "preface", "wrapup": "wrapup",
+    "parts": "part", "chapters": "chapter", "sections": "section", "subparagraphs": "subparagraph", "points": "point",
+    "sub-paragraphs": "subparagraph", "subparas": "subparagraph", "annexes": "annex", "rules": "rule",
 }  # fmt: skip
 BARE = frozenset(("preamble", "conclusions", "preface", "annex"))
 SMALL = frozenset(("paragraph", "subparagraph", "point", "clause", "recital", "wrapup"))
@@ -127,16 +129,18 @@ def _named(step: Step) -> str:
     return f"{step.kind} {spaced(step.number)}"
 
 
-def locate(text: Text, citation: str) -> tuple[int, ...]:
-    """The indexes of the provisions a citation (or an eId) may mean, in order: one, several where it is ambiguous, or none.
+def locate(text: Text, citation: str | Address) -> tuple[int, ...]:
+    """The indexes of the provisions a citation (or an eId, or the steps of either) may mean: one, several in order, or none.
 
     Parts, chapters, sections and options may be left out. A citation that names no annex means the body of the text,
     and an annex only where the body has no such provision.
     """
-    exact = tuple(n for n, p in enumerate(text.provisions) if p.address == citation.strip())
+    exact = tuple(
+        n for n, p in enumerate(text.provisions) if isinstance(citation, str) and p.address == citation.strip()
+    )
     if exact:
         return exact
-    wanted = _wanted(citation)
+    wanted = _wanted(citation) if isinstance(citation, str) else citation
     chains = _chains(text.provisions)
     found = [n for n, chain in enumerate(chains) if _matches(chain, wanted)]
     if any(step.kind in ASIDE for step in wanted):

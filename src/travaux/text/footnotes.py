@@ -13,7 +13,7 @@ from .laying import words_after, words_at
 from .manuscript import Block, CharMark, Manuscript
 from .marks import Footnote
 from .provisions import Provision
-from .words import Bytes, Ints, Kind, Span
+from .words import ASIDE, BLANK, LABEL, SAID, Bytes, Ints, Span
 
 __all__ = ["Notes", "lay_asides", "lay_footnotes", "split_words"]
 
@@ -54,7 +54,7 @@ def lay_asides(manuscript: Manuscript, furniture: Sequence[Span], starts: Ints, 
     low, high = words_at(starts, [s[0] for s in spans]), words_after(starts, [s[1] for s in spans])
     for first, last in zip(low.tolist(), high.tolist(), strict=True):
         part = kinds[first:last]
-        part[part != Kind.BLANK] = Kind.ASIDE
+        part[part != BLANK] = ASIDE
 
 
 def lay_footnotes(manuscript: Manuscript, starts: Ints, kinds: Bytes) -> Notes:
@@ -77,7 +77,7 @@ def lay_footnotes(manuscript: Manuscript, starts: Ints, kinds: Bytes) -> Notes:
         provisions.append(_provision(sign, body, label if label_end > block.span[0] else None, taken))
         if label_end > block.span[0]:
             part = kinds[label[0] : label[1]]
-            part[part == Kind.SAID] = Kind.LABEL
+            part[part == SAID] = LABEL
     lost = [n for n, note in enumerate(notes) if note.reference is None]
     doubts = tuple(
         Doubt(

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from .drafts import Draft
 from .headings import looks_like_heading
 from .labels import Label
-from .numbering import Number, follows
+from .numbering import follows
 from .options import pending_option
 from .outline import RANKS, Node, Outline
+from .plain_items import open_plainly
 from .sequence import Choice, choose, reads_on, stands_well
 from .units import take_title
 from .wordings import OPENERS
@@ -25,9 +26,9 @@ _PARAGRAPHS = ("x.", "x.-")
 
 def place_item(draft: Draft, label: Label, index: int) -> int | None:
     """Open a paragraph, subparagraph, point or numbered section; gives the line to read next, None for running text."""
-    outline = draft.outline
-    if _open_plainly(draft, label):
-        return label.line + 1
+    outline, opened = draft.outline, open_plainly(draft, label)
+    if opened is not None:
+        return opened
     if label.dress == "x":
         if not _is_numbered_after_all(draft, label, index):
             return None
@@ -42,53 +43,13 @@ def place_item(draft: Draft, label: Label, index: int) -> int | None:
         return _place_recital(draft, label)
     if outline.interrupted:
         outline.go_on(label.dress, label.readings)
+    if label.place > 0 and not _begins_list(draft, index):
+        return None
     choice = choose(outline, label, draft.next_alike(index))
     if not choice.expected and not stands_well(outline, label):
         return None
-    if label.place > 0 and not _begins_list(draft, index):
-        return None
     _open_item(draft, label, choice, index)
     return label.line + 1
-
-
-def _open_plainly(draft: Draft, label: Label) -> bool:
-    """The short way for what most drafts are made of: the first or the next numbered paragraph of an article.
-
-    It opens exactly what the long way opens; the long way is there for everything that could be read otherwise.
-    """
-    outline, lines = draft.outline, draft.lines
-    if lines.blocks is not None or label.place or label.dress == "x" or not lines.gap[label.line]:
-        return False
-    holders = ("article", "section") if label.dress == "x.-" else ("article",)
-    number, top = label.readings[0], outline.top()
-    above = top if top.kind in holders or top.parent < 0 else outline.nodes[top.parent]
-    if (
-        above.kind not in holders
-        or number.style != "1"
-        or number.added
-        or outline.interrupted
-        or outline.has_numbered_titles
-    ):
-        return False
-    series = (label.dress, "1")
-    last = above.lists.get(series)
-    expected = number.values == (1,) and not above.lists if last is None else _is_next(last[0], number)
-    if not expected or (last is not None and last[1] != 6.0) or (top is not above and top.rank != 6.0):
-        return False
-    if (
-        last is None and top is not above
-    ):  # a first number after unnumbered paragraphs: whose list it is takes a closer look
-        return False
-    outline.close_to(above, label.start)
-    node = Node("paragraph", label.number, 6.0, label.start, label.span)
-    node.reading, node.series = number, series
-    outline.note_number(above, series, number, 6.0)
-    outline.open(node)
-    return True
-
-
-def _is_next(last: Number, number: Number) -> bool:
-    return not last.added and len(number.values) == 1 and number.values[0] == last.values[0] + 1
 
 
 def _leave_cover(outline: Outline, label: Label) -> None:

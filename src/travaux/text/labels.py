@@ -52,8 +52,12 @@ _PLAIN = re.compile(
     rf"(?:\((?P<paren>\d{{1,3}}|[a-z])\)|(?P<number>\d{{1,3}})\.(?P<dash>-?))(?=[ ][^ \u00a0.\-])(?![ ]\(?(?i:{ADDED}))"
 )
 _HEADS = frozenset('([{“"0123456789OP第٠١٢٣٤٥٦٧٨٩') | {word[0] for word in (*UNIT_WORDS, *PREAMBLE)}
+_PLAIN_HEADS = frozenset("(0123456789")
 _SECOND = frozenset(".)")
 _SECOND_HEADS = frozenset("([{0123456789OВV")
+_NEVER_FIRST = frozenset(
+    "23456789bcdefghjkmnpqrstuvwxyz"
+)  # a list that begins on the line of another begins with its first
 _ROMAN = frozenset("ivxlIVXLabcdefgh")
 _SHORT = re.compile(r"[ivxlIVXL]{1,6}[.)]|[a-hA-H] ?[a-z]{3,14}[.)]")
 
@@ -79,43 +83,66 @@ Printed = tuple[int, tuple[int, int], str, str, str | None, tuple[Number, ...]]
 def find_labels(lines: Lines, skipped: frozenset[int]) -> dict[int, tuple[Label, ...]]:
     """The possible labels by line: most lines have none, some several (`4. (a)`, `3. Option A:`)."""
     found: dict[int, tuple[Label, ...]] = {}
-    source = lines.source
-    for line, start in enumerate(lines.start):
-        if line in skipped or not _may_head(source, start):
+    source, plain, hinted = lines.source, _PLAIN.match, lines.blocks is not None
+    for line, (start, end) in enumerate(zip(lines.start, lines.end, strict=True)):
+        head = source[start : start + 1]
+        if head in _PLAIN_HEADS and not hinted and line not in skipped:
+            match = plain(source, start, end)
+            chain = _chain(lines, line) if match is None else _plain_chain(lines, line, match)
+        elif (head in _HEADS or _may_head(source, start)) and line not in skipped:
+            chain = _chain(lines, line)
+        else:
             continue
-        chain = _chain(lines, line)
         if chain:
             found[line] = chain
     return found
 
 
+def _plain_chain(lines: Lines, line: int, match: re.Match[str]) -> tuple[Label, ...]:
+    """The short way for most lines, `3. Each`: what `_chain` gives for them."""
+    label = _labelled(line, 0, _plain(match))
+    source, at = lines.source, match.end() + 1
+    after, second = source[at], source[at + 1 : at + 2]
+    if after == "(" and second in _NEVER_FIRST and source[at + 2 : at + 3] == ")":
+        return (label,)
+    if after in _SECOND_HEADS or second in _SECOND or after in "\u00a0\t":
+        return _chain_from(lines, line, [label])
+    return (label,)
+
+
+def _labelled(line: int, place: int, printed: Printed) -> Label:
+    return tuple.__new__(Label, (line, place, *printed))
+
+
 def _may_head(source: str, at: int) -> bool:
     """A cheap look before the patterns: most lines begin with a plain word."""
-    if source[at : at + 1] in _HEADS:
-        return True
     second = source[at + 1 : at + 2]
     return second in _SECOND or (source[at : at + 1] in _ROMAN and _SHORT.match(source, at) is not None)
 
 
 def _chain(lines: Lines, line: int) -> tuple[Label, ...]:
-    source, at, end = lines.source, lines.start[line], lines.end[line]
+    at, end = lines.start[line], lines.end[line]
     hinted = lines.block(line).label_end if lines.blocks is not None else None
     if hinted is not None and at < hinted <= end:
         return _hinted(lines, line, hinted)
-    out: list[Label] = []
-    while at < end and len(out) < 5:
-        printed = _printed(source, at, end)
-        if printed is None:
-            break
-        label = Label(line, len(out), *printed)
-        if out and not _may_stand_second(out[-1], label):
-            break
-        out.append(label)
-        at = label.span[1]
+    printed = _printed(lines.source, at, end)
+    return () if printed is None else _chain_from(lines, line, [_labelled(line, 0, printed)])
+
+
+def _chain_from(lines: Lines, line: int, out: list[Label]) -> tuple[Label, ...]:
+    """The labels of a line, from those already read on."""
+    source, end = lines.source, lines.end[line]
+    while len(out) < 5:
+        at = out[-1].span[1]
         while at < end and source[at] in " \u00a0\t":
             at += 1
-        if source[at : at + 1] not in _SECOND_HEADS and source[at + 1 : at + 2] not in _SECOND:
+        if at >= end or (source[at] not in _SECOND_HEADS and source[at + 1 : at + 2] not in _SECOND):
             break
+        printed = _printed(source, at, end)
+        label = _labelled(line, len(out), printed) if printed is not None else None
+        if label is None or not _may_stand_second(out[-1], label):
+            break
+        out.append(label)
     return tuple(out)
 
 
@@ -173,9 +200,10 @@ def _item(source: str, at: int, end: int) -> Printed | None:
 def _plain(match: re.Match[str]) -> Printed:
     """The short way for most labels, `3. Each`, `(3) Each`, `(b) to`: it reads exactly what the long way reads."""
     paren, number, dash = match.groups()
+    span = match.span()
     if paren is not None:
-        return match.start(), match.span(), "item", "(x)", paren, readings(paren)
-    return match.start(), match.span(), "item", "x.-" if dash else "x.", number, readings(number)
+        return span[0], span, "item", "(x)", paren, readings(paren)
+    return span[0], span, "item", "x.-" if dash else "x.", number, readings(number)
 
 
 @lru_cache(maxsize=8192)
@@ -243,4 +271,4 @@ def _may_stand_second(before: Label, after: Label) -> bool:
 
 
 def _first(label: Label) -> bool:
-    return any(is_first(number) for number in label.readings)
+    return any(map(is_first, label.readings))

@@ -13,7 +13,8 @@ from .marks import Mark
 from .numbering import slug
 from .outline import PREFIXES, Node
 from .provisions import Provision
-from .words import Bytes, Ints, Kind, Places, Span
+from .rows import rows_of
+from .words import BLANK, LABEL, SAID, Bytes, Ints, Places, Span
 
 __all__ = ["addresses", "label_words", "lay_doubts", "lay_marks", "lay_places", "lay_provisions"]
 
@@ -34,17 +35,18 @@ def words_after(starts: Ints, offsets: Sequence[int]) -> Offsets:
 def addresses(nodes: Sequence[Node]) -> tuple[list[str], list[int]]:
     """The eId of each node, and the nodes whose address was taken already (they get a suffix -2, -3 ...)."""
     out: list[str] = []
-    taken: dict[str, int] = {}
+    copies: dict[str, int] = {}
     counts: dict[tuple[int, str], int] = {}
     doubled: list[int] = []
     for index, node in enumerate(nodes):
-        above = f"{out[node.parent]}__" if node.parent >= 0 else ""
-        address = node.given or above + _step(node, counts)
-        taken[address] = taken.get(address, 0) + 1
-        if taken[address] > 1:
+        address = node.given or _step(node, counts)
+        if node.parent >= 0 and not node.given:
+            address = f"{out[node.parent]}__{address}"
+        if address in copies:
             doubled.append(index)
-            address = f"{address}-{taken[address]}"
-            taken[address] = 1
+            copies[address] += 1
+            address = f"{address}-{copies[address]}"
+        copies[address] = 1
         out.append(address)
     return out, doubled
 
@@ -69,20 +71,23 @@ def lay_provisions(
     names, doubled = addresses(nodes)
     first = words_at(starts, [n.start for n in nodes])
     last = _without_blanks(first, words_after(starts, [n.end for n in nodes]), kinds)
-    spans = zip(first.tolist(), last.tolist(), strict=True)
-    labels = _spans(starts, [n.label for n in nodes])
-    headings = _spans(starts, [n.heading for n in nodes])
-    out = [
-        Provision(name, node.kind, node.number, _title(source, node.heading, calls), span, label, heading, node.parent)
-        for name, node, span, label, heading in zip(names, nodes, spans, labels, headings, strict=True)
-    ]
-    return out, doubled
+    table = (
+        names,
+        [n.kind for n in nodes],
+        [n.number for n in nodes],
+        [None if n.heading is None else _title(source, n.heading, calls) for n in nodes],
+        zip(first.tolist(), last.tolist(), strict=True),
+        _spans(starts, [n.label for n in nodes]),
+        _spans(starts, [n.heading for n in nodes]),
+        [n.parent for n in nodes],
+    )
+    return rows_of(Provision, table, len(nodes)), doubled
 
 
 def _without_blanks(first: Offsets, last: Offsets, kinds: Bytes) -> Offsets:
     if len(kinds) == 0:
         return last
-    blank = (kinds[np.maximum(last - 1, 0)] == Kind.BLANK) & (last - 1 > first)
+    blank = (kinds[np.maximum(last - 1, 0)] == BLANK) & (last - 1 > first)
     return np.where(blank, last - 1, last)
 
 
@@ -94,9 +99,7 @@ def _spans(starts: Ints, spans: Sequence[tuple[int, int] | None]) -> list[Span |
     return [None if span is None else next(pairs) for span in spans]
 
 
-def _title(source: str, span: Span | None, calls: Sequence[Span]) -> str | None:
-    if span is None:
-        return None
+def _title(source: str, span: Span, calls: Sequence[Span]) -> str:
     at, parts = span[0], []
     for start, end in calls:
         if at <= start < end <= span[1]:
@@ -105,18 +108,18 @@ def _title(source: str, span: Span | None, calls: Sequence[Span]) -> str | None:
     return " ".join("".join((*parts, source[at : span[1]])).split())
 
 
-def label_words(provisions: Sequence[Provision], kinds: Bytes) -> None:
+def label_words(nodes: Sequence[Node], starts: Ints, kinds: Bytes) -> None:
     """Make the words of printed labels words of their own kind (bracket signs and blanks inside them stay what they are)."""
-    spans = [p.label for p in provisions if p.label is not None]
+    spans = [node.label for node in nodes if node.label is not None]
     if not spans:
         return
-    inside = _inside(spans)
-    kinds[inside[kinds[inside] == Kind.SAID]] = Kind.LABEL
+    low, high = words_at(starts, [span[0] for span in spans]), words_after(starts, [span[1] for span in spans])
+    inside = _inside(low, high)
+    kinds[inside[kinds[inside] == SAID]] = LABEL
 
 
-def _inside(spans: Sequence[Span]) -> Offsets:
+def _inside(low: Offsets, high: Offsets) -> Offsets:
     """The words that lie in some spans."""
-    low, high = np.array(spans, np.int64).T
     lengths = high - low
     ends = lengths.cumsum()
     return np.repeat(low - ends + lengths, lengths) + np.arange(ends[-1])

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from .manuscript import Block, Manuscript
 from .wordings import CITING, FUNCTION_WORDS
-from .words import Bytes, Ints, Kind, codes_of
+from .words import BLANK, Bytes, Ints, codes_of
 
 __all__ = ["Lines", "body_end", "read_lines", "without"]
 
@@ -122,8 +122,8 @@ def _printed_lines(source: str, starts: Ints, kinds: Bytes, end: int) -> Lines:
     at = at[: at.searchsorted(end)]
     words, first = _each_once(starts.searchsorted(at, side="right") - 1)
     apart = np.add.reduceat(feeds[: len(at)], first) > 1 if len(first) else np.zeros(0, bool)
-    begins = np.append(starts[int(kinds[0] == Kind.BLANK)], starts[words + 1])
-    stops = np.append(starts[words], starts[held - 1] if kinds[held - 1] == Kind.BLANK else end)
+    begins = np.append(starts[int(kinds[0] == BLANK)], starts[words + 1])
+    stops = np.append(starts[words], starts[held - 1] if kinds[held - 1] == BLANK else end)
     kept = begins < stops
     gaps = np.append(True, apart)[kept]
     gaps[:1] = True

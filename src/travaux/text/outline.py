@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ..errors import Doubt
 from .lines import Lines
@@ -27,6 +28,7 @@ PREFIXES = {
 
 
 _NEVER_WORDS = ("annex", "preface", "preamble", "conclusions")  # without a number, yet no words after a list
+NO_LISTS: Mapping[Series, tuple[Number, float]] = MappingProxyType({})  # most provisions hold no list
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class Node:
     prefix: str | None = None
     given: str | None = None
     series: Series | None = None
-    lists: dict[Series, tuple[Number, float]] = field(default_factory=dict)
+    lists: Mapping[Series, tuple[Number, float]] = field(default_factory=lambda: NO_LISTS)
     unnumbered: int = 0
     holds: str | None = None
     running_before: dict[tuple[int, Series], Number] | None = None
@@ -79,7 +81,8 @@ class Outline:
 
     def close(self, rank: float, at: int) -> None:
         """Close every open provision of this rank or deeper: it ends where the next begins."""
-        while self.stack and self.nodes[self.stack[-1]].rank >= rank:
+        stack, nodes = self.stack, self.nodes
+        while stack and nodes[stack[-1]].rank >= rank:
             self._close_last(at)
 
     def close_to(self, node: Node, at: int) -> None:
@@ -145,8 +148,8 @@ class Outline:
 
     def note_number(self, parent: Node, series: Series, number: Number, rank: float) -> None:
         """Remember the last number of a list, under its parent and for the whole annex or body."""
-        parent.lists[series] = (number, rank)
-        self.running[(self.scope(), series)] = number
+        parent.lists = {**parent.lists, series: (number, rank)}
+        self.running[(self.scopes[-1], series)] = number
 
     def runs_on(self, series: Series, number: Number) -> bool:
         """Whether a number goes on with a list of this annex that headings have interrupted."""

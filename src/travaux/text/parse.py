@@ -83,7 +83,7 @@ def _provisions(manuscript: Manuscript, outline: Outline, starts: Ints, kinds: B
     """The provisions over words, their labels made label words, double addresses doubted."""
     calls = sorted(mark.span for mark in manuscript.marks if mark.kind == "footnote_reference")
     provisions, doubled = lay_provisions(manuscript.source, outline.nodes, (starts, kinds), calls)
-    label_words(provisions, kinds)
+    label_words(outline.nodes, starts, kinds)
     for index in _first_of_runs(doubled, outline.nodes):
         said = f"The address stands twice; this one is {provisions[index].address}."
         outline.doubt("double_address", said, outline.nodes[index].start)

@@ -21,6 +21,8 @@ _PAGE = re.compile(
     r"(?:\d{2}-\d{5}\s+)?(\d{1,3})/(\d{1,3})(?:\s+\d{2}-\d{5})?|-\s*\d{1,3}\s*-|\*\d{7}\*|\d{2}-\d{5}(?: \([A-Z]\).*)?"
 )
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,14}){2,}\*?")
+_COUNTER_HEADS = frozenset("0123456789-* ")
+_SUBJECT_HEADS, _CLOSING_HEADS = frozenset("TLE[(“ГУС"), frozenset("IDEFHВСوو为[(")
 _STARTS_BODY = frozenset(("part", "chapter", "section", "article", "rule", "preamble"))
 
 
@@ -40,8 +42,9 @@ def find_furniture(lines: Lines) -> frozenset[int]:
     """The lines of a plain text that were heads and feet of pages: page counters, job numbers, symbols that come again."""
     if lines.blocks is not None:
         return frozenset()
-    short = [n for n in range(len(lines)) if lines.end[n] - lines.start[n] <= 40]
-    texts = {n: lines.text(n).strip() for n in short}
+    source, spans = lines.source, enumerate(zip(lines.start, lines.end, strict=True))
+    short = {n: source[start:end] for n, (start, end) in spans if end - start <= 40}
+    texts = {n: text.strip() for n, text in short.items() if text[0] in _COUNTER_HEADS or "/" in text}
     counts = Counter(text for text in texts.values() if _SYMBOL.fullmatch(text))
     totals = Counter(m[2] for text in texts.values() if (m := _PAGE.fullmatch(text)) and m[2])
     return frozenset(n for n, text in texts.items() if counts[text] >= 3 or _is_counter(text, totals))
@@ -101,17 +104,16 @@ def _entry_words(text: str) -> str:
 def find_regions(lines: Lines, labels: dict[int, tuple[Label, ...]], skipped: frozenset[int]) -> Regions:
     """Where cover, preambles and conclusions lie."""
     preambles: dict[int, int] = {}
-    line = 0
-    while line < len(lines):
-        if line not in skipped and _begins_preamble(lines, labels, line):
+    heads, end = [lines.source[at] for at in lines.start], 0
+    for line, head in enumerate(heads):
+        likely = line >= end and (line in labels or head in _SUBJECT_HEADS)
+        if likely and line not in skipped and _begins_preamble(lines, labels, line):
             end = _preamble_end(lines, labels, line)
             while end in skipped:
                 end += 1
-            preambles[line] = line = max(end, line + 1)
-        else:
-            line += 1
-    heads = (n for n in range(len(lines)) if lines.source[lines.start[n]] in "IDEFHВСوو为[(")
-    closing = frozenset(n for n in heads if n not in skipped and _CONCLUDES.match(lines.source, lines.start[n]))
+            preambles[line] = end = max(end, line + 1)
+    ending = (n for n, head in enumerate(heads) if head in _CLOSING_HEADS and n not in skipped)
+    closing = frozenset(n for n in ending if _CONCLUDES.match(lines.source, lines.start[n]))
     cover = _cover_end(lines, labels, min(preambles, default=-1))
     return Regions(cover, preambles, closing, frozenset((cover, *preambles, *preambles.values(), *closing)))
 
@@ -121,7 +123,7 @@ def _begins_preamble(lines: Lines, labels: dict[int, tuple[Label, ...]], line: i
     if line in labels:
         return labels[line][0].family == "preamble"
     start, end = lines.start[line], lines.end[line]
-    if lines.source[start] not in "TLE[(“ГУС" or line + 1 >= len(lines):
+    if line + 1 >= len(lines):
         return False
     if SUBJECT.fullmatch(lines.source, start, end):
         return OPENERS.match(lines.source, lines.start[line + 1]) is not None

@@ -27,7 +27,7 @@ def place_unit(draft: Draft, label: Label) -> int | None:
     held = _holding_option(outline, label)
     if held is not None:
         rank = held.rank + 0.05
-    if any(node.kind == "preface" for node in outline.open_nodes()):
+    if len(outline.scopes) > 1 and (_in_preface(outline) or _goes_on_after_annexes(outline, label)):
         outline.close(0.0, label.start)
     outline.close(rank, label.start)
     kind = {"rule": "article", "resolution": "section"}.get(label.family, label.family)
@@ -36,6 +36,24 @@ def place_unit(draft: Draft, label: Label) -> int | None:
     _check_number(draft, label, node)
     outline.open(node)
     return take_title(draft, label, node)
+
+
+def _in_preface(outline: Outline) -> bool:
+    return any(outline.nodes[index].kind == "preface" for index in outline.scopes[1:])
+
+
+def _goes_on_after_annexes(outline: Outline, label: Label) -> bool:
+    """Whether an article is the next of the body, which working annexes have interrupted: Annex Y stands after article 3."""
+    if label.family not in ("article", "rule") or outline.scope() < 0 or _last_number(outline, label) is not None:
+        return False
+    body = (outline.running.get((-1, (label.family, number.style))) for number in label.readings)
+    last = next((number for number in body if number is not None), None)
+    if last is None or not any(follows(last, number) for number in label.readings):
+        return False
+    outline.doubt(
+        "annex_amid", f"An annex stands between {label.family}s {last.printed} and {label.number}.", label.start
+    )
+    return True
 
 
 def take_title(draft: Draft, label: Label, node: Node) -> int:
@@ -96,10 +114,18 @@ def _in_order(draft: Draft, label: Label) -> bool:
 
 
 def _last_number(outline: Outline, label: Label) -> Number | None:
+    scope = _scope(outline, label)
+    for number in label.readings:
+        last = outline.running.get((scope, (label.family, number.style)))
+        if last is not None:
+            return last
+    return None
+
+
+def _scope(outline: Outline, label: Label) -> int:
+    """The provision whose numbers a unit counts on: chapters and sections begin again in each part, articles do not."""
     inner = label.family in ("chapter", "section", "subsection")
-    scope = outline.stack[-1] if inner and outline.stack else outline.scope()
-    found = (outline.running.get((scope, (label.family, number.style))) for number in label.readings)
-    return next((number for number in found if number is not None), None)
+    return outline.stack[-1] if inner and outline.stack else outline.scope()
 
 
 def _check_number(draft: Draft, label: Label, node: Node) -> None:
@@ -108,13 +134,13 @@ def _check_number(draft: Draft, label: Label, node: Node) -> None:
     if not label.readings or (label.number or "").startswith("["):
         return
     last = _last_number(outline, label)
-    number = next((n for n in label.readings if last is not None and n.style == last.style), label.readings[0])
+    number = label.readings[0]
+    if last is not None and last.style != number.style:
+        number = next((n for n in label.readings if n.style == last.style), number)
     if last is not None and last.style == number.style and not follows(last, number):
         code = "numbering_gap" if number.key > last.key else "numbering_goes_back"
         outline.doubt(code, f"{label.family.capitalize()} {label.number} comes after {last.printed}.", label.start)
     if number.misprinted:
         outline.doubt("misprinted_number", f"The number is printed {label.number}, with a letter in it.", label.start)
     node.reading = number
-    inner = label.family in ("chapter", "section", "subsection")
-    scope = outline.stack[-1] if inner and outline.stack else outline.scope()
-    outline.running[(scope, (label.family, number.style))] = number
+    outline.running[(_scope(outline, label), (label.family, number.style))] = number

@@ -105,4 +105,5 @@ def kind_of_word(word: str) -> str | None:
 def starts_with(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds one of the phrases at the head of a line, in capitals or not, after opening brackets."""
     forms = sorted(phrases, key=len, reverse=True)
-    return re.compile(r"[\[\s“\"(]*(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)", re.I)
+    heads = "".join(sorted({form[0] for form in forms}))  # most lines are ruled out at one look
+    return re.compile(rf"[\[\s“\"(]*(?=[{heads}])(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I)

@@ -11,10 +11,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ...errors import TravauxError
+from ..files import MOST_BYTES
 
-__all__ = ["MOST_BYTES", "MOST_PAGES", "opened"]
+__all__ = ["MOST_PAGES", "opened"]
 
-MOST_BYTES = 500 * 1000 * 1000
 MOST_PAGES = 20_000  # the longest document of a negotiation that we know has some 700
 _LOCK = RLock()
 _REFUSALS = {

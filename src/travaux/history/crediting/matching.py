@@ -1,0 +1,109 @@
+"""How much of the words of a change a request has asked for: insertions against insertions, deletions against deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight
+from .sides import Side
+
+__all__ = ["ENOUGH", "FACTORS", "PLENTY", "RUN", "Share", "put_in_at", "share_of", "taken_out_at"]
+
+FACTORS = {"same": 1.0, "within": 0.8, "article": 0.55, "neighbour": 0.5, "unknown": 0.5, "elsewhere": 0.4}
+"""What a match of a few words is worth by the place of the request: the same provision, one that holds the other, another of
+its article, the article before or after, a place that is not known, any other place."""
+NEAR = ("same", "within")
+ENOUGH, PLENTY = 5.0, 12.0
+"""From `ENOUGH` weight of shared words on it does not matter how long the request is; from `PLENTY` on nor where it stands."""
+RUN = 3
+"""Shared runs of fewer words count only where they are the whole wording that was asked for, or the whole of the change."""
+Known = frozenset[Tokens]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a request has of one side: the words it covers (their places in the side), their weight, the value for the change
+    (0-1), and how much of its longest matching wording it finds there (0-1)."""
+
+    covered: frozenset[int]
+    weight: float
+    value: float
+    of_request: float
+
+
+def share_of(side: Side, wordings: tuple[str, ...], known: Known | None = None) -> Share:
+    """How much of one side the wordings of a request cover.
+
+    A few words of a long wording are weak evidence ("shall" stands in every article): they count by how much of the wording
+    they are. Many words are evidence. For words that came in, `known` are the runs of three that the draft had before: words
+    around them that the wording repeats count too, but no run that is a formula of the draft.
+    """
+    covered: set[int] = set()
+    strength = found = 0.0
+    for wording in wordings:
+        asked = tokens(wording)
+        inner, every = _runs(side, asked)
+        if inner:
+            covered |= inner
+            part = min(1.0, weight([side.around[n] for n in every]) / weight(asked))
+            told = [side.around[n] for n in (inner if known is None else _fresh(side, every, known))]
+            found = max(found, part)
+            strength = max(strength, min(1.0, weight(told) / ENOUGH), part)
+    shared = _told(side, [side.around[n] for n in covered])
+    total = side.weight
+    cover = min(1.0, shared / total) if total else 0.0
+    return Share(frozenset(covered), shared, cover * strength, found)
+
+
+def _told(side: Side, shared: list[str]) -> float:
+    """The weight of shared words in a side: light words stay light where the side has others."""
+    heavy = sum(word not in LIGHT for word in shared)
+    plain = heavy + LIGHTNESS * (len(shared) - heavy)
+    return plain if any(word not in LIGHT for word in side.words) else weight(shared)
+
+
+def _runs(side: Side, asked: Tokens) -> tuple[set[int], set[int]]:
+    """The places of the side that runs of equal words cover, and the same with the words around that the runs take in."""
+    low, high = side.inner
+    inner: set[int] = set()
+    every: set[int] = set()
+    for start, _, length in equal_runs(side.around, asked):
+        own = range(max(start, low), min(start + length, high))
+        whole = length == len(asked) or (len(own) == high - low and len(asked) <= 2 * length)
+        if len(own) and (length >= RUN or whole):
+            inner.update(own)
+            every.update(range(start, start + length))
+    return inner, every
+
+
+def put_in_at(share: Share, place: str, side: Side, known: Known) -> float:
+    """The value of words that came in, at their place: a few words count only near the provision; many count anywhere, but
+    away from it only those whose runs of three the draft did not have already, for the others are formulae."""
+    if place in NEAR:
+        light = place == "within" and all(side.around[n] in LIGHT for n in share.covered)
+        return _grown(share.value, FACTORS["article" if light else place], share.weight)
+    own = _told(side, [side.around[n] for n in _fresh(side, share.covered, known)])
+    value = min(share.value, share.value * own / share.weight) if share.weight and own < share.weight else share.value
+    return _grown(value if own >= RUN or place == "article" else share.value, FACTORS[place], own)
+
+
+def taken_out_at(share: Share, place: str) -> float:
+    """The value of words that went, at their place: a request on another article never asked that they go here."""
+    return _grown(share.value, FACTORS[place], 0.0 if place == "elsewhere" else share.weight)
+
+
+def _grown(value: float, factor: float, told: float) -> float:
+    grown = min(1.0, max(0.0, told - 3.0) / (PLENTY - 3.0))
+    return round(value * (factor + (1.0 - factor) * grown), 4)
+
+
+def _fresh(side: Side, covered: Collection[int], known: Known) -> set[int]:
+    """The covered words that lie in a run of three which the draft before did not have."""
+    own = set(covered)
+    out: set[int] = set()
+    for start in range(len(side.around) - RUN + 1):
+        run = range(start, start + RUN)
+        if side.around[start : start + RUN] not in known and own.issuperset(run):
+            out.update(run)
+    return out
