@@ -4,7 +4,7 @@
     pip download --no-deps hdx-python-country==4.2.5   (unzip it)
     python tools/make_names.py --cldr cldr-48/package cldr-29/package --iso iso/package --unterm hdx/hdx/location
 
-Sources and terms, also in tables/SOURCES.md: Unicode CLDR (Unicode licence), i18n-iso-countries (MIT), the taxonomy in
+Sources and terms, also in tables/NOTICES.txt: Unicode CLDR (Unicode licence), i18n-iso-countries (MIT), the taxonomy in
 hdx-python-country (MIT; short names of UNTERM and M49 in the six languages of the United Nations). What the project wrote
 itself is in the other tables and never overwritten. Left out: capitals only ("UK": these are in names.tsv), continents, a few
 words of other meaning. A key that begins with "=" counts letter for letter.

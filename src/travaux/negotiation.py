@@ -17,13 +17,13 @@ from . import archive as kept
 from .archive import Archive, Document, Entry, Listing, Result
 from .comparison import Comparison
 from .errors import TravauxError
-from .history import Dated, Lives
 from .positions.parties import Parties
 from .publishing import publish
 from .steps.built import Built, Compared, Reading, Site
-from .steps.dated import dated_of, lives_of
+from .steps.dated import dated_of, taken
 from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .steps.making import Each, Held, Tell, compare_readings, forget_other_code, read_all, recalled, remember
+from .steps.material import Material
 from .steps.noted import Noted, noted_of, parties_from
 from .steps.overruled import overrides_for
 from .steps.papers import papers_of
@@ -140,14 +140,11 @@ class Negotiation:
         """How a person reads brackets of a draft, where the reading of the program is wrong."""
         return overrides_for(symbol, papers_of(self.folder).choices, [one.symbol for one in self.documents])
 
-    def dated(self) -> tuple[Dated, ...]:
-        """Every document that could be read, on one axis with both its dates."""
+    def material(self) -> Material:
+        """All that questions about words and positions are asked of: documents, comparisons, parties, papers."""
         readable = {one.document.symbol for one in self._read(self._take_in()) if one.refusal is None}
-        return dated_of(self.documents, lambda symbol: self.text(symbol) if symbol in readable else None)
-
-    def lives(self) -> Lives:
-        """The life of every word: born in which document, left and back in which drafts."""
-        return lives_of(self.dated())
+        printed = dated_of(self.documents, lambda symbol: self.text(symbol) if symbol in readable else None)
+        return Material(taken(printed), printed, self.comparisons(), self.parties(), papers_of(self.folder))
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""
@@ -182,7 +179,14 @@ class Negotiation:
         """The site of what was built, in the folder `site/`; pages that are as they should be stay as they are."""
         code, folder = code_hash(PUBLISHING), self.folder / "site"
         made_from = (*(one.key for one in built.readings), *(one.key for one in built.compared))
-        key = key_of("site", code, repr(self.listing), *made_from, *(d.message for d in built.doubts))
+        key = key_of(
+            "site",
+            code,
+            repr(self.listing),
+            papers_of(self.folder).fingerprint(),
+            *made_from,
+            *(d.message for d in built.doubts),
+        )
         known = kept.summary_of(self.archive.connection, key)
         there = shown_files(folder)
         if known is not None and known["names"] == key_of(*sorted(there)):

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.positions import resolve_list
+from travaux.positions import resolve_list, resolve_title
 
 
 def codes(label: str, date: str | None = None) -> list[str | None]:
@@ -124,3 +124,18 @@ def test_any_label_is_taken_apart_without_error_and_its_words_are_kept(label: st
 @given(st.integers(1, 400))
 def test_a_long_label_costs_no_more_than_its_length(times: int) -> None:
     assert len(resolve_list("Norway, " * times)) == times
+
+
+def titled(title: str) -> list[tuple[str | None, str | None]]:
+    return [(named.code, named.on_behalf_of) for named in resolve_title(title)]
+
+
+def test_the_title_of_a_paper_names_who_speaks_and_for_whom() -> None:
+    assert titled("26 April 24 Kuwait Intervention On Behalf Of Gcc Contact Group 2 Governing Body") == [("KWT", "GCC")]
+    assert titled("Samoa On Behalf Of Of Sids - Fishing Gear") == [("WSM", "SIDS")]
+    assert titled("Grulac Intervencion De Cierre 0") == [("GRULAC", None)]
+    assert titled("Papua New Guinea Statement On Guinea") == [("PNG", None), ("GIN", None)]
+
+
+def test_a_title_without_a_party_names_nobody() -> None:
+    assert titled("Contact Group One Provisions") == titled("Text Proposal Article 6 In May") == []

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..text import Kind
 from ..text.words import Bytes, Ints, Span
+from .blocks import printed_source
 from .lives import Entry, Lives, entry_of, identities
 from .places import birth_entries, birth_words, columns_of, spoken_at
 
@@ -60,7 +61,7 @@ def trace(lives: Lives, symbol: str, at: str | None = None) -> tuple[TracedRun, 
     keys, ids = _keys(lives, entry)
     cuts = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1, append=0)) if len(keys) else np.zeros(0, np.int64)
     edges = np.unique(np.append(cuts, [0, len(keys)])).tolist()
-    source = "".join([block.printed for block in entry.sheet.blocks])
+    source = printed_source(entry.sheet)
     spoken = np.searchsorted(spoken_at(entry.sheet), edges).tolist()
     out = []
     for (low, high), (first, last) in zip(pairwise(edges), pairwise(spoken), strict=True):
@@ -86,7 +87,7 @@ def _keys(lives: Lives, entry: Entry) -> tuple[Ints, Ints]:
 
 def _openings(entry: Entry, starts: Ints, kinds: Bytes) -> list[int]:
     signs = np.flatnonzero(kinds == Kind.SIGN)
-    source = "".join([block.printed for block in entry.sheet.blocks])
+    source = printed_source(entry.sheet)
     return [n for n in signs.tolist() if source[int(starts[n])] in OPENING]
 
 

@@ -96,15 +96,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Bracketing:
-    """The open points of one draft: how many, by kind, by holder as printed, by article; how many are new since the draft
-    before and how many closed; how many were first seen in which draft; signs that do not balance."""
+    """The open points of one draft: how many, by kind, by holder, by article; how many are new since the draft before and how
+    many closed (None: not known); how many were first seen in which draft; brackets that never close."""
 
     document: str
     total: int
     kinds: tuple[tuple[str, int], ...] = ()
     holders: tuple[tuple[str, int], ...] = ()
     articles: tuple[Opened, ...] = ()
-    opened: int = 0
-    closed: int = 0
+    opened: int | None = None
+    closed: int | None = None
     ages: tuple[tuple[str, int], ...] = ()
     unbalanced: int = 0

@@ -24,6 +24,29 @@ VERDICTS = {
 }
 """The verdicts as a reader meets them, the best first."""
 
+CLASSES = {
+    "rivals": "rival wordings",
+    "optional": "words that stay or go",
+    "numbers": "numbers and blanks",
+    "provisions": "whole provisions",
+    "letters": "letters and stops",
+    "notes": "notes, status, text to come",
+}
+"""The kinds of open points that a plot can tell apart, from the bottom up."""
+
+CLASS_OF = {
+    "alternatives": "rivals",
+    "optional_phrase": "optional",
+    "empty": "optional",
+    "number": "numbers",
+    "blank": "numbers",
+    "whole_provision": "provisions",
+    "no_text": "provisions",
+    "in_word": "letters",
+    "punctuation": "letters",
+}
+"""The class of a kind; the others are notes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -86,15 +109,23 @@ def bracket_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     if not found:
         return
     kinds = [k for k in POINTS if any(k == key for b in found for key, _ in b.kinds)]
-    counts = [[(k, dict(b.kinds).get(k, 0)) for k in kinds] for b in found]
-    rows = tuple(_lines(stage, found))
+    holding = [b for b in found if b.total]
+    rows = tuple(_lines(stage, holding))
+    counts = [_by_class(b) for b in found]
     yield "brackets.html", stage.render(
-        "brackets.html", "brackets.html", found=found, kinds=[(k, POINTS[k]) for k in kinds], rows=rows,
-        most=max((n or 0 for r in rows for n in r.counts), default=0),
-        plot=_plot(stage, [b.document for b in found], counts), **words(stage),
+        "brackets.html", "brackets.html", found=found, kinds=[(k, POINTS[k]) for k in kinds], rows=rows, holding=holding,
+        most=max((n or 0 for r in rows for n in r.counts), default=0), peak=max(found, key=lambda b: b.total),
+        plot=_plot(stage, [b.document for b in found], counts),
+        classes={key: said for key, said in CLASSES.items() if any(n for c in counts for k, n in c if k == key)},
+        **words(stage),
     )  # fmt: skip
     yield "brackets.csv", csv_of(*_by_draft(found, kinds))
     yield "brackets-by-article.csv", csv_of(*_by_article(found))
+
+
+def _by_class(one: Bracketing) -> list[tuple[str, int]]:
+    """How many open points of each class of the plot."""
+    return [(key, sum(n for kind, n in one.kinds if CLASS_OF.get(kind, "notes") == key)) for key in CLASSES]
 
 
 def _lines(stage: Stage, found: list[Bracketing]) -> Iterator[Line]:

@@ -12,6 +12,9 @@ from ..comparison import Comparison
 from ..text import Text, accepted
 from ..text.words import Ints
 from .built import Built, Reading
+from .gathered import record_of
+from .material import Material
+from .on_record import found_in
 from .revised import is_revised
 
 __all__ = ["contents_of", "shown_files"]
@@ -21,6 +24,9 @@ COMPARED = ("draft", "resolution")  # the kinds whose revisions are taken before
 
 class Source(Protocol):
     """Where the texts and comparisons of a build are fetched from."""
+
+    def material(self) -> Material:
+        """All that questions about words and positions are asked of."""
 
     @property
     def archive(self) -> Archive:
@@ -44,6 +50,7 @@ def contents_of(
         about=listing.about,
         doubts=built.doubts,
         pictures=pictures,
+        record=record_of(found_in(source.material())),
     )
 
 

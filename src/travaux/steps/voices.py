@@ -69,11 +69,15 @@ def _shown(code: str | None, entries: Mapping[str, Entry]) -> str:
 
 
 def stated(stance: Stance, published: Mapping[str, str | None], parties: Parties | None = None) -> Voice:
-    """A stance as the pages show it; `published` gives the day each document came out, for a stance that does not say."""
+    """A stance as the pages show it, its span in the document as it stands; `published` gives the day each document came out,
+    for a stance that does not say."""
     entries = (parties or curated()).entries
     entry = entries.get(stance.party)
+    document, source = stance.document, stance.source or ""
+    if not document and source in published:
+        document, source = source, ""
     quote = Quote(
-        stance.document,
+        document,
         stance.quote or "",
         stance.span,
         stance.page,
@@ -92,6 +96,6 @@ def stated(stance: Stance, published: Mapping[str, str | None], parties: Parties
         quote,
         _shown(stance.on_behalf_of, entries),
         stance.date,
-        stance.published or published.get(stance.document),
+        stance.published or published.get(document),
         stance.confidence,
     )

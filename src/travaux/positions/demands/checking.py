@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from ...errors import Doubt, TravauxError
 from ...history.citations import Stand, places_in
@@ -14,7 +13,7 @@ from ...history.ways import Comparisons, Leg, parents_of, ways_from
 from ...text import Span
 from ...text.notation import Notation
 from .judging import JUDGES, Case, Judged, owner_of
-from .records import Answered, Checked, Demand, Test, Turn, Verdict
+from .records import Answered, Checked, Demand, Shift, Test, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
 
@@ -67,7 +66,7 @@ def check(
     desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {})
     doubts: list[Doubt] = []
     answers = tuple(_answered(demand, desk, doubts) for demand in demands)
-    regressions = tuple(turn for one in answers for turn in one.turns if turn.kind == "regression")
+    regressions = tuple(shift for one in answers for shift in one.shifts if shift.kind == "regression")
     return Checked(answers, regressions, tuple(doubts))
 
 
@@ -84,9 +83,9 @@ def _answered(demand: Demand, desk: Desk, doubts: list[Doubt]) -> Answered:
         verdicts = tuple(Verdict(one, "unknown", None, (), trouble.what) for one in desk.drafts)
     else:
         verdicts = tuple(_verdict(demand, desk, symbol, origin, draft=one) for one in desk.drafts)
-    turns = _turns(demand, verdicts, desk)
+    shifts = _shifts(demand, verdicts, desk)
     return Answered(
-        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, turns=turns, where=demand.where
+        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, shifts=shifts, where=demand.where
     )
 
 
@@ -177,17 +176,27 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
     return Case(reading, standing, first, cited, carried=carried, allowed=allowed, reached=reached)
 
 
-def _turns(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Turn, ...]:
+def _shifts(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Shift, ...]:
     """Where the verdict on a draft is another than on a draft it goes on from."""
     by_draft = {one.draft: one.verdict for one in verdicts}
-    out: list[Turn] = []
     parents = parents_of(tuple(desk.drafts.values()))
-    pairs = [pair for child in by_draft for pair in product(parents[child], [child])]
-    for before, after in pairs:
-        was, now = by_draft.get(before, "unknown"), by_draft[after]
-        if was in WORTH and now in WORTH and was != now:
-            gain = WORTH[now] >= WORTH[was]
-            kind = "regression" if (was, now) == ("met", "not_met") else "gain" if gain else "loss"
-            kind = "relocation" if now == "relocated" else kind
-            out.append(Turn(demand.id, before, after, was, now, kind))
+    was_met: dict[str, bool] = {}
+    out: list[Shift] = []
+    for after, now in by_draft.items():
+        before = [one for one in parents[after] if one in by_draft]
+        met_before = any(was_met[one] for one in before if one in was_met)
+        was_met[after] = now == "met" or (met_before and now != "not_met")
+        for one in before:
+            was = by_draft[one]
+            if was in WORTH and now in WORTH and was != now:
+                out.append(Shift(demand.id, one, after, was, now, _kind(was, now, met_before=met_before)))
     return tuple(out)
+
+
+def _kind(was: str, now: str, *, met_before: bool) -> str:
+    """What a change of the verdict is; a demand that was once met and is not met any more is a regression, also by steps."""
+    if now == "relocated":
+        return "relocation"
+    if now == "not_met" and met_before:
+        return "regression"
+    return "gain" if WORTH[now] >= WORTH[was] else "loss"

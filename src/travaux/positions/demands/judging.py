@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ...history.citations import cited_as
 from ...history.reaching import Reference
-from ...text import Span, Text
+from ...text import Span, Text, find
 from .numbers import comparable, number_of, quantity_of, unit_of
 from .records import Shown, Test
 from .standing import Standing
@@ -82,12 +82,12 @@ def _head(case: Case) -> tuple[Shown, ...]:
 
 
 def _whole(reading: Reading, span: Span) -> int | None:
-    """The bracket that holds all the words of a provision."""
+    """The bracket that holds all the words of a provision, or the first of those that hold them all together."""
     worded = [n for n in range(*span) if reading.words[n] is not None]
-    if not worded:
+    if not worded or any(reading.inside[n] < 0 for n in worded):
         return None
     around = (n for n, one in enumerate(reading.brackets) if one[0] <= worded[0] and worded[-1] < one[1])
-    return next(around, None)
+    return next(around, reading.inside[worded[0]])
 
 
 def _search(case: Case, wordings: Sequence[str]) -> list[Found]:
@@ -332,10 +332,20 @@ def applies_only_to(case: Case, test: Test) -> Judged:
         settled = all(one.settled for one in places)
         why = "every cross-reference leads to a provision allowed"
         return Judged("met" if settled else "partly", shown, why if settled else f"{why}, in brackets: not settled")
-    names = ", ".join(dict.fromkeys(cited_as(end) for one in outside for end in beyond[one]))
+    reached = list(dict.fromkeys(end for one in outside for end in beyond[one]))
+    names = ", ".join(cited_as(end) for end in reached)
+    if all(_is_open(case.reading, end) for end in reached):
+        return Judged(
+            "partly", shown, f"the cross-references lead beyond, to {names}, which is in brackets: not settled"
+        )
     if not any(one.settled for one in places):
         return Judged("partly", shown, f"cross-references in brackets lead beyond, to {names}: not settled")
     return Judged("not_met", shown, f"the cross-references lead beyond, to {names}")
+
+
+def _is_open(reading: Reading, address: str) -> bool:
+    index = find(reading.text.provisions, address)
+    return index is not None and _whole(reading, reading.text.provisions[index].span) is not None
 
 
 def _lies_in(address: str, allowed: Sequence[str]) -> bool:

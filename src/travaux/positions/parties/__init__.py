@@ -5,6 +5,7 @@ from .membership import members
 from .own import read_parties
 from .resolving import known, resolve
 from .tables import Entry, Membership, Parties, Sense, curated
+from .titles import resolve_title
 
 __all__ = [
     "Entry",
@@ -17,4 +18,5 @@ __all__ = [
     "read_parties",
     "resolve",
     "resolve_list",
+    "resolve_title",
 ]

@@ -12,6 +12,12 @@ __all__ = ["known", "resolve"]
 
 ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "l", "die", "der", "das", "het", "gli", "il", "os", "as"))
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
+SEATS = (
+    ("TWN", "1945-10-24", "1971-10-25", "CHN"),
+    ("YUG", "1992-04-27", "2006-06-03", "SCG"),
+    ("SCG", "2006-06-03", "9999", "SRB"),
+    ("YUG", "2006-06-03", "9999", "SRB"),
+)
 NOBODY = {
     "place": "a place where meetings are held, not a party",
     "unnamed": "names nobody; parties.toml can say who it was",
@@ -22,7 +28,8 @@ def resolve(name: str, date: str | None = None, parties: Parties | None = None, 
     """Whom a printed name means at a date (ISO; None: today): one code, or candidates and why, or unknown.
 
     `printed_in` is "text"; "codes" where a column or a label holds ISO 3166 codes and nothing else (there NAM is Namibia and
-    not the Non-Aligned Movement); "votes" for a file of votes, where Taiwan stands for the seat of China to 25 October 1971.
+    not the Non-Aligned Movement); "votes" for a file of votes, where a column keeps its name while the seat goes on: Taiwan is
+    China to 25 October 1971, Yugoslavia is Serbia today.
 
     >>> resolve("Côte d’Ivoire").code, resolve("SWAZILAND", "2010-01-01").code, resolve("NA").code
     ('CIV', 'SWZ', 'NAM')
@@ -40,9 +47,18 @@ def resolve(name: str, date: str | None = None, parties: Parties | None = None, 
     senses = senses_of(name, table)
     if printed_in != "text":
         senses = of_codes(senses)
-    if printed_in == "votes" and date is not None and date < "1971-10-25" and [s.code for s in senses] == ["TWN"]:
-        return Named(name, "state", "CHN", why="held the seat of China in the United Nations to 25 October 1971")
-    return decided(name, senses, date, table)
+    named = decided(name, senses, date, table)
+    return seated(named, date, table) if printed_in == "votes" and date else named
+
+
+def seated(named: Named, date: str, table: Parties) -> Named:
+    """In a file of votes a column keeps its name while the seat goes on to another State."""
+    for code, since, until, holder in SEATS:
+        if named.code == code and since <= date < until:
+            entry = table.entries[holder]
+            why = f"{named.why}; from {since} to {until} the column of the seat of {entry.name}"
+            return Named(named.printed, entry.kind, holder, why=why)
+    return named
 
 
 def known(name: str, parties: Parties | None = None) -> bool:

@@ -93,7 +93,8 @@ def curated() -> Parties:
     ('Namibia', 'NAM')
     """
     entries = {e.code: e for e in (*states(), *groups(), *others())}
-    names, exact = indexed((*own_names(entries), *also(), *listed("names.tsv"), *listed("group_names.tsv")))
+    written = (*own_names(entries), *also(), *listed("names.tsv"), *listed("group_names.tsv"), *formal(entries))
+    names, exact = indexed(written)
     return Parties(entries, names, exact, waves(), translations())
 
 
@@ -122,6 +123,21 @@ def also() -> Iterator[Sense]:
         yield from (Sense(code, name, use_of(name)) for name in names.split(";") if name)
 
 
+def formal(entries: Mapping[str, Entry]) -> Iterator[Sense]:
+    """The formal names in the other five languages of the United Nations; for former States the short ones too."""
+    for code, *each in rows("formal.tsv"):
+        days = lifetime(entries[code])
+        for language, names in zip(("fr", "es", "ru", "zh", "ar"), each, strict=True):
+            bare = [without for name in names.split(";") for without in (name, *without_article(name))]
+            yield from (Sense(code, name, use_of(name), *days, language) for name in bare)
+
+
+def without_article(name: str) -> tuple[str, ...]:
+    """A Spanish or French formal name without the article before the place: "República de Paraguay"."""
+    bare = re.sub(r"\b(?:del|de las?|du|des) (?=[A-ZÀ-Þ])", "de ", name)
+    return (bare,) if bare != name else ()
+
+
 def listed(name: str) -> Iterator[Sense]:
     for code, use, since, until, printed in rows(name):
         yield Sense(code, printed, use, since or None, until or None)
@@ -141,12 +157,16 @@ def use_of(name: str) -> str:
 def own_names(entries: Mapping[str, Entry]) -> Iterator[Sense]:
     """The names and codes that an entry itself bears; a former state's hold while it existed."""
     for e in entries.values():
-        days = (e.since, e.until) if e.kind == "former" else (None, None)
+        days = lifetime(e)
         yield Sense(e.code, e.name, "short" if use_of(e.name) == "variant" else "capitals", *days)
         if e.formal and fold(e.formal) != fold(e.name):
             yield Sense(e.code, e.formal, "formal", *days)
         if e.kind in CODED:
             yield from (Sense(e.code, code, "code", *days) for code in (e.code, e.iso2) if code)
+
+
+def lifetime(entry: Entry) -> tuple[str | None, str | None]:
+    return (entry.since, entry.until) if entry.kind == "former" else (None, None)
 
 
 def indexed(senses: tuple[Sense, ...]) -> tuple[dict[str, tuple[Sense, ...]], dict[str, tuple[Sense, ...]]]:
