@@ -98,8 +98,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of a settled text: `mark` is "" for words outside every bracket, "chosen" for an option taken, "undecided" for a
-    bracket that stays."""
+    """Words with a mark. In a settled text "" for words outside every bracket, "chosen" for an option taken, "undecided" for a
+    bracket that stays; in a passage that came back "gone" and "come"."""
 
     words: str
     mark: str = ""
@@ -127,11 +127,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A cross-reference: the provision that refers, its words, and the provision it refers to."""
+    """A provision that reaches another by a cross-reference: the provision that refers, the one its words name, the words, and
+    over how many references it reaches (1: it names it, or a part of it)."""
 
     address: str
     target: str
     quote: Quote
+    steps: int = 1
 
 
 @dataclass(frozen=True, slots=True)
