@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..numbering import slug
 from ..words import Kind, Span, Words
-from .bidding import opening_verb
+from .bidding import bare_biddings, opening_verb
 from .delegations import word_list
 from .headings import Head, Line, find_heads, find_reasons, may_hold_proposals, printed_lines
 from .printed import Printed
@@ -120,10 +121,10 @@ def _read(printed: Printed, block: Block, marks: Sequence[Span]) -> Iterator[Pro
     at, target = start, block.target
     for n, (mark, after) in enumerate(marks):
         stop, again = _again(source, after, marks[n + 1][0]) if n + 1 < len(marks) else (end, None)
-        yield _proposal(printed, block, target, ((at, mark), (after, stop)))
+        yield from _proposals(printed, block, target, ((at, mark), (after, stop)))
         at, target = stop, _narrower(block.target, again)
     if not marks or (len(marks) and source[at:end].strip() and at < end):
-        yield _proposal(printed, block, target, ((at, end), None))
+        yield from _proposals(printed, block, target, ((at, end), None))
 
 
 def _again(source: str, start: int, end: int) -> tuple[int, str | None]:
@@ -140,6 +141,22 @@ def _narrower(target: Target | None, said: str | None) -> Target | None:
     if found is None:
         return target
     return Target(found.said, opening(found.said, target.address if target else None) or found.address, found.end)
+
+
+def _proposals(
+    printed: Printed, block: Block, target: Target | None, places: tuple[Span, Span | None]
+) -> Iterator[Proposal]:
+    """One wording as a proposal, and each of its paragraphs that only says to delete or to retain it as another."""
+    whole = _proposal(printed, block, target, places)
+    yield whole
+    words, begin = printed.text.words, places[0][0]
+    over = (target.address if target else None) or ""
+    for start, end, label, verb in bare_biddings(words.source[slice(*places[0])]):
+        span = _span(words, (begin + start, begin + end))
+        address = within(over or None, (slug(label),), f"{label}. words" if label[0].isdigit() else f"({label}) words")
+        if span != whole.span:
+            who = replace(whole.attribution, verb=verb)
+            yield replace(whole, attribution=who, address=address, span=span, parts=(slug(label),), others=())
 
 
 def _proposal(printed: Printed, block: Block, target: Target | None, places: tuple[Span, Span | None]) -> Proposal:
