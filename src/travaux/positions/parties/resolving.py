@@ -12,6 +12,7 @@ __all__ = ["known", "resolve"]
 
 ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "l", "die", "der", "das", "het", "gli", "il", "os", "as"))
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
+WORDS = re.compile(r"A[ILMSTU]|AND|ARE|B[EY]|CAN|D[EO]|E[LST]|I[NST]|LAS?|MAR|M[EY]|N[AEO]|PER|RE|S[EIO]|SUR|TO|VI|WHO")
 SEATS = (
     ("TWN", "1945-10-24", "1971-10-25", "CHN"),
     ("YUG", "1992-04-27", "2006-06-03", "SCG"),
@@ -64,12 +65,15 @@ def seated(named: Named, date: str, table: Parties) -> Named:
 def known(name: str, parties: Parties | None = None) -> bool:
     """Whether a printed label names a party at whatever date, also where it is ambiguous or nobody in particular.
 
-    Officers and places are no parties: "Secretariat" is a word of many texts.
+    Officers and places are no parties: "Secretariat" is a word of many texts. Neither are codes that are words where a line is
+    set in capitals ("AND", "TO", "DE"), though `resolve` knows them.
 
     >>> known("CARICOM"), known("several delegations"), known("Whereas"), known("Secretariat")
     (True, True, False, False)
     """
     table = parties or curated()
+    if WORDS.fullmatch(name.strip()):
+        return False
     return any(s.use == "own" or table.entries[s.code].kind not in ("officer", "place") for s in senses_of(name, table))
 
 
