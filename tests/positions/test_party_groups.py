@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from travaux.positions import members
+from travaux.positions import members, resolve
 from travaux.positions.parties import curated
 from travaux.positions.parties.tables import DAY
 
@@ -68,6 +68,12 @@ def test_a_state_that_left_the_least_developed_is_one_before_the_day() -> None:
 def test_a_group_whose_members_are_not_held_says_so() -> None:
     assert members("LMC") == ()
     assert curated().entries["LMC"].confidence == "unknown"
+
+
+def test_a_group_before_it_was_founded_has_no_members_and_the_answer_says_so() -> None:
+    named = resolve("BRICS", "1995-01-01")
+    assert (named.code, members("BRICS", "1995-01-01")) == ("BRICS", ())
+    assert named.why.endswith("founded on 2009-06-16, after this date")
 
 
 def test_what_is_no_group_has_no_members() -> None:

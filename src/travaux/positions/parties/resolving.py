@@ -144,7 +144,10 @@ def decided(name: str, senses: tuple[Sense, ...], date: str | None, table: Parti
         return Named(name, "unknown", None, codes, why=f"means {' or '.join(codes)}{when}")
     entry = table.entries[codes[0]]
     code = None if entry.kind in NOBODY else entry.code
-    return Named(name, entry.kind, code, why=NOBODY.get(entry.kind) or reason(left[0], entry, valid=bool(valid)))
+    why = NOBODY.get(entry.kind) or reason(left[0], entry, valid=bool(valid))
+    if entry.kind == "group" and date and entry.since and date < entry.since:
+        why += f"; it was founded on {entry.since}, after this date"
+    return Named(name, entry.kind, code, why=why)
 
 
 def reason(sense: Sense, entry: Entry, *, valid: bool) -> str:
