@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from travaux.positions import known, resolve_list
 from travaux.reading import read
 from travaux.text import Text
 from travaux.text.notation import Notation, Proposal, notation
@@ -55,6 +56,9 @@ def main(arguments: list[str]) -> None:
                         "<-",
                         shown(text, group),
                     )
+    helped = by_heading(notation(text, names=known))
+    same = sum(a[0].attribution == b[0].attribution for a, b in zip(groups, helped, strict=False))
+    print(f"with the names of the table known: {len(helped)} headings, {same} the same")
     listed = contents_of(text)
     same = agreement(listed, [text.words.source[slice(*chars(text, g))] for g in groups])
     print(f"headings found {len(groups)}, in the document's own contents list {len(listed)}, in the same order {same}")
@@ -148,8 +152,20 @@ def apart(text: Text, block: Block, group: list[Proposal]) -> bool:
     )
 
 
+def codes_right(text: Text, block: Block, group: list[Proposal]) -> bool:
+    """Whether everyone the label names is resolved, at the date of the document: states, groups, organisations."""
+    found = resolve_list(group[0].attribution.label, "2022-07-25") if group else ()
+    states = {n.code for n in found if n.kind in ("state", "observer", "former")}
+    groups = {n.code for n in found if n.kind == "group"}
+    others = [n for n in found if n.kind not in ("state", "observer", "former", "group")]
+    return (
+        states == set(block["iso3"]) and groups == set(block["groups"]) and len(others) == len(block["organisations"])
+    )
+
+
 CHECKS: dict[str, Callable[[Text, Block, list[Proposal]], bool]] = {
     "label as printed": label_right,
+    "codes of the parties": codes_right,
     "target provision": article_right,
     "paragraphs printed (where judged)": paragraphs_right,
     "reasons given, none or absent": rationale_right,

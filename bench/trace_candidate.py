@@ -21,12 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from travaux.history import Dated
 from travaux.history.blocks import block_columns, sheet_of_paragraphs
-from travaux.history.growing import grow, grown
+from travaux.history.growing import NO_TEXT, grow, grow_sheet
 from travaux.history.lives import Lives, identities
-from travaux.text import Kind, Text, parse, tokenise
-from travaux.text.words import Words
-
-NO_TEXT = Text(Words("", *tokenise("")))
+from travaux.text import Kind, parse
 
 
 def lives_of(revisions: list[str], parsed: bool) -> Lives:
@@ -34,7 +31,9 @@ def lives_of(revisions: list[str], parsed: bool) -> Lives:
     lives = Lives()
     for n, source in enumerate(revisions):
         dated = Dated(f"revision {n}", "draft", None, parse(source) if parsed else NO_TEXT, f"{n:04}")
-        lives = grow(lives, dated) if parsed else grown(lives, dated, sheet_of_paragraphs(source, lives.memory.known))
+        lives = (
+            grow(lives, dated) if parsed else grow_sheet(lives, dated, sheet_of_paragraphs(source, lives.memory.known))
+        )
     return lives
 
 

@@ -12,21 +12,23 @@ from typing import Annotated
 import typer
 from rich.text import Text as Coloured
 
-from ..history import Origin, TracedRun
+from ..history import Left, Origin, TracedRun
 from ..history import cite as cited_in
 from ..history import trace as traced
-from ..history.citations import Cited, Stand, places_in
-from ..history.returning import Return
+from ..history.citations import Stand, places_in
 from ..history.returning import returns as returned
 from ..publishing.citing import cited, excerpt
 from ..steps.dated import lives_of
+from ..steps.on_record import credits_in, residue_in
+from .history_answers import cited_answer, left_answer, return_answer, run_answer
 from .options import At, Draft, Folder, Json
 from .sources import newest, opened
 from .terminal import answer, columns, line, plain, prose
 
-__all__ = ["cite", "returns", "trace"]
+__all__ = ["cite", "residue", "returns", "trace"]
 
 BLANKS = re.compile(r"\s+")
+Most = Annotated[int, typer.Option("--most", metavar="N", help="So many are shown.", min=1)]
 COLOURS = (
     "cyan",
     "yellow",
@@ -66,7 +68,8 @@ def trace(
         seconds = time.process_time() - began
     if as_json:
         answer(
-            "trace", {"draft": document.symbol, "runs": [_run(one) for one in runs], "cpu_seconds": round(seconds, 6)}
+            "trace",
+            {"draft": document.symbol, "runs": [run_answer(one) for one in runs], "cpu_seconds": round(seconds, 6)},
         )
     else:
         _report(document.symbol, runs, by_label=by == "label")
@@ -82,7 +85,7 @@ def returns(folder: Folder, as_json: Json = False) -> None:
     with opened(folder) as negotiation:
         found = returned(lives_of(negotiation.material().dated))
     if as_json:
-        answer("returns", {"returns": [_return(one) for one in found]})
+        answer("returns", {"returns": [return_answer(one) for one in found]})
         return
     for one in found:
         line((f"{one.words} words  ", "bold"), excerpt(one.text, 16))
@@ -115,7 +118,7 @@ def cite(
         material = negotiation.material()
     found = cited_in(citation, material.drafts, material.comparisons, source=source, target=target)
     if as_json:
-        answer("cite", _cited(found))
+        answer("cite", cited_answer(found))
         return
     for heading, stands in (("", found.origin), ("stands in", found.to), ("on the way", found.chain)):
         if stands and heading:
@@ -125,61 +128,48 @@ def cite(
             columns([_stand_row(one) for one in stands], "bold", "", "dim", "dim")
 
 
-def _cited(found: Cited) -> dict[str, object]:
-    return {
-        "citation": found.citation,
-        "from": [_stand(one) for one in found.origin],
-        "to": [_stand(one) for one in found.to],
-        "chain": [_stand(one) for one in found.chain],
-    }
+def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json = False) -> None:
+    """Show changes between drafts that nobody on the record asked for, the weightiest first.
+
+    With the nearest requests and why they do not match. Only what is on record is known: a request made in a closed room
+    looks as if nobody had asked.
+
+    \b
+    Example:
+      travaux residue harbours --draft HARB/2
+    """
+    with opened(folder) as negotiation:
+        if draft is not None:
+            negotiation.document(draft)
+        material = negotiation.material()
+    left = [one for one in residue_in(credits_in(material)) if draft in (None, one.credit.after)]
+    left.sort(key=lambda one: -one.weight)
+    if as_json:
+        answer("residue", {"changes": [left_answer(one) for one in left]})
+        return
+    for one in left[:most]:
+        _print_left(one)
+    more = f"; --most {len(left)} shows all" if len(left) > most else ""
+    line(f"{len(left)} changes, or parts of changes, without a request on record{more}.")
 
 
-def _stand(one: Stand) -> dict[str, object]:
-    return {
-        "draft": one.draft,
-        "address": one.address,
-        "citation": one.citation,
-        "relation": one.relation,
-        "score": round(one.score, 4),
-        "was": one.was,
-        "page": one.page,
-        "parts": one.parts,
-        "said": one.said,
-    }
+def _print_left(one: Left) -> None:
+    change = one.credit.change
+    place = cited(change.after.address or change.before.address)
+    line((place, "bold"), f"  {one.credit.before} → {one.credit.after}  ", ("; ".join(one.reasons), "yellow"))
+    if one.words:
+        line(("    + ", "green"), excerpt(" … ".join(one.words), 30))
+    else:
+        for sign, words, style in (("- ", one.credit.went, "red"), ("+ ", one.credit.came, "green")):
+            if words:
+                line(("    " + sign, style), excerpt(words, 30))
+    for near in one.nearest[:2]:
+        line((f"    nearest: {near.request.label} ({near.request.document}), {near.score:.0%}: {near.why}", "dim"))
 
 
 def _stand_row(one: Stand) -> tuple[str, ...]:
     page = f"p. {one.page}" if one.page else ""
     return one.draft, one.citation if one.address else "not there", one.relation, page
-
-
-def _run(one: TracedRun) -> dict[str, object]:
-    born = one.born and {
-        "document": one.born.document,
-        "address": one.born.address,
-        "date": one.born.date,
-        "published": one.born.published,
-        "label": one.born.label,
-        "span": one.born.span,
-    }
-    return {
-        "address": one.address,
-        "span": one.span,
-        "text": one.text,
-        "born": born,
-        "left": one.left,
-        "returned": one.returned,
-    }
-
-
-def _return(one: Return) -> dict[str, object]:
-    return {
-        "text": one.text,
-        "words": one.words,
-        "last_in": {"document": one.last_in.document, "address": one.last_in.address, "span": one.last_in.span},
-        "dropped_in": one.dropped_in,
-        "back_in": {"document": one.back_in.document, "address": one.back_in.address, "span": one.back_in.span},
-    }
 
 
 def _report(symbol: str, runs: Sequence[TracedRun], *, by_label: bool) -> None:

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from ..text import Kind, Text
 from ..text.words import Bytes, Ints, Span
 
-__all__ = ["Block", "Sheet", "Wordlist", "block_columns", "sheet_of_paragraphs", "sheet_of_text"]
+__all__ = ["Block", "Sheet", "Wordlist", "block_columns", "printed_source", "sheet_of_paragraphs", "sheet_of_text"]
 
 WORD = re.compile(r"\w+|[^\w\s]|\s+")
 SPOKEN = re.compile(r"\w+|[^\w\s\[\]{}]")
-PARAGRAPH = re.compile(r"\n\s*\n")
+JOINT = "\n\n"
 PRINTED_LABEL = re.compile(
     r"(?:(?:Article|Section|Chapter|Part|Annex|Rule)[^\S\n]+[\dIVXLC]+\b\.?\s*)?(?:\(\d{1,3}\)\s*|\d{1,3}\.(?!\d)-?\s*)?"
 )
@@ -37,8 +39,7 @@ class Wordlist(dict[str, str]):
         return sign
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Block(NamedTuple):
     """Words of one provision as printed. `said` has one character for each word said; `number` one for what is said in all;
     `kinds` and `starts` (characters from the first) are those of its words, None where they follow from the print; `label`
     is the character at which a printed label ends."""
@@ -54,12 +55,13 @@ class Block:
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A document in blocks, in order; joined they give it back. `spoken` are those in which something is said, `numbers` says
-    what, one character for each. `addresses` are those of all blocks (empty: by number)."""
+    what, one character for each. `addresses` are those of all blocks (empty: by number); `joint` stands between the blocks."""
 
     blocks: tuple[Block, ...]
     spoken: tuple[Block, ...]
     numbers: str
     addresses: tuple[str, ...] = ()
+    joint: str = ""
 
     def address(self, block: int) -> str:
         """Where a block stands."""
@@ -68,42 +70,38 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The words and blocks met so far, by what is printed."""
+    """The words and blocks met so far, by what is printed; of plain paragraphs also by what is printed behind the label."""
 
     words: Wordlist = field(default_factory=Wordlist)
     numbers: Wordlist = field(default_factory=Wordlist)
     blocks: dict[object, Block] = field(default_factory=dict)
+    bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def sheet_of_paragraphs(source: str, known: Known) -> Sheet:
     """A plain text in blocks by its blank lines, a label at the head of each set apart; no structure is looked for.
 
     >>> [block.printed for block in sheet_of_paragraphs("Article 1\\n\\n1. Each Party shall report.", Known()).blocks]
-    ['Article 1\\n\\n', '1. Each Party shall report.']
+    ['Article 1', '1. Each Party shall report.']
     """
-    blocks = known.blocks
-    out = []
-    for printed in _paragraphs(source):
+    blocks, out = known.blocks, []
+    for printed in source.split(JOINT):
         block = blocks.get(printed)
         if block is None:
             block = blocks[printed] = _paragraph(printed, known)
         out.append(block)
-    return _sheet(out)
-
-
-def _paragraphs(source: str) -> list[str]:
-    """The paragraphs of a plain text, each with the blank lines behind it."""
-    parts = source.split("\n\n")
-    last = parts.pop()
-    return [part + "\n\n" for part in parts] + ([last] if last else [])
+    return _sheet(out, joint=JOINT)
 
 
 def _paragraph(printed: str, known: Known) -> Block:
     match = PRINTED_LABEL.match(printed)
     label = match.end() if match else 0
-    words = known.words
-    said = "".join([words[word] for word in SPOKEN.findall(printed, label)])
-    return Block(printed, said, known.numbers[said], label=label)
+    body = printed[label:]
+    read = known.bodies.get(body)
+    if read is None:
+        said = "".join(map(known.words.__getitem__, SPOKEN.findall(body)))
+        read = known.bodies[body] = said, known.numbers[said]
+    return Block(printed, *read, label=label)
 
 
 def sheet_of_text(text: Text, known: Known) -> Sheet:
@@ -122,9 +120,9 @@ def sheet_of_text(text: Text, known: Known) -> Sheet:
     return _sheet(out, tuple([names[n] for n in owners.tolist()]))
 
 
-def _sheet(blocks: list[Block], addresses: tuple[str, ...] = ()) -> Sheet:
+def _sheet(blocks: list[Block], addresses: tuple[str, ...] = (), joint: str = "") -> Sheet:
     spoken = tuple([block for block in blocks if block.said])
-    return Sheet(tuple(blocks), spoken, "".join([block.number for block in spoken]), addresses)
+    return Sheet(tuple(blocks), spoken, "".join([block.number for block in spoken]), addresses, joint)
 
 
 def _cuts(text: Text) -> tuple[Ints, Ints]:
@@ -150,6 +148,12 @@ def _cut_block(text: Text, span: Span, key: tuple[str, bytes], known: Known) -> 
     edges = zip(starts[spoken].tolist(), starts[spoken + 1].tolist(), strict=True)
     said = "".join([words[source[low:high]] for low, high in edges])
     return Block(key[0], said, known.numbers[said], key[1], (starts - starts[0]).astype("<i4").tobytes())
+
+
+@lru_cache(maxsize=64)
+def printed_source(sheet: Sheet) -> str:
+    """A document as it was printed, character for character."""
+    return sheet.joint.join([block.printed for block in sheet.blocks])
 
 
 def block_columns(block: Block) -> tuple[Ints, Bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -13,7 +12,7 @@ from ..text.words import Span
 from .memory import RUN, Hit, Shelf, longest_hit
 from .staying import equal_runs
 
-__all__ = ["Seeking", "find_again", "take"]
+__all__ = ["Seeking", "find_again", "settle_on"]
 
 MOVED = 6
 RARE = 7
@@ -23,17 +22,18 @@ NEAR = 3
 TAIL = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Seeking:
+class Seeking(NamedTuple):
     """Words looked for: what is said, who each word is (`ids`, less than 0 while it is not known), the shelf to look on, and
     which identities stand in the document already. `ids` and `standing` are written to; `edges` are the words at which blocks
-    begin, with the number of words last; `elsewhere` is what the draft before said, to know formulae by."""
+    begin, with the number of words last; `found` gains the identities that were found; `elsewhere` is what the draft before
+    said, to know formulae by."""
 
     said: str
     ids: list[int]
     shelf: Shelf
     standing: bytearray
     edges: list[int]
+    found: list[int]
     elsewhere: str = ""
 
 
@@ -53,6 +53,8 @@ def find_again(seeking: Seeking, span: Span) -> None:
     The longest run goes first at each place; then the spaces beside and between the finds are filled with what is equal in the
     same space of the stretch.
     """
+    if span[1] - span[0] < RUN:
+        return
     hits = list(_hits(seeking, span))
     for space in _spaces(seeking.shelf, hits, span):
         _fill(seeking, space)
@@ -67,7 +69,7 @@ def _hits(seeking: Seeking, span: Span) -> Iterator[Hit]:
         if best is None:
             at += 1
             continue
-        take(seeking, best)
+        _take(seeking, best)
         yield best
         at = floor = best.end
 
@@ -120,13 +122,19 @@ def _free(seeking: Seeking, hit: Hit, at: int) -> Hit:
     return Hit(low, high, hit.stretch, low + shift)
 
 
-def take(seeking: Seeking, hit: Hit) -> None:
+def _take(seeking: Seeking, hit: Hit) -> None:
     """Give words the identities of a hit that stand nowhere; from now on they stand."""
     found, standing = seeking.shelf.stretches[hit.stretch].ids, seeking.standing
     for at, one in enumerate(found[hit.place : hit.place + hit.end - hit.start], hit.start):
         if not standing[one]:
-            seeking.ids[at] = one
-            standing[one] = 1
+            settle_on(seeking, at, one)
+
+
+def settle_on(seeking: Seeking, at: int, one: int) -> None:
+    """Let a word be the one of an identity, which stands from now on."""
+    seeking.ids[at] = one
+    seeking.standing[one] = 1
+    seeking.found.append(one)
 
 
 def _spaces(shelf: Shelf, hits: list[Hit], span: Span) -> Iterator[Space]:
@@ -161,5 +169,4 @@ def _fill(seeking: Seeking, space: Space) -> None:
         for step in range(length):
             one, at = stretch.ids[space.low + low + step], space.start + start + step
             if ids[at] < 0 and not standing[one]:
-                ids[at] = one
-                standing[one] = 1
+                settle_on(seeking, at, one)

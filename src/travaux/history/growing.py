@@ -1,129 +1,135 @@
-"""One more document onto the lives of a negotiation: what stays is shared, what changed is looked up, what is new is born."""
+"""Documents onto the lives of a negotiation, one by one: what stays is shared, what changed is looked up, what is new is born."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
 
-import numpy as np
-
-from ..text.words import Ints
+from ..errors import Doubt
+from ..text import Text, Words, tokenise
+from ..text.words import Span
+from .asides import aside_entry
+from .axis import basis_of, carried_doubts, day_doubts, in_order, language_of, sheet_doubts
 from .blocks import Sheet, sheet_of_text
-from .finding import Seeking, find_again
-from .lives import DRAFTS, Entry, Lives, identities
-from .pieces import NEW, Piece, bury, neighbours, open_spans, piece_of, refill, remember_spots, unknown_spans
+from .drafts import draft_entry
+from .lives import DRAFTS, Entry, Labels, Lives
+from .memory import Memory, keep_place, put
 from .records import Dated
-from .restoring import put_back
-from .staying import gaps_between
 
-__all__ = ["grow", "grown"]
+__all__ = ["grow", "grow_sheet", "lives_of", "remembered"]
 
-
-def grow(lives: Lives, dated: Dated) -> Lives:
-    """The lives with one more document."""
-    return grown(lives, dated, sheet_of_text(dated.text, lives.memory.known))
+NO_TEXT = Text(Words("", *tokenise("")))
 
 
-def grown(lives: Lives, dated: Dated, sheet: Sheet) -> Lives:
-    """The lives with one more document that is laid out in blocks already."""
-    entry = _draft(lives, dated, sheet)
-    lives.memory.documents += 1
+def lives_of(documents: Iterable[Dated], labels: Labels | None = None) -> Lives:
+    """The lives of all words of a negotiation. Documents may come in any order; they are taken in by the day they were tabled.
+
+    `labels` gives, for the symbol of a document, printed labels over spans of its words (inner ones last): a word born under
+    a label has it as its label, else that of its document.
+
+    >>> from travaux.history import trace
+    >>> from travaux.text import parse
+    >>> texts = ["1. Parties shall report.", "1. Parties report.", "1. Parties shall report."]
+    >>> lives = lives_of(Dated(f"D{n}", "draft", None, parse(said), f"2031-01-0{n}") for n, said in enumerate(texts, 1))
+    >>> [(run.text, run.born.document, run.left, run.returned) for run in trace(lives, "D3") if "shall" in run.text]
+    [('shall ', 'D1', ('D2',), ('D3',))]
+    """
+    lives = Lives()
+    for dated in in_order(documents):
+        lives = grow(lives, dated, (labels or {}).get(dated.symbol, ()))
+    return lives
+
+
+def grow(lives: Lives, dated: Dated, labels: Sequence[tuple[Span, str]] = ()) -> Lives:
+    """The lives with one more document; what it has in common with those before it is shared.
+
+    A document of an earlier day than the last is taken in where it belongs, and those after it again. Raises `ValueError` where
+    another document has its symbol.
+
+    Guarantees: the lives given stay what they are; no identity is used for another word.
+    """
+    memory = remembered(lives).memory
+    return grow_sheet(replace(lives, memory=memory), dated, sheet_of_text(dated.text, memory.known), labels)
+
+
+def grow_sheet(lives: Lives, dated: Dated, sheet: Sheet, labels: Sequence[tuple[Span, str]] = ()) -> Lives:
+    """The lives with one more document that is laid out in blocks already, by the same words."""
+    for entry in lives.entries:
+        if entry.symbol == dated.symbol:
+            return _twice(lives, entry, sheet)
+    lives = remembered(lives)
+    if lives.entries and _day(lives.entries[-1]) > (dated.date, dated.kind not in DRAFTS):
+        return _regrown(lives, dated, sheet, labels)
+    return _taken_in(lives, dated, sheet, labels)
+
+
+def _day(entry: Entry) -> tuple[str, bool]:
+    return entry.date, entry.kind not in DRAFTS
+
+
+def _taken_in(lives: Lives, dated: Dated, sheet: Sheet, labels: Sequence[tuple[Span, str]]) -> Lives:
+    doubts = [*day_doubts(lives, dated), *sheet_doubts(lives, dated, sheet)]
+    basis = basis_of(lives, dated)
+    if dated.text.facts.language and not dated.language:
+        dated = replace(dated, language=language_of(dated))
+    make = draft_entry if dated.kind in DRAFTS and sheet.spoken else aside_entry
+    lives.memory.documents = -1  # until the entry is whole
+    entry = make(lives, dated, sheet, basis)
+    doubts += carried_doubts(lives, entry)
+    if labels or doubts:
+        entry = replace(entry, labels=tuple(labels), doubts=tuple(doubts))
+    lives.memory.documents = len(lives.entries) + 1
+    if dated.kind in DRAFTS:
+        lives.memory.drafts[sheet.numbers] = dated.symbol
     return replace(lives, entries=(*lives.entries, entry))
 
 
-def _draft(lives: Lives, dated: Dated, sheet: Sheet) -> Entry:
-    """A draft, from the one that it goes on from."""
-    basis, memory = _basis(lives, dated), lives.memory
-    words, pieces = _laid(lives.entries[basis] if basis >= 0 else None, sheet)
-    standing = _standing(lives, basis)
-    memory.gone.fresh = fresh = len(memory.gone.stretches)
-    for piece in pieces:
-        bury(memory.gone, piece, standing)
-    elsewhere = "\0".join([block.said for block in lives.entries[basis].sheet.spoken]) if basis >= 0 else ""
-    for piece in pieces:
-        seeking = Seeking(piece.new, piece.ids, memory.gone, standing, piece.edges, elsewhere)
-        for span in open_spans(piece):
-            find_again(seeking, span)
-        refill(piece, standing)
-        for span in unknown_spans(piece):
-            put_back(seeking, span, neighbours(piece.ids, span, piece.beside), memory.spots)
-    for piece in pieces:
-        remember_spots(memory.spots, piece, standing)
-    births = _bear(sheet, pieces, words, len(lives))
-    standing.extend(b"\1" * len(births))
-    memory.stands = len(lives.entries)
-    left, back = _crossings(pieces, len(lives))
-    return Entry(
-        dated.symbol,
-        dated.kind,
-        dated.label,
-        dated.date,
-        dated.published,
-        sheet,
-        tuple(words),
-        len(lives),
-        births,
-        left,
-        back,
-        basis,
-        tuple(memory.gone.stretches[fresh:]),
+def _twice(lives: Lives, entry: Entry, sheet: Sheet) -> Lives:
+    """A document that is there already: said, and not taken in again."""
+    if [block.printed for block in entry.sheet.blocks] != [block.printed for block in sheet.blocks]:
+        raise ValueError(f"two documents with the symbol {entry.symbol!r} that say different things")
+    return _remarked(lives, Doubt("document_twice", f"{entry.symbol} is there twice; taken once."))
+
+
+def _remarked(lives: Lives, doubt: Doubt) -> Lives:
+    return replace(lives, remarks=(*lives.remarks, doubt))
+
+
+def _regrown(lives: Lives, dated: Dated, sheet: Sheet, labels: Sequence[tuple[Span, str]]) -> Lives:
+    """A document of an earlier day taken in where it belongs, and those after it again."""
+    days = [_day(entry) for entry in lives.entries]
+    first = bisect_right(days, (dated.date, dated.kind not in DRAFTS))
+    last = lives.entries[-1]
+    said = f"{dated.symbol} of {dated.date} came after {last.symbol} of {last.date}; put in its place."
+    kept = remembered(Lives(lives.entries[:first], lives.remarks, Memory(known=lives.memory.known)))
+    again = _taken_in(_remarked(kept, Doubt("came_late", said)), dated, sheet, labels)
+    for entry in lives.entries[first:]:
+        again = _taken_in(again, dated_of(entry), entry.sheet, entry.labels)
+    return again
+
+
+def dated_of(entry: Entry) -> Dated:
+    """What a document was listed as, without its text."""
+    return Dated(
+        entry.symbol, entry.kind, entry.label, NO_TEXT, entry.date, entry.published, entry.follows, entry.language
     )
 
 
-def _laid(before: Entry | None, sheet: Sheet) -> tuple[list[Ints], list[Piece]]:
-    """The words of each block where the block stays (else none), and the gaps between."""
-    old = before.sheet.spoken if before else ()
-    runs, gaps = gaps_between(before.sheet.numbers if before else "", sheet.numbers)
-    words: list[Ints] = [np.zeros(0, np.int32)] * len(sheet.spoken)
-    here = before.words if before else ()
-    for run in runs:
-        words[run.after : run.after + run.length] = here[run.before : run.before + run.length]
-    return words, [piece_of(old, here, sheet.spoken, gap) for gap in gaps]
-
-
-def _basis(lives: Lives, dated: Dated) -> int:
-    """The entry a draft goes on from: the one it names, else the last draft."""
-    drafts = [n for n, entry in enumerate(lives.entries) if entry.kind in DRAFTS]
-    named = [n for n in drafts if dated.follows and lives.entries[n].symbol in dated.follows]
-    return max(named or drafts, default=-1)
-
-
-def _standing(lives: Lives, basis: int) -> bytearray:
-    """One byte for each identity: whether it stands in the basis."""
-    memory = lives.memory
-    if memory.stands != basis:
-        marks = np.zeros(len(lives), np.uint8)
-        if basis >= 0:
-            marks[identities(lives.entries[basis])] = 1
-        memory.standing = bytearray(marks.tobytes())
-    return memory.standing
-
-
-def _bear(sheet: Sheet, pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
-    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return where
-    the new ones stand: rows of block, word in the block."""
-    births: list[tuple[int, int]] = []
-    for piece in pieces:
-        at = 0
-        for number in range(piece.gap.j1, piece.gap.j2):
-            ids = piece.ids[at : at + len(sheet.spoken[number].said)]
-            if NEW in ids:
-                for word, one in enumerate(ids):
-                    if one == NEW:
-                        ids[word] = first + len(births)
-                        births.append((number, word))
-            at += len(ids)
-            words[number] = np.array(ids, np.int32)
-    return np.array(births, np.int32).reshape(-1, 2)
-
-
-def _crossings(pieces: Sequence[Piece], first: int) -> tuple[Ints, Ints]:
-    """The identities that left with a draft, and those that came back in it."""
-    gone = set(chain.from_iterable(piece.gone for piece in pieces))
-    come = {one for piece in pieces for one in piece.ids if one != NEW}
-    return _sorted(gone - come), _sorted(come - gone)
-
-
-def _sorted(ids: set[int]) -> Ints:
-    return np.array(sorted(ids), np.int32)
+def remembered(lives: Lives) -> Lives:
+    """The same lives with a memory that can grow: their own where nothing else has grown from it, else one made again."""
+    if lives.memory.documents == len(lives.entries):
+        return lives
+    memory = Memory(known=lives.memory.known)
+    for entry in lives.entries:
+        for stretch in entry.gone:
+            put(memory.gone, stretch.said, stretch.ids)
+        for gone in entry.spots:
+            keep_place(memory.spots, gone)
+        for stretch in entry.asked:
+            put(memory.asked, stretch.said, stretch.ids)
+        memory.entered.update(entry.entered.tolist())
+        if entry.kind in DRAFTS:
+            memory.drafts[entry.sheet.numbers] = entry.symbol
+        memory.documents += 1
+    return replace(lives, memory=memory)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..text.words import Span
 from .blocks import Known
 
-__all__ = ["RUN", "Hit", "Memory", "Shelf", "Spot", "Spots", "Stretch", "longest_hit", "put"]
+__all__ = ["RUN", "Gone", "Hit", "Memory", "Shelf", "Spots", "Stretch", "keep_place", "longest_hit", "put"]
 
 RUN = 5
 OFTEN = 8
@@ -28,40 +28,53 @@ class Stretch(NamedTuple):
     ids: Sequence[int]
 
 
-class Spot(NamedTuple):
-    """Neighbouring words that left a place, and the identity of the word on the other side of it."""
+class Gone(NamedTuple):
+    """Neighbouring words that left, and the identities of the words ahead of them and behind them (-1: none)."""
 
     said: str
     ids: Sequence[int]
-    other: int
+    ahead: int
+    behind: int
 
 
-Spots = dict[tuple[str, int], list[Spot]]
+@dataclass(slots=True)
+class Spots:
+    """What left last at a place: by the word that stands ahead of it, and by the word behind it."""
+
+    after: dict[int, Gone] = field(default_factory=dict)
+    before: dict[int, Gone] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Shelf:
-    """Stretches, and for every run of five words the places where it stands; those from `fresh` on left with the document at
-    hand."""
+    """Stretches, and for every run of five words the place or the places where it stands; those from `fresh` on left with the
+    document at hand."""
 
     stretches: list[Stretch] = field(default_factory=list)
-    index: dict[str, list[int]] = field(default_factory=dict)
+    index: dict[str, int | list[int]] = field(default_factory=dict)
     fresh: int = 0
 
 
 @dataclass(slots=True)
 class Memory:
-    """Words and blocks met so far, what left the drafts (`gone`), what side documents asked for (`asked`), how many documents
-    were taken in, and which identities stand in the last of the drafts (`standing`, one byte each). `spots` leads from the
-    word behind which or ahead of which words left to those words."""
+    """Words and blocks met so far, what left the drafts (`gone`), what side documents asked for (`asked`), and which identities
+    stand in the draft `stands` (`standing`, one byte each). `spots` leads from a word to what left beside
+    it; `entered` are the identities of side documents that a draft has carried. `documents` were
+    taken in; of drafts beside the line the words of the `shelved` ones lie among what was asked for.
+    `drafts` leads from what a draft says to
+    its symbol; `whole` holds all that the drafts say that the last side document was made against."""
 
     known: Known = field(default_factory=Known)
     gone: Shelf = field(default_factory=Shelf)
     asked: Shelf = field(default_factory=Shelf)
-    spots: Spots = field(default_factory=dict)
+    spots: Spots = field(default_factory=Spots)
+    entered: set[int] = field(default_factory=set)
+    shelved: set[int] = field(default_factory=set)
+    drafts: dict[str, str] = field(default_factory=dict)
     documents: int = 0
     standing: bytearray = field(default_factory=bytearray)
-    stands: int = -1
+    stands: tuple[int, ...] = (-1,)
+    whole: tuple[tuple[int, ...], Shelf] | None = None
 
 
 class Hit(NamedTuple):
@@ -83,7 +96,9 @@ def put(shelf: Shelf, said: str, ids: Sequence[int]) -> None:
         run = said[start : start + RUN]
         places = index.get(run)
         if places is None:
-            index[run] = [at + start]
+            index[run] = at + start
+        elif isinstance(places, int):
+            index[run] = [places, at + start]
         else:
             places.append(at + start)
 
@@ -92,12 +107,19 @@ def longest_hit(shelf: Shelf, said: str, at: int, limits: Span) -> Iterator[Hit]
     """The longest equal words around the run of five at a place, for each place where it stands, latest first; none reaches
     beyond the limits."""
     floor, end = limits
-    for packed in shelf.index.get(said[at : at + RUN], ())[: -OFTEN - 1 : -1]:
+    places = shelf.index.get(said[at : at + RUN], ())
+    for packed in (places,) if isinstance(places, int) else places[: -OFTEN - 1 : -1]:
         number, place = packed >> SHIFT, packed & PLACE
         text = shelf.stretches[number].said
         low = _backward(said, at, floor, text=text, place=place)
         high = _forward(said, at + RUN, end, text=text, place=place + RUN)
         yield Hit(low, high, number, place - (at - low))
+
+
+def keep_place(spots: Spots, gone: Gone) -> None:
+    """Keep what left by the words that stand beside it."""
+    spots.after[gone.ahead] = gone
+    spots.before[gone.behind] = gone
 
 
 def _forward(said: str, at: int, end: int, *, text: str, place: int) -> int:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from ..text.words import Ints, Span
 from .blocks import Block
-from .memory import Shelf, Spot, Spots, put
+from .memory import Gone, Shelf, put
 from .staying import Gap, Stay, staying_words
 
 __all__ = [
     "NEW",
     "Piece",
+    "bear",
     "bury",
-    "gone_spans",
+    "gone_for_good",
+    "name_new",
     "neighbours",
     "open_spans",
     "piece_of",
     "refill",
-    "remember_spots",
     "unknown_spans",
 ]
 
@@ -30,8 +31,7 @@ NEW = -1
 MUCH = 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(NamedTuple):
     """A gap: the words that gave way (`old`, their identities `gone`) and those that came (`new`, `ids`: `NEW` until they are
     known), the words at which the blocks that came begin (`edges`, with their number last), and the runs that stay, `sure`
     and `weak`. `beside` are the identities of the words ahead of and behind the gap, which stay (`NEW` where there is none)."""
@@ -75,19 +75,28 @@ def gone_spans(piece: Piece) -> list[Span]:
     return list(_between(((run.before, run.length) for run in piece.sure), len(piece.old)))
 
 
-def remember_spots(spots: Spots, piece: Piece, standing: bytearray) -> None:
-    """Keep, by the words that stand beside it, what is gone from a gap for good."""
+def gone_for_good(piece: Piece, standing: bytearray) -> Iterator[Gone]:
+    """What left with a gap and was found nowhere else, with the words beside it."""
     ids = piece.gone
     for start, end in gone_spans(piece):
-        at = start
-        for stands, group in groupby(range(start, end), lambda n: bool(standing[ids[n]])):
-            size = sum(1 for _ in group)
-            if not stands:
-                here = at, at + size
-                ahead, behind = neighbours(ids, here, piece.beside)
-                spots.setdefault(("behind", ahead), []).append(Spot(piece.old[slice(*here)], ids[slice(*here)], behind))
-                spots.setdefault(("ahead", behind), []).append(Spot(piece.old[slice(*here)], ids[slice(*here)], ahead))
-            at += size
+        stands = bytes([standing[one] for one in ids[start:end]])
+        for low, high in _runs_of(stands, 0):
+            here = start + low, start + high
+            yield Gone(piece.old[slice(*here)], ids[slice(*here)], *neighbours(ids, here, piece.beside))
+
+
+def _runs_of(values: Sequence[int], wanted: int) -> Iterator[Span]:
+    """The spans in which all values are the one wanted."""
+    at, size = 0, len(values)
+    for _ in range(size):
+        try:
+            start = values.index(wanted, at)
+        except ValueError:
+            return
+        at = start + 1
+        while at < size and values[at] == wanted:
+            at += 1
+        yield start, at
 
 
 def neighbours(ids: Sequence[int], span: Span, beside: tuple[int, int]) -> tuple[int, int]:
@@ -101,15 +110,9 @@ def open_spans(piece: Piece) -> list[Span]:
     return list(_between(((run.after, run.length) for run in piece.sure), len(piece.new)))
 
 
-def unknown_spans(piece: Piece) -> list[Span]:
-    """The spans of words that came and are not known after all."""
-    out, at = [], 0
-    for new, group in groupby(piece.ids, lambda one: one == NEW):
-        end = at + sum(1 for _ in group)
-        if new:
-            out.append((at, end))
-        at = end
-    return out
+def unknown_spans(ids: Sequence[int]) -> list[Span]:
+    """The spans of words that are not known."""
+    return list(_runs_of(ids, NEW))
 
 
 def _between(runs: Iterator[tuple[int, int]], size: int) -> Iterator[Span]:
@@ -122,7 +125,7 @@ def _between(runs: Iterator[tuple[int, int]], size: int) -> Iterator[Span]:
 
 def refill(piece: Piece, standing: bytearray) -> None:
     """Let the weak runs stay after all where neither side was found elsewhere, in blocks of which much stays."""
-    for start, end in pairwise(piece.edges):
+    for start, end in pairwise(piece.edges) if piece.weak else ():
         here = [run for run in piece.weak if start <= run.after < end]
         if not here:
             continue
@@ -138,3 +141,30 @@ def _let_stay(piece: Piece, run: Stay, standing: bytearray) -> None:
         if piece.ids[at] == NEW and not standing[one]:
             piece.ids[at] = one
             standing[one] = 1
+
+
+def bear(pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
+    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return where
+    the new ones stand: rows of block, word in the block."""
+    births = [np.zeros((0, 2), np.int32)]
+    for piece in pieces:
+        ids, edges = np.array(piece.ids, np.int32), np.array(piece.edges)
+        new = np.flatnonzero(ids == NEW)
+        if len(new):
+            ids[new] = np.arange(first, first + len(new))
+            first += len(new)
+            block = edges.searchsorted(new, side="right") - 1
+            births.append(np.stack([block + piece.gap.j1, new - edges[block]], axis=1).astype(np.int32))
+        for number, (start, end) in enumerate(pairwise(piece.edges), piece.gap.j1):
+            words[number] = ids[start:end]
+    return np.concatenate(births)
+
+
+def name_new(ids: list[int], block: int, births: list[tuple[int, int]], first: int) -> list[int]:
+    """The words of a block with identities of their own for those that are not known; `births` gains where they stand."""
+    if NEW in ids:
+        for word, one in enumerate(ids):
+            if one == NEW:
+                ids[word] = first + len(births)
+                births.append((block, word))
+    return ids

@@ -11,7 +11,7 @@ from ..text.words import Bytes, Ints
 from .blocks import Sheet, block_columns
 from .lives import Entry, Lives
 
-__all__ = ["Columns", "birth_entries", "birth_words", "columns_of", "spoken_at"]
+__all__ = ["Columns", "birth_entries", "birth_words", "columns_of", "label_at", "spoken_at"]
 
 Columns = tuple[Ints, Bytes, Ints]
 
@@ -20,12 +20,15 @@ Columns = tuple[Ints, Bytes, Ints]
 def columns_of(sheet: Sheet) -> Columns:
     """The words of a document: `starts` (n + 1,) characters, `kinds` (n,), and the block of each (n,)."""
     starts, kinds, sizes, at = [], [], [], 0
-    for block in sheet.blocks:
+    joint = np.array([at for at in (0,) if sheet.joint], np.int32)  # blank lines between blocks are one word of blanks
+    for number, block in enumerate(sheet.blocks):
         inner, kind = block_columns(block)
-        starts.append(inner[:-1] + at)
-        kinds.append(kind)
-        sizes.append(len(kind))
-        at += len(block.printed)
+        last = number == len(sheet.blocks) - 1
+        gap = joint[: 0 if last else 1]
+        starts += [inner[:-1] + at, gap + at + len(block.printed)]
+        kinds += [kind, np.full(len(gap), Kind.BLANK, np.uint8)]
+        sizes.append(len(kind) + len(gap))
+        at += len(block.printed) + (0 if last else len(sheet.joint))
     starts.append(np.array([at], np.int32))
     owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     return np.concatenate(starts).astype(np.int32), np.concatenate([*kinds, np.zeros(0, np.uint8)]), owner
@@ -48,3 +51,9 @@ def birth_words(entry: Entry, ids: Ints) -> Ints:
     heads = np.cumsum([0, *(len(block.said) for block in entry.sheet.spoken)])
     births = entry.births[ids - entry.first]
     return spoken_at(entry.sheet)[heads[births[:, 0]] + births[:, 1]]
+
+
+def label_at(entry: Entry, word: int) -> str | None:
+    """The printed label over a word of a document, the innermost; that of the document where there is none."""
+    over = [label for (start, end), label in entry.labels if start <= word < end]
+    return over[-1] if over else entry.label

@@ -12,8 +12,8 @@ __all__ = ["Dated", "Request"]
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated:
     """One document on the axis of a negotiation: its symbol, kind (draft, proposals, report, statement, redline, resolution,
-    other), printed label, its text, when it was tabled and when it became public (ISO days), and the symbols of the documents
-    it goes on from (None: the draft before it)."""
+    other), printed label, its text, when it was tabled and when it became public (ISO days), the symbols of the documents
+    it goes on from (None: the draft before it), and its language (ISO 639-1; None: that which its file says)."""
 
     symbol: str
     kind: str
@@ -22,6 +22,7 @@ class Dated:
     date: str
     published: str | None = None
     follows: tuple[str, ...] | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..text.words import Span
-from .finding import Seeking
-from .memory import Spot, Spots
+from .finding import Seeking, settle_on
+from .memory import Gone, Spots
 
 __all__ = ["put_back"]
 
-LATEST = 4
 ENOUGH = 3
 
 
 def put_back(seeking: Seeking, span: Span, beside: tuple[int, int], spots: Spots) -> None:
     """Give words that came in between two others the identities of equal words that had left the same place."""
     start, end = span
-    for spot in spots.get(("behind", beside[0]), ())[: -LATEST - 1 : -1]:
-        count = _common(seeking.said[start:end], spot.said)
-        if _convinces(count, end - start, spot, beside[1]) and _free(seeking, spot.ids[:count]):
-            _take(seeking, start, spot.ids[:count])
-            start += count
-            break
-    for spot in spots.get(("ahead", beside[1]), ())[: -LATEST - 1 : -1]:
-        count = _common(seeking.said[start:end][::-1], spot.said[::-1])
-        ids = spot.ids[len(spot.ids) - count :]
-        if _convinces(count, end - start, spot, beside[0]) and _free(seeking, ids):
-            _take(seeking, end - count, ids)
-            break
+    gone = spots.after.get(beside[0])
+    if gone:
+        count = _common(seeking.said[start:end], gone.said)
+        if _convinces(count, end - start, gone, gone.behind == beside[1]):
+            start += _taken(seeking, start, gone.ids[:count])
+    gone = spots.before.get(beside[1])
+    if gone and start < end:
+        count = _common(seeking.said[start:end][::-1], gone.said[::-1])
+        if _convinces(count, end - start, gone, gone.ahead == beside[0]):
+            _taken(seeking, end - count, gone.ids[len(gone.ids) - count :])
 
 
 def _common(one: str, other: str) -> int:
@@ -41,16 +38,15 @@ def _common(one: str, other: str) -> int:
     return count
 
 
-def _convinces(count: int, size: int, spot: Spot, other: int) -> bool:
+def _convinces(count: int, size: int, gone: Gone, both: bool) -> bool:
     """Three words in the same place, or all there was and is, between the same two words or two words long."""
-    return count >= ENOUGH or (0 < count == size == len(spot.said) and (count > 1 or spot.other == other))
+    return count >= ENOUGH or (0 < count == size == len(gone.said) and (count > 1 or both))
 
 
-def _free(seeking: Seeking, ids: Sequence[int]) -> bool:
-    return not any(seeking.standing[one] for one in ids)
-
-
-def _take(seeking: Seeking, start: int, ids: Sequence[int]) -> None:
+def _taken(seeking: Seeking, start: int, ids: Sequence[int]) -> int:
+    """Take the words that left, if they stand nowhere; returns how many."""
+    if any(seeking.standing[one] for one in ids):
+        return 0
     for at, one in enumerate(ids, start):
-        seeking.ids[at] = one
-        seeking.standing[one] = 1
+        settle_on(seeking, at, one)
+    return len(ids)

@@ -23,6 +23,12 @@ EARLY = 160
 """Characters within which a wording must come to its instruction: treaty text may speak of replacing and adding too."""
 
 
+_BIDDING = re.compile(
+    r"\b(?:replac|chang|amend|substitut|insert|add|includ|delet|remov|strik|omit|retain|keep|maintain|restor|reinstat|oppos|object"
+    r"|mov|divid|split|merg|join|combin|read)",
+    re.I,
+)
+"""How the verbs of instructions begin: a wording that opens with none gives none."""
 _LABEL = re.compile(r"^\W?\d{1,3}(?:\s(?:bis|ter|quater))?\.\s+")
 _AFTER = re.compile(r"[^.]{0,60}?\b(?:in|of|from)\s+((?:sub-?)?paragraphs?\s+\(?\w{1,4}\)?(?:\s\(\w{1,4}\))?)")
 """The provision that stands after the words in the same sentence: the words “x” in paragraph 2."""
@@ -45,7 +51,7 @@ def asked_for(proposal: Proposal, wording: str) -> tuple[Asked, ...]:
     """
     whole = " ".join(wording.split())
     address = proposal.address or proposal.on
-    steps = instructions(wording)
+    steps = instructions(wording) if _BIDDING.search(wording, 0, EARLY) else ()
     if not steps or steps[0].span[0] > EARLY:
         return (Asked(proposal.attribution.verb, whole, address),)
     return tuple(_one(step, proposal, whole) for step in steps)

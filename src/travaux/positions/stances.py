@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..history import Dated
 from ..text import Span
 from ..text.notation import Attribution, Bracket, Notation, Proposal, Remark, address_of
+from ..text.notation.owners import Owners
 from .asked import asked_for
 from .records import Named, Stance
 from .statements import Statement
@@ -33,17 +34,21 @@ def gather(
     they are printed.
     """
     out = [one for dated, notation in documents for one in _printed(dated, notation, resolve)]
-    out += [one for said in statements for one in _told(said, resolve)]
+    told = tuple(statements)
+    later = {said.corrects: said.id or said.date for said in told if said.corrects}
+    out += [replace(one, corrected_by=later.get(one.id or "")) for said in told for one in _told(said, resolve)]
     return tuple(sorted(out, key=lambda one: one.date))
 
 
 def _printed(dated: Dated, notation: Notation, resolve: Resolver) -> Iterator[Stance]:
     for bracket in notation.brackets:
-        yield from _of_bracket(dated, bracket, resolve)
+        if bracket.attributions or any(option.attributions for option in bracket.options):
+            yield from _of_bracket(dated, bracket, resolve)
     for proposal in notation.proposals:
         yield from _of_proposal(dated, proposal, resolve)
+    owners = Owners(dated.text)
     for remark in notation.remarks:
-        yield from _of_remark(dated, remark, resolve)
+        yield from _of_remark(dated, remark, owners.address(remark.span[0]), resolve)
 
 
 def _of_bracket(dated: Dated, bracket: Bracket, resolve: Resolver) -> Iterator[Stance]:
@@ -64,8 +69,7 @@ def _of_proposal(dated: Dated, proposal: Proposal, resolve: Resolver) -> Iterato
             yield from _stances(dated, one, about, resolve)
 
 
-def _of_remark(dated: Dated, remark: Remark, resolve: Resolver) -> Iterator[Stance]:
-    address = _address(dated, remark.span[0])
+def _of_remark(dated: Dated, remark: Remark, address: str, resolve: Resolver) -> Iterator[Stance]:
     day = (remark.date or dated.date)[:10]
     for one in remark.attributions:
         for stance in _stances(dated, one, (_wording(dated, remark.span), address, remark.span), resolve):
@@ -119,17 +123,6 @@ def _without_footnote(named: Named, date: str, resolve: Resolver) -> Named:
 
 def _wording(dated: Dated, span: Span) -> str:
     return " ".join(dated.text.words.text(*span).split()) if span[0] < span[1] else ""
-
-
-def _address(dated: Dated, word: int) -> str:
-    """The innermost provision that holds a word."""
-    best = ""
-    for provision in dated.text.provisions:
-        if provision.span[0] > word:
-            break
-        if provision.span[1] > word:
-            best = provision.address
-    return best
 
 
 def _told(said: Statement, resolve: Resolver) -> Iterator[Stance]:

@@ -166,11 +166,11 @@ def _statement(row: Mapping[str, Any], lines: Lines, where: str) -> Statement:
         field = SYNONYMS.get(name, name)
         if field not in KNOWN:
             known = ", ".join(sorted(KNOWN))
-            raise _refusal(where, lines, name, f"A statement has no field “{name}”.", f"Write one of {known}.")
+            raise _refusal(_spot(where, lines, name), f"A statement has no field “{name}”.", f"Write one of {known}.")
         given[field] = _value(field, value, lines, where)
     for name in ORDERED:
         if not given.get(name):
-            raise _refusal(where, lines, "", f"The statement has no {name}.", f'Add {name} = "…".')
+            raise _refusal(_spot(where, lines, ""), f"The statement has no {name}.", f'Add {name} = "…".')
     return Statement(**given, line=lines[""][0])
 
 
@@ -180,17 +180,21 @@ def _value(field: str, value: Any, lines: Lines, where: str) -> str:
     if field == "meeting" and isinstance(value, int):
         return str(value)
     if not isinstance(value, str):
-        raise _refusal(where, lines, field, f"“{field}” is no text.", f'Write {field} = "…".')
+        raise _refusal(_spot(where, lines, field), f"“{field}” is no text.", f'Write {field} = "…".')
     said = value.strip()
     if field in ("date", "published") and not _is_day(said):
-        raise _refusal(where, lines, field, f"“{said}” is no day.", "Write it as 2025-04-07.")
+        raise _refusal(_spot(where, lines, field), f"“{said}” is no day.", "Write it as 2025-04-07.")
     if field == "at" and not AT.fullmatch(said):
-        raise _refusal(where, lines, field, f"“{said}” is no time in a recording.", "Write minutes and seconds, 01:01.")
+        raise _refusal(
+            _spot(where, lines, field), f"“{said}” is no time in a recording.", "Write minutes and seconds, 01:01."
+        )
     if field == "verb" and said not in VERBS:
-        raise _refusal(where, lines, field, f"“{said}” is no verb of a position.", f"Write one of {', '.join(VERBS)}.")
+        raise _refusal(
+            _spot(where, lines, field), f"“{said}” is no verb of a position.", f"Write one of {', '.join(VERBS)}."
+        )
     if field == "confidence" and said not in CONFIDENCES:
         raise _refusal(
-            where, lines, field, f"“{said}” says not how it is known.", f"Write one of {', '.join(CONFIDENCES)}."
+            _spot(where, lines, field), f"“{said}” says not how it is known.", f"Write one of {', '.join(CONFIDENCES)}."
         )
     return said
 
@@ -202,9 +206,13 @@ def _is_day(said: str) -> bool:
         return False
 
 
-def _refusal(where: str, lines: Lines, field: str, what: str, try_this: str) -> TravauxError:
+def _spot(where: str, lines: Lines, field: str) -> str:
     line, column = lines.get(field, lines[""])
-    return TravauxError("bad_statement", what, where=f"{where}, line {line}, column {column}", try_this=try_this)
+    return f"{where}, line {line}, column {column}"
+
+
+def _refusal(where: str, what: str, try_this: str) -> TravauxError:
+    return TravauxError("bad_statement", what, where=where, try_this=try_this)
 
 
 def _refuse_doubles(found: tuple[Statement, ...], where: str) -> None:

@@ -24,7 +24,7 @@ def _about(one: Answered) -> str:
 
 
 def _verdicts(one: Answered) -> Iterator[Verdict]:
-    worse = {turn.after for turn in one.turns if turn.kind in ("loss", "regression")}
+    worse = {turn.after for turn in one.shifts if turn.kind in ("loss", "regression")}
     for verdict in one.verdicts:
         yield Verdict(
             verdict.draft,

@@ -2,7 +2,7 @@
 
 from .checking import check
 from .files import parse_demands
-from .records import TESTS, VERDICTS, Answered, Checked, Demand, Shown, Test, Turn, Verdict
+from .records import TESTS, VERDICTS, Answered, Checked, Demand, Shift, Shown, Test, Verdict
 
 __all__ = [
     "TESTS",
@@ -10,9 +10,9 @@ __all__ = [
     "Answered",
     "Checked",
     "Demand",
+    "Shift",
     "Shown",
     "Test",
-    "Turn",
     "Verdict",
     "check",
     "parse_demands",

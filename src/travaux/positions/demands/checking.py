@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from ...errors import Doubt, TravauxError
 from ...history.citations import Stand, places_in
 from ...history.reaching import Reference, References, references
 from ...history.records import Dated
 from ...history.ways import Comparisons, Leg, parents_of, ways_from
-from ...text import Span
+from ...text import Span, Text
 from ...text.notation import Notation
-from .judging import JUDGES, Case, Judged, owner_of
-from .records import Answered, Checked, Demand, Test, Turn, Verdict
+from .evidence import Case, Judged, owner_of
+from .judging import JUDGES
+from .records import Answered, Checked, Demand, Shift, Test, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
 
@@ -30,6 +30,7 @@ class Desk:
     drafts: Mapping[str, Dated]
     comparisons: Comparisons
     notations: Mapping[str, Notation]
+    printed: Mapping[str, Text]
     readings: dict[str, Reading] = field(default_factory=dict)
     ways: dict[str, dict[str, tuple[Leg, ...]]] = field(default_factory=dict)
     found: dict[str, References] = field(default_factory=dict)
@@ -37,7 +38,8 @@ class Desk:
     def reading(self, symbol: str) -> Reading:
         """A draft ready to be searched."""
         if symbol not in self.readings:
-            self.readings[symbol] = reading_of(symbol, self.drafts[symbol].text, self.notations.get(symbol))
+            text, notation = self.drafts[symbol].text, self.notations.get(symbol)
+            self.readings[symbol] = reading_of(symbol, text, notation, self.printed.get(symbol, text))
         return self.readings[symbol]
 
     def ways_from(self, symbol: str) -> dict[str, tuple[Leg, ...]]:
@@ -49,7 +51,7 @@ class Desk:
     def references(self, symbol: str) -> References:
         """The cross-references of a draft."""
         if symbol not in self.found:
-            self.found[symbol] = references(self.drafts[symbol].text)
+            self.found[symbol] = references(self.drafts[symbol].text, self.notations.get(symbol))
         return self.found[symbol]
 
 
@@ -58,16 +60,21 @@ def check(
     drafts: Sequence[Dated],
     comparisons: Comparisons,
     notations: Mapping[str, Notation] | None = None,
+    *,
+    printed: Sequence[Dated] = (),
 ) -> Checked:
     """Each demand with a verdict for each draft, in the order of the drafts, with the words that show it.
 
-    A provision is followed from the draft that the demand cites through the comparisons. Words in brackets are not settled.
+    A provision is followed from the draft that the demand cites through the comparisons. Words in brackets are not settled,
+    nor are tracked changes: those that `drafts` still show as marks, and, where `drafts` are the texts with their revisions
+    taken, those of the same drafts as they stand (`printed`).
     A demand that cites a draft or a provision that is not there gets a doubt and "unknown" for every draft.
     """
-    desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {})
+    as_printed = {draft.symbol: draft.text for draft in printed}
+    desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {}, as_printed)
     doubts: list[Doubt] = []
     answers = tuple(_answered(demand, desk, doubts) for demand in demands)
-    regressions = tuple(turn for one in answers for turn in one.turns if turn.kind == "regression")
+    regressions = tuple(shift for one in answers for shift in one.shifts if shift.kind == "regression")
     return Checked(answers, regressions, tuple(doubts))
 
 
@@ -84,9 +91,9 @@ def _answered(demand: Demand, desk: Desk, doubts: list[Doubt]) -> Answered:
         verdicts = tuple(Verdict(one, "unknown", None, (), trouble.what) for one in desk.drafts)
     else:
         verdicts = tuple(_verdict(demand, desk, symbol, origin, draft=one) for one in desk.drafts)
-    turns = _turns(demand, verdicts, desk)
+    shifts = _shifts(demand, verdicts, desk)
     return Answered(
-        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, turns=turns, where=demand.where
+        demand.id, demand.owner, demand.text, demand.about, demand.against, verdicts, shifts=shifts, where=demand.where
     )
 
 
@@ -177,17 +184,27 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
     return Case(reading, standing, first, cited, carried=carried, allowed=allowed, reached=reached)
 
 
-def _turns(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Turn, ...]:
+def _shifts(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Shift, ...]:
     """Where the verdict on a draft is another than on a draft it goes on from."""
     by_draft = {one.draft: one.verdict for one in verdicts}
-    out: list[Turn] = []
     parents = parents_of(tuple(desk.drafts.values()))
-    pairs = [pair for child in by_draft for pair in product(parents[child], [child])]
-    for before, after in pairs:
-        was, now = by_draft.get(before, "unknown"), by_draft[after]
-        if was in WORTH and now in WORTH and was != now:
-            gain = WORTH[now] >= WORTH[was]
-            kind = "regression" if (was, now) == ("met", "not_met") else "gain" if gain else "loss"
-            kind = "relocation" if now == "relocated" else kind
-            out.append(Turn(demand.id, before, after, was, now, kind))
+    was_met: dict[str, bool] = {}
+    out: list[Shift] = []
+    for after, now in by_draft.items():
+        before = [one for one in parents[after] if one in by_draft]
+        met_before = any(was_met[one] for one in before if one in was_met)
+        was_met[after] = now == "met" or (met_before and now != "not_met")
+        for one in before:
+            was = by_draft[one]
+            if was in WORTH and now in WORTH and was != now:
+                out.append(Shift(demand.id, one, after, was, now, _kind(was, now, met_before=met_before)))
     return tuple(out)
+
+
+def _kind(was: str, now: str, *, met_before: bool) -> str:
+    """What a change of the verdict is; a demand that was once met and is not met any more is a regression, also by steps."""
+    if now == "relocated":
+        return "relocation"
+    if now == "not_met" and met_before:
+        return "regression"
+    return "gain" if WORTH[now] >= WORTH[was] else "loss"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...errors import Doubt
 from ...text import Span
 
-__all__ = ["TESTS", "VERDICTS", "Answered", "Checked", "Demand", "Shown", "Test", "Turn", "Verdict"]
+__all__ = ["TESTS", "VERDICTS", "Answered", "Checked", "Demand", "Shift", "Shown", "Test", "Verdict"]
 
 TESTS = (
     "delete",  # the provision goes
@@ -78,9 +78,9 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Shift:
     """A verdict that changed from one draft to one that goes on from it: `kind` is "gain", "loss",
-    "relocation", or "regression": what was met is no longer met at all."""
+    "relocation", or "regression": what was met is no longer met at all, at once or by steps."""
 
     demand: str
     before: str
@@ -100,7 +100,7 @@ class Answered:
     about: str | None
     against: str | None
     verdicts: tuple[Verdict, ...]
-    turns: tuple[Turn, ...] = ()
+    shifts: tuple[Shift, ...] = ()
     where: str = ""
 
 
@@ -109,5 +109,5 @@ class Checked:
     """Every demand answered, the regressions by themselves, and what could not be judged and why."""
 
     demands: tuple[Answered, ...]
-    regressions: tuple[Turn, ...] = ()
+    regressions: tuple[Shift, ...] = ()
     doubts: tuple[Doubt, ...] = ()

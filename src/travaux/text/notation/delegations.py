@@ -73,11 +73,13 @@ def label_form(label: str, names: Names | None = None) -> Form:
     label = label.strip()
     if not label or len(label) > LONGEST or _NUMBERED.fullmatch(label) or _LISTED.match(label):
         return ""
-    if names is not None and (names(label) or any(names(part) for part in parts_of(label))):
+    if names is not None and (names(label) or all(names(part) for part in parts_of(label))):
         return "codes"
     if _CODES.fullmatch(label) and not any(part.lower() in _no_names() for part in parts_of(label)):
         return "codes"
-    return "names" if _capitalised(label) else ""
+    if not _capitalised(label):
+        return ""
+    return "codes" if names is not None and any(names(part) for part in parts_of(label)) else "names"
 
 
 def _capitalised(label: str) -> bool:
@@ -100,6 +102,8 @@ def label_at(text: str, start: int, names: Names | None = None) -> int:
     end = min(match.end(), start + LONGEST) if match else start
     while end > start:
         piece = text[start:end].rstrip(" \n\t,/&+")
+        if piece.endswith(".") and "." not in piece.rsplit(None, 1)[-1][:-1]:
+            piece = piece[:-1]
         end = start + len(piece)
         if label_form(piece, names):
             return end
