@@ -6,6 +6,7 @@ import pytest
 
 from travaux.positions import members, resolve
 from travaux.positions.parties import curated
+from travaux.positions.parties.folding import fold
 from travaux.positions.parties.tables import DAY
 
 
@@ -112,3 +113,9 @@ def test_every_name_of_the_table_leads_to_an_entry() -> None:
     translated = {code for line in table.translated.values() for code in line.split("\t")[0].split()}
     assert meant | translated <= set(table.entries)
     assert not any("  " in key or key != key.strip() for key in (*table.names, *table.translated))
+
+
+def test_made_names_are_sorted_and_folded_as_names_are_looked_up() -> None:
+    keys = list(curated().translated)
+    assert keys == sorted(keys)
+    assert [key for key in keys if not key.startswith("=") and fold(key) != key] == []

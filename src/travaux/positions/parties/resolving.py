@@ -11,6 +11,7 @@ from .tables import DAY, Entry, Parties, Sense, curated
 __all__ = ["known", "resolve"]
 
 ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "l", "die", "der", "das", "het", "gli", "il", "os", "as"))
+OWNER = re.compile(r"(?P<name>.+\w)['’]s\s*", re.DOTALL)
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
 WORDS = re.compile(r"A[ILMSTU]|AND|ARE|B[EY]|CAN|D[EO]|E[LST]|I[NST]|LAS?|MAR|M[EY]|N[AEO]|PER|RE|S[EIO]|SUR|TO|VI|WHO")
 SEATS = (
@@ -88,15 +89,21 @@ def of_codes(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
 
 
 def senses_of(name: str, table: Parties) -> tuple[Sense, ...]:
-    """Every meaning of a name as printed: letter for letter, as a name, in another language, after an article, "Long (LN)"."""
-    bare = letters(name)
-    found = (*table.exact.get(bare, ()), *by_name(fold(name), table), *translated(f"={bare}", table))
+    """Every meaning of a name as printed: letter for letter, as a name, in another language; after an article ("la France"),
+    as an owner ("Norway's"), as "Long Name (LN)"."""
+    found = as_printed(name, table)
     if found or not name.strip():
         return small(name, found, table)
     first, _, rest = fold(name).partition(" ")
     if first in ARTICLES and rest and (found := by_name(rest, table)):
         return small(name, found, table)
-    return both(name, table)
+    owner = OWNER.fullmatch(name)
+    return as_printed(owner["name"], table) if owner else both(name, table)
+
+
+def as_printed(name: str, table: Parties) -> tuple[Sense, ...]:
+    bare = letters(name)
+    return (*table.exact.get(bare, ()), *by_name(fold(name), table), *translated(f"={bare}", table))
 
 
 def small(name: str, found: tuple[Sense, ...], table: Parties) -> tuple[Sense, ...]:
