@@ -41,6 +41,7 @@ PLAIN = str.maketrans(
         "／": "/",
     }
 )
+THE = re.compile(r"(?:[Tt]he|THE|l['’]|la|les)\s+(?=[A-ZА-Я])|l['’](?=[A-Z])")
 DOTTED = re.compile(r"(?:\w\.\s?)+\w?")
 
 
@@ -63,10 +64,10 @@ SAINTS = frozenset({"st", "ste"})
 
 
 def letters(printed: str) -> str:
-    """What is looked up letter for letter: the name without the dots of an abbreviation.
+    """What is looked up letter for letter: the name without an article and the dots of an abbreviation.
 
     >>> letters("U.S.A."), letters("U. S."), letters(" NA:"), letters("B A")
     ('USA', 'US', 'NA', 'B A')
     """
-    bare = printed.strip(" \u00a0:[](),;")
+    bare = THE.sub("", printed.strip(" \u00a0:[](),;"))
     return (bare.replace(" ", "") if DOTTED.fullmatch(bare) else bare).replace(".", "")
