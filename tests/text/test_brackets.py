@@ -115,7 +115,26 @@ def test_every_kind_of_bracket_has_its_cases() -> None:
 
 
 SIGNS = st.text(alphabet="[]{}［］ab ,.;/\n123(X…-", max_size=60)
-PIECES = ("[", "]", "[", "]", "][", "shall", "may", "2.", "(a)", "Article", ",", "and", "{", "}", "/", "s", "Option", "A:")
+PIECES = (
+    "[",
+    "]",
+    "[",
+    "]",
+    "][",
+    "shall",
+    "may",
+    "2.",
+    "(a)",
+    "Article",
+    ",",
+    "and",
+    "{",
+    "}",
+    "/",
+    "s",
+    "Option",
+    "A:",
+)
 WORDS = st.lists(st.sampled_from([*PIECES, " ", "\n\n", "Article 1\n"]), max_size=60).map("".join)
 
 

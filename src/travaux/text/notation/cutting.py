@@ -16,6 +16,7 @@ from .choices import Choice
 __all__ = ["Cutting", "Kept", "begins_sentence", "cut_empty", "cut_halves", "take"]
 
 Kept = npt.NDArray[np.bool_]
+SIGNS = frozenset("[]{}［］")
 BACK = 60
 """Words that are looked back over to see whether a sentence begins."""
 
@@ -119,11 +120,11 @@ def cut_halves(draft: Cutting, found: Sequence[Choice]) -> None:
 def cut_empty(draft: Cutting) -> None:
     """A provision all of whose wording went loses its label too."""
     words = draft.text.words
-    said = (words.kinds == Kind.SAID) & np.array(
-        [words.source[at].isalnum() for at in words.starts[:-1].tolist()], bool
-    )
+    heads = [words.source[at] for at in words.starts[:-1].tolist()]
+    said = (words.kinds == Kind.SAID) & np.array([head.isalnum() for head in heads], bool)
+    signs = np.array([head in SIGNS for head in heads], bool)
     before = np.concatenate(([0], np.cumsum(said)))
-    after = np.concatenate(([0], np.cumsum(said & draft.kept)))
+    after = np.concatenate(([0], np.cumsum((said | signs) & draft.kept)))
     for provision in draft.text.provisions:
         start, end = provision.span
         if provision.label is not None and before[end] > before[start] and after[end] == after[start]:

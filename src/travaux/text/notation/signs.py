@@ -104,8 +104,8 @@ def match_signs(text: Text, owners: Owners) -> Pairs:
                 found.lost += [word for word, sign, inner in reaching if inner and sign not in OPENING]
                 reaching = [one for one in reaching if not one[2]]
             left.setdefault(owners.parents[owner], []).extend(reaching)
-    limits = _limits(text, owners, carried, found.closed)
-    return found.closed, {**limits, **found.ended}, sorted(found.lost)
+    limits = _limits(text, owners, carried, found)
+    return found.closed, limits, sorted(found.lost)
 
 
 def _reduced(run: Iterable[Sign], found: Found) -> list[Sign]:
@@ -145,16 +145,14 @@ def _inner(owners: Owners, index: int, rest: Sequence[Sign]) -> list[Sign]:
     ]
 
 
-def _limits(
-    text: Text, owners: Owners, carried: Sequence[tuple[int, list[int]]], closed: dict[int, int]
-) -> dict[int, int]:
+def _limits(text: Text, owners: Owners, carried: Sequence[tuple[int, list[int]]], found: Found) -> dict[int, int]:
     """Where each bracket that is never closed ends for us: with its provision, at a blank line, before what crosses it."""
-    out: dict[int, int] = {}
+    out = dict(found.ended)
     gaps: list[int] | None = None
     for owner, words in carried:
         end = owners.ends[owner] if owner >= 0 else len(text.words)
         for word in reversed(words):
-            if word in closed:
+            if word in found.closed or word in found.ended:
                 end = word
             elif owners.of(word) == owner:
                 gaps = _gaps(text) if gaps is None else gaps
@@ -175,19 +173,31 @@ def _before_gap(gaps: list[int], word: int, end: int) -> int:
 
 def _nested(text: Text, owners: Owners, closed: dict[int, int], limits: dict[int, int]) -> Iterator[Bracket]:
     """Brackets in the order they open, each with the one around it."""
-    around: list[tuple[int, int]] = []
     wide = any(sign in text.words.source for sign in FULL_WIDTH)
-    for index, word in enumerate(sorted([*closed, *limits])):
-        while around and around[-1][0] <= word:
-            around.pop()
-        parent = around[-1][1] if around else -1
+    opening = sorted([*closed, *limits])
+    ends, parents = _laid(opening, closed, limits)
+    for word, end, parent in zip(opening, ends, parents, strict=True):
         inner = closed.get(word, -1)
-        doubt, end, closes = None, inner + 1, inner >= 0
-        if closes:
-            doubt = _mixed(text, owners, word, inner) if wide else None
-        else:
-            inner = end = min(limits[word], around[-1][0]) if around else limits[word]
-            doubt = _doubt(text, owners, word, NEVER_CLOSED)
-        around.append((inner, index))
-        span, options = (word, end), (Option((word + 1, inner)),)
+        closes = inner >= 0
+        doubt = _doubt(text, owners, word, NEVER_CLOSED) if not closes else None
+        if closes and wide:
+            doubt = _mixed(text, owners, word, inner)
+        span, options = (word, end), (Option((word + 1, inner if closes else end)),)
         yield Bracket("", span, span, owners.address(word), options, (), "", parent, closes, doubt)
+
+
+def _laid(opening: list[int], closed: dict[int, int], limits: dict[int, int]) -> tuple[list[int], list[int]]:
+    """Where each bracket ends and which lies around it; one that never closes ends before a pair that reaches beyond it."""
+    ends: list[int] = []
+    parents: list[int] = []
+    around: list[int] = []
+    for index, word in enumerate(opening):
+        close = closed.get(word, -1)
+        while around and (ends[around[-1]] - (opening[around[-1]] in closed) <= word or ends[around[-1]] <= close):
+            outer = around.pop()
+            ends[outer] = min(ends[outer], word) if opening[outer] not in closed else ends[outer]
+        parents.append(around[-1] if around else -1)
+        room = ends[around[-1]] - (opening[around[-1]] in closed) if around else len(ends) + limits.get(word, 0)
+        ends.append(close + 1 if close >= 0 else min(limits[word], room))
+        around.append(index)
+    return ends, parents
