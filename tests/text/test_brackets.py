@@ -25,7 +25,7 @@ from travaux.text.notation import Bracket, Choice, Favours, Notation, Settled, U
 
 OURS = (
     "rivals", "optional", "words", "marks", "numbers", "blanks", "notes-in-brackets", "status", "omissions", "provisions",
-    "standing", "broken",
+    "standing", "broken", "fused",
 )  # fmt: skip
 CASES = [p for p in sorted(Path(__file__).parent.glob("cases/notation/*/*/*.md")) if p.parts[-3] in OURS]
 FENCE = re.compile(r"^```(?P<name>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
