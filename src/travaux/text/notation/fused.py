@@ -73,7 +73,13 @@ def _marks(source: str) -> Iterator[tuple[int, str]]:
 def _joins(source: str, counts: dict[str, int], known: dict[str, int]) -> Iterator[tuple[int, str]]:
     """`overuseunsustainable`: a word that stands once, and is two words which stand more often."""
     for word, count in counts.items():
-        if count == 1 and len(word) >= 8 and known[word.lower()] == 1 and word[1:].islower() and _is_join(word.lower(), known):
+        if (
+            count == 1
+            and len(word) >= 8
+            and known[word.lower()] == 1
+            and word[1:].islower()
+            and _is_join(word.lower(), known)
+        ):
             yield source.index(word), word
 
 
