@@ -14,13 +14,18 @@ from .wordings import Found, Reading, find_wording, words_of
 
 __all__ = ["JUDGES"]
 
+TELLING = 4
+CHANGED = 0.6
+
 
 def _search(case: Case, wordings: Sequence[str]) -> list[Found]:
     return [one for wording in wordings for one in find_wording(case.reading, wording, case.scope)]
 
 
 def _elsewhere(case: Case, wordings: Sequence[str]) -> list[Found]:
-    """Where the words stand in other provisions, in none of which they stood in the draft that the demand cites."""
+    """Where the words stand in other provisions, in none of which they stood in the draft that the demand cites. A few words
+    are found anywhere and say nothing."""
+    wordings = [one for one in wordings if len(words_of(one)) >= TELLING]
     if case.scope is None:
         return []
     old = [one.span for wording in wordings for one in find_wording(case.first, wording)]
@@ -114,8 +119,8 @@ def keep(case: Case, test: Test) -> Judged:
         return Judged("relocated", shown, f"it stands, moved to {_places(case)}")
     if standing.relation == "returned":
         return Judged("met", shown, f"it is back, with {standing.score:.0%} of its words, in {_places(case)}")
-    changed = f", merged into {_places(case)}" if standing.relation == "merged" else f", as {_places(case)}"
-    return Judged("met", shown, f"it stands{changed}")
+    place = f", merged into {_places(case)}" if standing.relation == "merged" else f", as {_places(case)}"
+    return Judged("met", shown, f"it stands{place}{_changed(standing.score)}")
 
 
 def delete(case: Case, test: Test) -> Judged:
@@ -133,7 +138,11 @@ def delete(case: Case, test: Test) -> Judged:
         return Judged("relocated", shown, f"it is not gone, it is {standing.relation} into {_places(case)}")
     if standing.relation == "returned":
         return Judged("not_met", shown, f"it is back, with {standing.score:.0%} of its words, in {_places(case)}")
-    return Judged("not_met", shown, f"it stands, as {_places(case)}")
+    return Judged("not_met", shown, f"it stands, as {_places(case)}{_changed(standing.score)}")
+
+
+def _changed(score: float) -> str:
+    return f", much changed ({score:.0%} alike)" if score < CHANGED else ""
 
 
 def _places(case: Case) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...comparison.declarations import stubs_in
 from ...history.citations import Stand, cited_as, stands_from
 from ...history.records import Dated
 from ...history.ways import Leg
@@ -57,7 +58,12 @@ def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str
             score = min([score, *(one.score for one in back)])
     missing = tuple(cited_as(one.address or "") for one in lost)
     text = read(way[-1].end if way else origin[0].draft).text
-    places = tuple(sorted({n for n, one in enumerate(text.provisions) if any(one.address == s.address for s in here)}))
+    found = sorted({n for n, one in enumerate(text.provisions) if any(one.address == s.address for s in here)})
+    stubs = stubs_in(text)
+    places = tuple(n for n in found if n not in stubs)
+    if found and not places:
+        declared = " ".join(text.words.text(*text.provisions[found[0]].span).split())
+        return Standing("dropped", (), 0.0, (), f"\u201c{declared}\u201d", missing)
     if not places:
         return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said, missing)
     return Standing(relation, places, score, tuple(text.provisions[n].span for n in places), said, missing)
