@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...text import Span
 from .evidence import Case, Judged, heads, shown_of, stretch
 from .numbers import comparable, number_of, quantity_of, unit_of
-from .records import Test
+from .records import Condition
 from .wordings import Found, Reading, find_wording, follow_words
 
 __all__ = ["at_least", "at_most"]
@@ -105,7 +105,7 @@ def _unit_after(reading: Reading, last: int, end: int, wanted: str) -> tuple[int
     return None
 
 
-def _bounded(case: Case, test: Test, holds: Callable[[Fraction, Fraction], bool]) -> Judged:
+def _bounded(case: Case, test: Condition, holds: Callable[[Fraction, Fraction], bool]) -> Judged:
     number = quantity_of(test.number or "")
     if number is None:
         raise ValueError(f"not a number with a unit: {test.number!r}")
@@ -133,11 +133,11 @@ def _contradict(reading: Reading, one: Amount, other: Amount) -> bool:
     return between.strip() == "(" and one.value != other.value
 
 
-def at_least(case: Case, test: Test) -> Judged:
+def at_least(case: Case, test: Condition) -> Judged:
     """Whether the number at the place is so high."""
     return _bounded(case, test, lambda value, bound: value >= bound)
 
 
-def at_most(case: Case, test: Test) -> Judged:
+def at_most(case: Case, test: Condition) -> Judged:
     """Whether the number at the place is so low."""
     return _bounded(case, test, lambda value, bound: value <= bound)

@@ -14,7 +14,7 @@ from ...text import Span, Text
 from ...text.notation import Notation
 from .evidence import Case, Judged, owner_of
 from .judging import JUDGES
-from .records import Answered, Checked, Demand, Shift, Test, Verdict
+from .records import Answered, Checked, Condition, Demand, Shift, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
 
@@ -133,14 +133,14 @@ def _gone(kind: str) -> Judged:
     return Judged("unknown", (), "the provision is gone")
 
 
-def _why(test: Test, judged: Judged, *, many: bool) -> str:
+def _why(test: Condition, judged: Judged, *, many: bool) -> str:
     """The reason; of several tests each with the words it looks for."""
     named = test.words or filter(None, (test.number, test.only))
     looked = ", ".join(f"\u201c{one}\u201d" for one in named)
     return f"{looked}: {judged.why}" if many and looked else judged.why
 
 
-def _joined(draft: str, address: str | None, tests: Sequence[Test], judged: Sequence[Judged]) -> Verdict:
+def _joined(draft: str, address: str | None, tests: Sequence[Condition], judged: Sequence[Judged]) -> Verdict:
     """One verdict of several tests, all of which have to hold."""
     verdicts = [one.verdict for one in judged]
     shown = tuple(words for one in judged for words in one.shown)
