@@ -85,7 +85,7 @@ class Corpus:
             weight = sides[0].weight + sides[1].weight
             total += weight
             for uid in out:
-                found = judged(change, sides, Seat(self.request(uid), ("art_1",), ("art_1",)), "same")
+                found = judged(change, sides, Seat(self.request(uid), ("art_1",), ("art_1",)), ("same", frozenset()))
                 out[uid] += weight * found.candidate.score if found is not None else 0.0
         return {uid: score / total if total else 0.0 for uid, score in out.items()}
 

@@ -1,4 +1,4 @@
-"""The product on one document against many fragments: `python reuse.py --candidate "python bench/reuse_candidate.py {input} {output}"`.
+"""The product on one document against many fragments: `reuse.py --candidate "python bench/reuse_candidate.py {input} {output}"`.
 
 Input and answer are those of the kit's `reuse.py`: the document and one fragment a line; spans in words, seconds of work.
 """

@@ -14,6 +14,7 @@ from travaux.publishing.record import (
     Credited,
     Grid,
     Issue,
+    Paragraph,
     Point,
     Quote,
     Reach,
@@ -82,6 +83,11 @@ def record(lanterns: ModuleType, contents: Contents) -> Record:
             ),
         ),
     )
+    public = Paragraph("part_II__art_5__para_2", (Run("Reports shall be public."),))
+
+    def due(words: str, mark: str) -> Paragraph:
+        return Paragraph("part_II__art_5__para_1", (Run("Reports are due each year "), Run(words, mark), Run(".")))
+
     reports = Article(
         (ZERO, "part_II__art_4"),
         (
@@ -101,23 +107,8 @@ def record(lanterns: ModuleType, contents: Contents) -> Record:
             ),
         ),
         (
-            Side(
-                "Coast Group",
-                "group",
-                (
-                    Run("Reports are due each year"),
-                    Run(" as appropriate", "chosen"),
-                    Run(".\nReports shall be public."),
-                ),
-                1,
-            ),
-            Side(
-                "Marl",
-                "state",
-                (Run("Reports are due each year "), Run("[as appropriate]", "undecided"), Run(".")),
-                0,
-                1,
-            ),
+            Side("Coast Group", "group", (due("as appropriate", "chosen"), public), 1),
+            Side("Marl", "state", (due("[as appropriate]", "undecided"), public), 0, 1),
         ),
     )
     oil = Article((ZERO, OIL), (Version(ZERO, OIL), Version(REVISED, "", (ZERO, OIL), "dropped")))
@@ -131,8 +122,8 @@ def record(lanterns: ModuleType, contents: Contents) -> Record:
                 Actor("XQ", "Quay", "state"),
             ),
             (
-                Issue("part_II__art_4__para_1", "shall or may", shall),
-                Issue("part_II__art_5__para_1", "as appropriate", fitting),
+                Issue("part_II__art_4__para_1", "shall or may", shall, (ZERO, "part_II__art_3"), REVISED),
+                Issue("part_II__art_5__para_1", "as appropriate", fitting, (ZERO, "part_II__art_4"), REVISED),
             ),
             ((0, "CST", (coast,)), (0, "XM", (marl, turned)), (1, "XQ", (odd,))),
         ),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from ..text import Text, locate
 
-__all__ = ["address_at", "article_of", "located", "nearness"]
+__all__ = ["address_at", "article_of", "locator", "nearness"]
 
 
 def address_at(text: Text) -> Callable[[int], str]:
@@ -45,19 +45,20 @@ def _inner(address: str) -> tuple[str, ...]:
 
 
 def nearness(one: str | None, other: str | None) -> str:
-    """How near two addresses of one draft are: "same" (one holds the other), "article", "neighbour", "elsewhere", "unknown".
+    """How near two addresses of one draft are: "same", "within" (one holds the other), "article", "neighbour", "elsewhere" or
+    "unknown".
 
-    >>> nearness("chp_I__art_5__para_2", "art_5"), nearness("art_5__para_2", "art_5__para_3"), nearness("art_5", "art_6__para_1")
-    ('same', 'article', 'neighbour')
+    >>> nearness("chp_I__art_5__para_2", "art_5__para_2"), nearness("art_5__para_2", "art_5"), nearness("art_5", "art_6__para_1")
+    ('same', 'within', 'neighbour')
     """
     if not one or not other:
         return "unknown"
     a, b = _inner(one), _inner(other)
-    if a[: len(b)] == b or b[: len(a)] == a:
+    if a == b:
         return "same"
-    if a[0] == b[0]:
-        return "article"
-    return "neighbour" if _next_to(a[0], b[0]) else "elsewhere"
+    if a and b and a[0] == b[0]:
+        return "within" if a[: len(b)] == b or b[: len(a)] == a else "article"
+    return "neighbour" if a and b and _next_to(a[0], b[0]) else "elsewhere"
 
 
 def _next_to(one: str, other: str) -> bool:
@@ -66,8 +67,13 @@ def _next_to(one: str, other: str) -> bool:
     return kind == kin and abs(numbers[0] - numbers[1]) == 1
 
 
-def located(text: Text, address: str | None) -> int | None:
-    """The index of the provision an address means in a draft; of the nearest one that holds it where that one is missing."""
+def locator(text: Text) -> Callable[[str | None], int | None]:
+    """A function that gives the index of the provision an address (or a citation) means in a draft; of the nearest one that
+    holds it where that one is missing. It looks each up once."""
+    return cache(lambda address: _located(text, address))
+
+
+def _located(text: Text, address: str | None) -> int | None:
     while address:
         try:
             found = locate(text, address)

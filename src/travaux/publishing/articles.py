@@ -16,13 +16,13 @@ from .days import day
 from .overlay import NOTHING, Overlay, worn_in_redline
 from .paths import article_page, redline_page, relative
 from .quoting import POINTS, VERBS, source, whose
-from .record import Article, Claim, Credited, Version
+from .record import Article, Claim, Credited, Issue, Paragraph, Version, Voice
 from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
 from .stage import Named, Stage
 
-__all__ = ["article_pages", "page_of_article"]
+__all__ = ["article_pages", "name_of", "page_of_article", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         home=stage.home_of(last.document, last.address),
         versions=[_stood(stage, article, n, path) for n in range(len(article.versions))],
         near=near,
+        sides=_side_by_side(article),
+        wants=_wants(stage, article),
         still=article.open_in in ("", last.document),
         kinds=POINTS,
         within=lambda address: (
@@ -112,6 +114,49 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         returns=stage.contents.record.returns,
         **words(stage),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is on record about one issue of an article: the issue, and each voice with the name of its holder, oldest first."""
+
+    issue: Issue
+    voices: tuple[tuple[str, Voice], ...]
+
+
+def _wants(stage: Stage, article: Article) -> tuple[Wanted, ...]:
+    """The row of the grid for each issue of an article."""
+    grid = stage.contents.record.grid
+    if grid is None:
+        return ()
+    names = {actor.code: actor.name for actor in grid.actors}
+    found: dict[int, list[tuple[str, Voice]]] = {n: [] for n, i in enumerate(grid.issues) if i.born == article.born}
+    for place, code, voices in grid.cells:
+        if place in found:
+            found[place] += [(names.get(code, code), voice) for voice in voices]
+    return tuple(Wanted(grid.issues[n], tuple(sorted(each, key=lambda v: v[1].date))) for n, each in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """One paragraph as every side would have it (None: a side has no such paragraph); one wording where all have the same."""
+
+    address: str
+    wordings: tuple[Paragraph | None, ...]
+
+    @property
+    def agreed(self) -> bool:
+        """Whether every side has the same words."""
+        return len({w.runs if w else None for w in self.wordings}) == 1
+
+
+def _side_by_side(article: Article) -> tuple[Abreast, ...]:
+    """The paragraphs of an article in their order, each as every side would have it."""
+    order: dict[str, None] = {}
+    for side in sorted(article.sides, key=lambda s: -len(s.paragraphs)):
+        order |= dict.fromkeys(p.address for p in side.paragraphs)
+    held = [{p.address: p for p in side.paragraphs} for side in article.sides]
+    return tuple(Abreast(address, tuple(each.get(address) for each in held)) for address in order)
 
 
 def _address_in(article: Article, draft: str) -> str:
@@ -128,6 +173,7 @@ def words(stage: Stage) -> dict[str, object]:
         "cited": cited,
         "named": stage.named,
         "limits": stage.contents.record.limits,
+        "excerpt": excerpt,
     }
 
 
@@ -238,7 +284,9 @@ def _whole(stage: Stage, version: Version) -> Markup:
 
 
 def _asked(stage: Stage, one: Compared, credit: Credited) -> Asked:
-    change = next(c for c in one.comparison.changes if c.number == credit.change)
+    _, change = stage.change((one.before, one.after), credit.change)
+    if change is None:
+        raise ValueError(f"no change {credit.change} between {one.before} and {one.after}")
     homes = stage.homes.get(stage.keys[one.before, one.after], {})
     return Asked(
         change.number,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -103,7 +103,7 @@ def _laid(stage: Stage, traced: Traced, path: str) -> Overlay:
     for run in traced.runs:
         key, label = sources.get(run.born.document), labels.get(run.label)
         wraps.append((run.span, _opening(stage, run, path, (key, label)), Markup("</a>")))
-        goes_on = last[0] == run.span[0]
+        goes_on = 0 <= run.span[0] - last[0] <= 1
         fresh = (
             key if not goes_on or key is not last[1] else None,
             label if not goes_on or label is not last[2] else None,
@@ -141,16 +141,16 @@ def origin_overlay(stage: Stage, symbol: str, folder: str) -> Overlay | None:
     return stage.laid[symbol, folder]
 
 
-def _runs_in(traced: Traced, sections: Sequence[Section]) -> int:
+def _runs_in(traced: Traced, sections: Sequence[Section]) -> Iterator[TracedRun]:
     spans = [s.head.span for s in sections if s.head is not None]
-    return sum(any(low <= run.span[0] < high for low, high in spans) for run in traced.runs)
+    return (run for run in traced.runs if any(low <= run.span[0] < high for low, high in spans))
 
 
 def coloured(stage: Stage, symbol: str, sections: Sequence[Section], folder: str = "articles") -> Coloured:
     """Some sections of a draft, their words coloured by origin where they are traced; links counted from a page in `folder`."""
     line, _ = stage.draft(symbol)
     traced = traced_of(stage, symbol)
-    if traced is not None and _runs_in(traced, sections) > MANY:
+    if traced is not None and sum(1 for _ in _runs_in(traced, sections)) > MANY:
         traced = None
     laid = origin_overlay(stage, symbol, folder) if traced else None
     setting = Setting(line, lambda change: "", worn={"after": laid} if laid else {})
@@ -159,4 +159,10 @@ def coloured(stage: Stage, symbol: str, sections: Sequence[Section], folder: str
     if traced is None:
         return Coloured(body)
     sources, labels = keys_of(stage, traced)
-    return Coloured(body, tuple(sources.values()), tuple(labels.values()))
+    here = tuple(_runs_in(traced, sections))
+    documents, printed = {run.born.document for run in here}, {run.label for run in here}
+    return Coloured(
+        body,
+        tuple(key for symbol, key in sources.items() if symbol in documents),
+        tuple(key for label, key in labels.items() if label in printed),
+    )

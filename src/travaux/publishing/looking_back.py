@@ -14,7 +14,7 @@ from .stage import Stage
 
 __all__ = ["residue_pages", "return_pages", "uptake_pages"]
 
-LONG = 250
+LONG = 120
 """So many entries stand on one page."""
 
 
@@ -71,30 +71,66 @@ class Line:
 
 
 def residue_pages(stage: Stage) -> Iterator[tuple[str, str]]:
-    """Changes that nobody on the record asked for, the weightiest first."""
+    """Changes that nobody on the record asked for: the newest comparison first, in each the weightiest first."""
     found = stage.contents.record.residue
     if not found:
         return
-    yield from _paged(stage, "residue", [_line(stage, one) for one in found])
-    columns = ("rank", "weight", "reason", "before", "after", "change", "where", "gone", "come", "nearest")
-    yield "residue.csv", csv_of(columns, (_residue_row(n, one) for n, one in enumerate(found, 1)))
+    stacks = tuple(_stacks(stage, found))
+    pages = [{"path": s.path, "title": s.title, "first": 0, "last": 0} for s in stacks]
+    for number, stack in enumerate(stacks, 1):
+        yield (
+            stack.path,
+            stage.render(
+                "residue.html", stack.path, stack=stack, number=number, pages=pages, total=len(found), **words(stage)
+            ),
+        )
+    columns = ("before", "after", "rank", "weight", "reason", "change", "where", "gone", "come", "nearest")
+    yield "residue.csv", csv_of(columns, (row for s in stacks for row in _residue_rows(s)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Changes of one comparison on one page: the page, its title, the comparison, how many there are in all, the rank of the
+    first here, the changes."""
+
+    path: str
+    title: str
+    pair: tuple[str, str]
+    total: int
+    first: int
+    lines: tuple[Line, ...]
+
+
+def _stacks(stage: Stage, found: Sequence[Unasked]) -> Iterator[Stack]:
+    order = list(stage.named)
+    pairs = sorted({(o.before, o.after) for o in found}, key=lambda p: tuple(-order.index(s) for s in reversed(p)))
+    number = 0
+    for pair in pairs:
+        own = sorted((o for o in found if (o.before, o.after) == pair), key=lambda o: -o.weight)
+        for first in range(0, len(own), LONG):
+            number += 1
+            lines = tuple(_line(stage, one) for one in own[first : first + LONG])
+            names = " → ".join(stage.named[s].name for s in pair)
+            title = names if len(own) <= LONG else f"{names}, {first + 1} – {first + len(lines)}"
+            yield Stack(f"residue-{number}.html" if number > 1 else "residue.html", title, pair, len(own), first, lines)
 
 
 def _line(stage: Stage, one: Unasked) -> Line:
     pair = one.before, one.after
     if pair not in stage.keys:
         return Line(one, "", ())
-    compared = next(c for c in stage.contents.compared if (c.before, c.after) == pair)
-    change = next((c for c in compared.comparison.changes if c.number == one.change), None)
     href = stage.homes.get(stage.keys[pair], {}).get(one.change, f"{stage.folders[pair]}/index.html")
+    compared, change = stage.change(pair, one.change)
     return Line(one, href, stage.proofs(compared, change) if change else ())
 
 
-def _residue_row(number: int, one: Unasked) -> tuple[object, ...]:
-    return (
-        number, round(one.weight, 3), one.reason, one.before, one.after, one.change, cited(one.address), one.gone, one.come,
-        _claims(one.nearest),
-    )  # fmt: skip
+def _residue_rows(stack: Stack) -> Iterator[tuple[object, ...]]:
+    for rank, line in enumerate(stack.lines, stack.first + 1):
+        one = line.one
+        yield (
+            one.before, one.after, rank, round(one.weight, 3), one.reason, one.change, cited(one.address), one.gone, one.come,
+            _claims(one.nearest),
+        )  # fmt: skip
 
 
 def _claims(claims: tuple[Claim, ...]) -> str:

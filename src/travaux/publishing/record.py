@@ -18,6 +18,7 @@ __all__ = [
     "Credited",
     "Grid",
     "Issue",
+    "Paragraph",
     "Point",
     "Quote",
     "Reach",
@@ -97,32 +98,42 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of a settled text: `mark` is "" for words outside every bracket, "chosen" for an option taken, "undecided" for a
-    bracket that stays."""
+    """Words with a mark. In a settled text "" for words outside every bracket, "chosen" for an option taken, "undecided" for a
+    bracket that stays; in a passage that came back "gone" and "come"."""
 
     words: str
     mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a settled article: the address of its provision, and its words."""
+
+    address: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """An article as one side would have it: the words, in paragraphs (a line feed between them), how many open points follow
-    its own word or that of its groups, and how many stay undecided."""
+    """An article as one side would have it, paragraph by paragraph; how many open points follow its own word or that of its
+    groups, and how many stay undecided."""
 
     name: str
     kind: str
-    runs: tuple[Run, ...]
+    paragraphs: tuple[Paragraph, ...]
     decided: int = 0
     undecided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A cross-reference: the provision that refers, its words, and the provision it refers to."""
+    """A provision that reaches another by a cross-reference: the provision that refers, the one its words name, the words, and
+    over how many references it reaches (1: it names it, or a part of it)."""
 
     address: str
     target: str
     quote: Quote
+    steps: int = 1
 
 
 @dataclass(frozen=True, slots=True)

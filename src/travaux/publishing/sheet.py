@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -29,11 +29,13 @@ _FOLD = 4
 @dataclass(slots=True)
 class Sheet:
     """Sets the sections of one page. Identifiers are given once, so that every address on the page is one place; `folds` is
-    false for a page that shows all its text open; `language` is that of the text (ISO 639-1), where it is known."""
+    false for a page that shows all its text open; `language` is that of the text (ISO 639-1), where it is known; `beside` is
+    what stands after the heading of a section, by its address."""
 
     setting: Setting
     folds: bool = True
     language: str | None = None
+    beside: Mapping[str, Markup] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
     _level: int = 1
 
@@ -124,6 +126,8 @@ class Sheet:
             inner = Markup('<span class="lab">{} <small>continued</small></span>').format(name)
         else:
             inner = Markup('<span class="lab">{}</span>').format(name)
+        if section.side == "after" and not section.continued:
+            inner += self.beside.get(section.address, Markup(""))
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
     def _blocks(self, section: Section) -> Markup:

@@ -67,6 +67,7 @@ class Stage:
         self.homes: dict[str, dict[int, str]] = {}
         self.ways = ways(contents)
         self.laid: dict[tuple[str, str], Overlay] = {}
+        self._changes: dict[tuple[str, str], tuple[Compared, dict[int, Change]]] = {}
         self._addresses: dict[str, dict[str, tuple[str, int]]] = {}
 
     def draft(self, symbol: str) -> tuple[Redline, Packed]:
@@ -99,6 +100,14 @@ class Stage:
             line = redline(first, second, one.comparison)
             self._lines[pair] = line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
         return self._lines[pair]
+
+    def change(self, pair: tuple[str, str], number: int) -> tuple[Compared, Change | None]:
+        """A comparison by its drafts, and one of its changes by number (None where it has none such)."""
+        if pair not in self._changes:
+            one = next(c for c in self.contents.compared if (c.before, c.after) == pair)
+            self._changes[pair] = one, {c.number: c for c in one.comparison.changes}
+        one, changes = self._changes[pair]
+        return one, changes.get(number)
 
     def proofs(self, one: Compared, change: Change) -> tuple[tuple[str, str], ...]:
         """For each side of a change what its link says and where it leads, from the root of the site."""

@@ -1,64 +1,64 @@
-"""The open points of each draft counted: by kind, by holder, by article, by age."""
+"""The open points of each draft counted, as the pages show them: by kind, by holder, by article, by age."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from ..history import OpenPoints, Tally
+from ..history.open_points import REMARKS
 from ..publishing.measures import Bracketing, Opened
-from ..publishing.record import Article, Point
+from ..publishing.record import Article
 from ..text.notation import Notation
 
 __all__ = ["bracketing_of"]
 
+Place = tuple[str, str]
+
 
 def bracketing_of(
-    points: Mapping[str, Sequence[Point]], notations: Mapping[str, Notation], articles: Sequence[Article]
+    found: OpenPoints, notations: Mapping[str, Notation], articles: Sequence[Article]
 ) -> tuple[Bracketing, ...]:
-    """The figures of each draft, in their order; none where no draft has an open point.
-
-    What opened and closed is counted where points know the draft they were first seen in.
-    """
-    if not any(points.values()):
+    """The figures of each draft, in their order; none where no draft has a bracket."""
+    if not any(one.open for one in found.drafts):
         return ()
-    counted: list[Bracketing] = []
-    for symbol, each in points.items():
-        counted.append(_counted(symbol, each, articles, counted[-1] if counted else None))
-    open_ended = {symbol: sum(not b.closed for b in notations[symbol].brackets) for symbol in points}
-    return tuple(replace(one, unbalanced=open_ended[one.document]) for one in counted)
-
-
-def _counted(
-    symbol: str, points: Sequence[Point], articles: Sequence[Article], before: Bracketing | None
-) -> Bracketing:
-    ages = Counter(p.since for p in points if p.since)
-    fresh = ages[symbol]
-    kept = len(points) - fresh
-    holders = Counter(label for p in points for label in _labels(p))
-    return Bracketing(
-        symbol,
-        len(points),
-        tuple(Counter(p.kind for p in points).most_common()),
-        tuple(holders.most_common()),
-        tuple(_opened(symbol, points, articles)),
-        fresh if before else 0,
-        max(0, before.total - kept) if before and ages else 0,
-        tuple(ages.items()),
+    homes = {(v.document, v.address): a.born for a in articles for v in a.versions if v.address}
+    first = found.drafts[0].draft
+    return tuple(
+        _counted(one, found, homes, opens=one.draft != first, unclosed=_unclosed(notations.get(one.draft)))
+        for one in found.drafts
     )
 
 
-def _labels(point: Point) -> set[str]:
-    """Whoever is on record at a point, by name, each once."""
-    voices = (*point.voices, *(v for c in point.choices for v in c.voices))
-    return {v.name or v.label for v in voices}
+def _unclosed(notation: Notation | None) -> int:
+    return sum(not one.closed for one in notation.brackets) if notation else 0
 
 
-def _opened(symbol: str, points: Sequence[Point], articles: Sequence[Article]) -> Iterator[Opened]:
-    for article in articles:
-        for version in article.versions:
-            if version.document == symbol and version.address:
-                here = [
-                    p for p in points if p.address == version.address or p.address.startswith(version.address + "__")
-                ]
-                yield Opened(article.born, version.address, len(here), next((p.since for p in here if p.since), ""))
+def _counted(
+    tally: Tally, found: OpenPoints, homes: Mapping[Place, Place], *, opens: bool, unclosed: int
+) -> Bracketing:
+    ages = Counter(p.first_in for p in found.points if p.draft == tally.draft and p.kind not in REMARKS)
+    return Bracketing(
+        tally.draft,
+        tally.open,
+        tuple((kind, count) for kind, count in tally.by_kind if kind not in REMARKS),
+        tally.by_holder,
+        tuple(_opened(tally.draft, found, homes)),
+        tally.opened if opens else None,
+        tally.closed if opens else None,
+        tuple(ages.items()),
+        unclosed,
+        sum(count for kind, count in tally.by_kind if kind in REMARKS),
+    )
+
+
+def _opened(draft: str, found: OpenPoints, homes: Mapping[Place, Place]) -> Iterator[Opened]:
+    """The open points of each article, also where there are none, with the draft the oldest was first seen in."""
+    oldest: dict[str, str] = {}
+    for point in sorted(found.points, key=lambda p: p.since):
+        if point.draft == draft and point.kind not in REMARKS:
+            oldest.setdefault(point.article, point.first_in)
+    counts = {t.article: t.open for t in found.articles if t.draft == draft and t.article}
+    for (symbol, address), born in homes.items():
+        if symbol == draft:
+            yield Opened(born, address, counts.get(address, 0), oldest.get(address, ""))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..comparison import Comparison
-from ..history import Credit, Dated, Left, TracedRun
+from ..history import Credit, Dated, Left, OpenPoints, TracedRun, references
 from ..history.crediting import Taken
 from ..history.returning import Return
 from ..positions import Stance
@@ -26,12 +26,15 @@ from .answered import demands_of
 from .asked import came_back, credited, unasked, uptake
 from .bracketed import bracketing_of
 from .grid import grid_of
+from .heard import heard
 from .lineage import followed, succession
 from .noted import Noted
 from .open_points import points_of
 from .origins import shown_runs
 from .placed import Places
+from .referring import reached
 from .sided import sides_of
+from .spoken import Spoken
 from .voices import Said
 
 __all__ = ["Found", "record_of"]
@@ -54,7 +57,8 @@ class Found:
 
     `dated` are the documents that could be read, by the day of their event; `comparisons` by the symbols of both drafts;
     `notations` by symbol; `since` gives for each draft the draft each bracket (by its span) was first seen in; `traced` the runs
-    of each draft; `credits` the changes of each comparison of drafts that follow one another.
+    of each draft; `credits` the changes of each comparison of drafts that follow one another; `bracketed` the figures of the
+    brackets; `spoken` what was said elsewhere of each draft. Spans of `stances` alone count in the documents as they stand.
     """
 
     dated: tuple[Dated, ...]
@@ -69,6 +73,8 @@ class Found:
     taken: tuple[Taken, ...] = ()
     checked: Checked | None = None
     parties: Parties | None = None
+    bracketed: OpenPoints | None = None
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
 
     @property
     def texts(self) -> dict[str, Text]:
@@ -78,7 +84,7 @@ class Found:
     def said(self, symbol: str) -> Said:
         """Where and when the labels of a document were printed."""
         one = next(d for d in self.dated if d.symbol == symbol)
-        return Said(symbol, one.date, one.published, self.parties)
+        return Said(symbol, one.date, one.published, self.parties, self.spoken.get(symbol))
 
 
 def record_of(found: Found) -> Record:
@@ -88,6 +94,7 @@ def record_of(found: Found) -> Record:
     drafts = {d.symbol: d.text for d in found.dated if any(d.symbol in link for link in links)}
     points = _points(found, drafts)
     articles = tuple(_told(one, found, points) for one in followed(drafts, links))
+    articles = tuple(_reached(articles, found, list(drafts)[-1])) if drafts else ()
     places = Places(found.dated, tuple(drafts), links, articles)
     return Record(
         _sided(articles, found),
@@ -97,7 +104,7 @@ def record_of(found: Found) -> Record:
         unasked(found.residue, texts),
         uptake(found.taken),
         demands_of(found.checked) if found.checked else (),
-        bracketing_of(points, found.notations, articles),
+        bracketing_of(found.bracketed, found.notations, articles) if found.bracketed else (),
         LIMITS,
     )
 
@@ -105,10 +112,15 @@ def record_of(found: Found) -> Record:
 def _points(found: Found, drafts: Mapping[str, Text]) -> dict[str, tuple[Point, ...]]:
     """The open points of each draft."""
     noted = {symbol: text for symbol, text in drafts.items() if symbol in found.notations}
-    return {
+    published = {one.symbol: one.published for one in found.dated}
+    points = {
         symbol: points_of(text, found.notations[symbol], found.said(symbol), found.since.get(symbol))
         for symbol, text in noted.items()
     }
+    for symbol, spoken in found.spoken.items():
+        if symbol in points:
+            points[symbol] = heard(points[symbol], found.notations[symbol], spoken, published, found.parties)
+    return points
 
 
 def _told(article: Article, found: Found, points: Mapping[str, tuple[Point, ...]]) -> Article:
@@ -121,6 +133,14 @@ def _told(article: Article, found: Found, points: Mapping[str, tuple[Point, ...]
         if here:
             return replace(article, versions=versions, points=here, open_in=version.document)
     return replace(article, versions=versions)
+
+
+def _reached(articles: Iterable[Article], found: Found, newest: str) -> Iterator[Article]:
+    """Articles with what refers to them in the newest draft."""
+    text = found.texts[newest]
+    known = references(text)
+    for one in articles:
+        yield replace(one, reached=tuple(reached(newest, text, one.versions[-1].address, known)))
 
 
 def _asked(version: Version, found: Found) -> Iterator[Credited]:

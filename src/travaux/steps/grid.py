@@ -50,11 +50,16 @@ def _actors(cells: Mapping[tuple[Place, str], list[Voice]], table: Parties) -> t
     for (_, code), voices in cells.items():
         spoken[code] += len(voices)
         known.setdefault(code, voices[0])
-    groups = {
-        code: tuple(g for g in known if any(m.member == code for m in table.memberships.get(g, ()))) for code in known
-    }
-    order = sorted(known, key=lambda code: (known[code].kind != "group", -spoken[code], code))
-    return tuple(Actor(code, known[code].name or known[code].label, known[code].kind, groups[code]) for code in order)
+    actors = [_actor(code, voice, known, table) for code, voice in known.items()]
+    return tuple(sorted(actors, key=lambda a: (a.kind != "group", -spoken[a.code], a.code)))
+
+
+def _actor(code: str, voice: Voice, known: Mapping[str, Voice], table: Parties) -> Actor:
+    entry = table.entries.get(code)
+    groups = tuple(g for g in known if any(m.member == code for m in table.memberships.get(g, ())))
+    if entry is not None:
+        return Actor(code, entry.name, entry.kind, groups)
+    return Actor(code, voice.name or voice.label, voice.kind, groups)
 
 
 def _natural(address: str) -> tuple[tuple[int, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ..history.open_points import REMARKS
 from ..publishing.record import Choice, Point, Quote
 from ..text import Text
 from ..text.notation import Bracket, Notation
@@ -12,9 +13,6 @@ from ..text.words import Kind, Span
 from .voices import Said, voices
 
 __all__ = ["points_of", "quoted"]
-
-QUIET = ("punctuation", "omission")
-"""Kinds of brackets that leave nothing open."""
 
 
 def points_of(text: Text, notation: Notation, said: Said, since: Mapping[Span, str] | None = None) -> tuple[Point, ...]:
@@ -25,7 +23,7 @@ def points_of(text: Text, notation: Notation, said: Said, since: Mapping[Span, s
     """
     points: list[Point] = []
     for bracket in notation.brackets:
-        if bracket.kind not in QUIET:
+        if bracket.kind not in REMARKS:
             points.append(_point(len(points) + 1, bracket, text, said))
     if since is None:
         return tuple(points)

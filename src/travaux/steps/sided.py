@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 
-from ..publishing.record import Run, Side
+from ..publishing.record import Paragraph, Run, Side
 from ..text import Text
 from ..text.notation import Settled, settle_as
 from ..text.words import Kind, Span
@@ -31,7 +32,7 @@ def sides_of(noted: Noted, articles: Iterable[str], said: Said) -> Mapping[str, 
     speaking = {address: _speaking(noted, address, known, said) for address in articles}
     entries, settled = said.table.entries, dict[str, Settled]()
     for code in dict.fromkeys(code for each in speaking.values() for code in each):
-        favours = favours_of(code, known, date=said.date or None, parties=said.parties)
+        favours = favours_of(code, known, date=said.date or None, parties=said.parties, spoken=said.spoken)
         settled[code] = settle_as(noted.text, noted.notation, favours)
     return {
         address: tuple(_sides(noted.text, address, [(entries[c].name, entries[c].kind, settled[c]) for c in each]))
@@ -47,30 +48,52 @@ def _speaking(noted: Noted, address: str, known: Who, said: Said) -> list[str]:
     for label in labels_of(here):
         if label.form not in ("tracked", "chair"):
             spoken.update(n.code for n in known(label.label, said.date or None) if n.code and n.kind in KINDS)
-    return [code for code, _ in spoken.most_common(MOST)]
+    if said.spoken is not None:
+        heard = (one.stance for point in here for one in said.spoken.on(point))
+        spoken.update(one.on_behalf_of or one.party for one in heard if one.kind in KINDS)
+    return [code for code, _ in spoken.most_common(MOST) if code in said.table.entries]
 
 
 def _sides(text: Text, address: str, settled: Sequence[tuple[str, str, Settled]]) -> Iterator[Side]:
     """The sides of one article; those whose text is the same stand together."""
-    held: dict[tuple[Run, ...], list[tuple[str, str, Settled]]] = {}
+    held: dict[tuple[Paragraph, ...], list[tuple[str, str, Settled]]] = {}
     for one in settled:
-        held.setdefault(tuple(_runs(text, address, one[2])), []).append(one)
-    for runs, each in held.items():
+        held.setdefault(tuple(_paragraphs(text, address, one[2])), []).append(one)
+    for paragraphs, each in held.items():
         name = ", ".join(name for name, _, _ in each)
         kind = each[0][1] if len(each) == 1 else ""
         found = each[0][2]
         here = {n for n, choice in enumerate(found.choices) if _in(choice.address, address)}
         decided = sum(pick.choice in here for pick in found.picks)
         undecided = sum(_in(u.address or "", address) for u in found.undecided)
-        yield Side(name, kind, runs, decided, undecided)
+        yield Side(name, kind, paragraphs, decided, undecided)
 
 
 def _in(address: str, above: str) -> bool:
     return address == above or address.startswith(above + "__")
 
 
-def _runs(text: Text, address: str, settled: Settled) -> Iterator[Run]:
-    """The words of an article as settled, with those that were chosen, and the brackets that stay, told apart."""
+def _paragraphs(text: Text, address: str, settled: Settled) -> Iterator[Paragraph]:
+    """The paragraphs of an article as settled, its number and heading left out."""
+    span = _span(settled.text, address)
+    marks = _marked(text, address, settled)
+    owner = {n: p.address for p in settled.text.provisions if _in(p.address, address) for n in range(*p.span)}
+    here = next((p for p in settled.text.provisions if p.address == address), None)
+    head = [s for s in ((here.label, here.heading_span) if here else ()) if s]
+    first = max((end for _, end in head), default=span[0])
+    for name, group in groupby(range(first, span[1]), key=lambda n: owner.get(n, address)):
+        runs = tuple(_runs(settled.text, list(group), marks, span[0]))
+        if any(run.words.strip() for run in runs):
+            yield Paragraph(name, runs)
+
+
+def _runs(text: Text, words: list[int], marks: list[str], start: int) -> Iterator[Run]:
+    for mark, group in groupby(words, key=lambda n: marks[n - start]):
+        yield Run("".join(text.words.text(n, n + 1) for n in group), mark)
+
+
+def _marked(text: Text, address: str, settled: Settled) -> list[str]:
+    """For each word of an article as settled whether it was chosen, or stands in a bracket that stays."""
     words = _words(settled.text, _span(settled.text, address))
     chosen = _chosen(text, address, settled)
     marks = [""] * len(words)
@@ -83,13 +106,7 @@ def _runs(text: Text, address: str, settled: Settled) -> Iterator[Run]:
         depth += word == "["
         marks[n] = "undecided" if depth > 0 else marks[n]
         depth -= word == "]" and depth > 0
-    at = 0
-    while at < len(words):
-        end = at
-        while end < len(words) and marks[end] == marks[at]:
-            end += 1
-        yield Run("".join(words[at:end]), marks[at])
-        at = end
+    return marks
 
 
 def _span(text: Text, address: str) -> Span:

@@ -9,6 +9,7 @@ from ..positions import Named, Stance, resolve_list
 from ..positions.parties import Entry, Parties, curated
 from ..publishing.record import Quote, Voice
 from ..text.notation import Attribution
+from .spoken import Spoken
 
 __all__ = ["Said", "stated", "voices"]
 
@@ -16,12 +17,13 @@ __all__ = ["Said", "stated", "voices"]
 @dataclass(frozen=True, slots=True)
 class Said:
     """Where and when labels were printed: the document, its two days, and the table their names are looked up in (None: the
-    project's own)."""
+    project's own). `spoken` is what was said of it elsewhere."""
 
     document: str
     date: str = ""
     published: str | None = None
     parties: Parties | None = None
+    spoken: Spoken | None = None
 
     @property
     def table(self) -> Parties:
@@ -69,11 +71,15 @@ def _shown(code: str | None, entries: Mapping[str, Entry]) -> str:
 
 
 def stated(stance: Stance, published: Mapping[str, str | None], parties: Parties | None = None) -> Voice:
-    """A stance as the pages show it; `published` gives the day each document came out, for a stance that does not say."""
+    """A stance as the pages show it, its span in the document as it stands; `published` gives the day each document came out,
+    for a stance that does not say."""
     entries = (parties or curated()).entries
     entry = entries.get(stance.party)
+    document, source = stance.document, stance.source or ""
+    if not document and source in published:
+        document, source = source, ""
     quote = Quote(
-        stance.document,
+        document,
         stance.quote or "",
         stance.span,
         stance.page,
@@ -92,6 +98,6 @@ def stated(stance: Stance, published: Mapping[str, str | None], parties: Parties
         quote,
         _shown(stance.on_behalf_of, entries),
         stance.date,
-        stance.published or published.get(stance.document),
+        stance.published or published.get(document),
         stance.confidence,
     )

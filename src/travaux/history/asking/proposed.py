@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ...text import Text
 from ...text.notation import Attribution, Notation, Proposal
-from ..placing import located
+from ..placing import locator
 from ..records import Dated, Request
 from .bracketed import AGAINST, FOR
 from .instructions import Instruction, instructions
@@ -14,24 +14,25 @@ from .rewriting import Asked, provision_words, replaced, rewritten
 
 __all__ = ["from_proposals"]
 
+Seek = Callable[[str | None], int | None]
 ACTS = ("move", "divide", "merge")
 
 
 def from_proposals(dated: Dated, notation: Notation, draft: Dated | None) -> Iterator[Request]:
     """What each proposal asks for of the provision it is on, for its own label and for those said to support or oppose it."""
     text = draft.text if draft is not None else None
+    seek = locator(text) if text is not None else _nowhere
     standing: dict[str, tuple[str, ...]] = {}
     for one in notation.proposals:
         wording = _wording(dated.text, one)
-        found = instructions(wording)
-        for step in found or (None,):
-            place = _place(one, step, text)
-            for act, verb, asked in _asked(one, step, wording, (text, place)):
+        for step in instructions(wording) or (None,):
+            place = _place(one, step, text, seek)
+            for at, act, verb, asked in _asked(one, step, wording, (text, place)):
                 if step is not None and step.does == "bar":
                     asked = Asked((), standing.get(one.on, ()))
                 standing[one.on] = standing.get(one.on, ()) + asked.inserts
                 for who in (one.attribution, *one.others):
-                    yield from _request(dated, draft, (one, who), (act, verb, asked, place, step))
+                    yield from _request(dated, draft, (one, who), (act, verb, asked, at, step))
 
 
 def _wording(text: Text, one: Proposal) -> str:
@@ -39,63 +40,65 @@ def _wording(text: Text, one: Proposal) -> str:
     return text.words.text(*one.span)
 
 
-def _place(one: Proposal, step: Instruction | None, text: Text | None) -> int | None:
+def _nowhere(address: str | None) -> int | None:
+    return None
+
+
+def _place(one: Proposal, step: Instruction | None, text: Text | None, seek: Seek) -> int | None:
     """The provision of the draft that a proposal (or one instruction of it) is on."""
-    if text is None:
-        return None
     scope = step.scope if step is not None else ""
     if scope.lower().startswith("art"):
-        found = located(text, scope)
+        found = seek(scope)
     else:
-        found = _inside(text, one.address, scope) if scope and one.address else None
-    return located(text, one.address) if found is None else found
+        found = _inside(text, one.address, scope, seek) if text and scope and one.address else None
+    return seek(one.address) if found is None else found
 
 
-def _inside(text: Text, address: str, scope: str) -> int | None:
+def _inside(text: Text, address: str, scope: str, seek: Seek) -> int | None:
     """The provision that "paragraph 2 (a)" means within the article an address lies in."""
-    from_article = located(text, address)
-    while from_article is not None and from_article >= 0:
-        one = text.provisions[from_article]
-        if one.kind in ("article", "annex", "rule"):
-            break
-        from_article = one.parent
-    if from_article is None or from_article < 0:
+    at = seek(address)
+    while at is not None and at >= 0 and text.provisions[at].kind not in ("article", "annex", "rule"):
+        at = text.provisions[at].parent
+    if at is None or at < 0:
         return None
-    article = text.provisions[from_article]
-    return located(text, f"{scope} of {article.kind} {article.number}") if article.number else None
+    article = text.provisions[at]
+    return seek(f"{scope} of {article.kind} {article.number}") if article.number else None
 
 
 def _asked(
     one: Proposal, step: Instruction | None, wording: str, at: tuple[Text | None, int | None]
-) -> Iterator[tuple[str, str, Asked]]:
-    """(act, verb, words) of one instruction, or of a whole wording."""
-    verb = one.attribution.verb
+) -> Iterator[tuple[int | None, str, str, Asked]]:
+    """(provision, act, verb, words) of one instruction, or of each paragraph of a whole wording."""
+    verb, place = one.attribution.verb, at[1]
     if step is None:
         if verb in FOR:
-            yield "wording", verb, rewritten(wording, *at)
-        elif verb in AGAINST and at[0] is not None and at[1] is not None and one.address:
-            yield "whole", verb, Asked((), provision_words(at[0], at[1]))
-        return
-    if step.does in ACTS:
-        yield step.does, "propose", Asked()
-    elif step.does == "drop":
-        yield "whole", "delete", Asked((), _whole(at))
-    elif step.does == "keep":
-        yield "wording", "retain", Asked(_whole(at), ())
+            yield from ((n, "wording", verb, asked) for n, asked in rewritten(wording, *at))
+        elif verb in AGAINST and one.address:
+            yield place, "whole", verb, Asked((), _whole(at))
     elif step.does in ("read", "add"):
-        yield "wording", "propose" if step.does == "read" else "add", rewritten(step.reads, *at)
-    elif step.does == "bar":
-        yield "whole", "oppose", Asked()
-    elif step.does == "replace":
-        yield "wording", "propose", replaced(step.strikes, step.inserts)
+        said = "propose" if step.does == "read" else "add"
+        yield from ((n, "wording", said, asked) for n, asked in rewritten(step.reads, *at))
     else:
-        said = "add" if step.does == "insert" else step.does
-        yield "wording", said, Asked(step.inserts, step.strikes)
+        yield (place, *_of_instruction(step, at))
+
+
+def _of_instruction(step: Instruction, at: tuple[Text | None, int | None]) -> tuple[str, str, Asked]:
+    """(act, verb, words) of an instruction about words, or about a provision as a whole."""
+    if step.does in ACTS:
+        return step.does, "propose", Asked()
+    whole = {"drop": ("whole", "delete", Asked((), _whole(at))), "keep": ("whole", "retain", Asked(_whole(at)))}
+    if step.does in whole:
+        return whole[step.does]
+    if step.does == "bar":
+        return "whole", "oppose", Asked()
+    if step.does == "replace":
+        return "wording", "propose", replaced(step.strikes, step.inserts)
+    return "wording", "add" if step.does == "insert" else step.does, Asked(step.inserts, step.strikes)
 
 
 def _whole(at: tuple[Text | None, int | None]) -> tuple[str, ...]:
     text, index = at
-    return provision_words(text, index) if text is not None and index is not None else ()
+    return tuple(words for _, words in provision_words(text, index)) if text is not None and index is not None else ()
 
 
 def _request(

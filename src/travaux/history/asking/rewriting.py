@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -11,15 +12,19 @@ from ...text import Text
 from ...text.provisions import own_spans
 from ..wording import Tokens, said, tokens
 
-__all__ = ["Asked", "provision_words", "replaced", "rewritten"]
+__all__ = ["Asked", "paragraphs_of", "provision_words", "replaced", "rewritten"]
 
 ALIKE = 0.5
 """From this likeness on a paragraph of a proposal is the paragraph of the draft written anew; below it is new."""
 CHANCE = 2
 """Equal runs of so many words between larger edits are chance, and belong to the edit."""
+ADDED = r"(?:\s?(?:bis|ter|quater|quinquies|alt)\b(?:\s?\d)?)*"
 LABEL = re.compile(
-    r"^\s*[\[“\"]*(?:\(?\w{1,4}(?:\s(?:bis|ter|quater|alt))?[.)]|\d{1,3}(?:\s(?:bis|ter|quater|alt))?\.)\s+"
+    r"(?:^|(?<=[.;:\]”…)])\s|(?<=[\n\[“]))[\s\[“\"…\]]*"
+    rf"(?:(?:(?i:article|art\.?|paragraph|para\.?)\s?[\d.]+{ADDED}(?:\s?\(\w{{1,3}}\))*[,:.]?\s*)+|(?i:option)\s[A-Z\d]{{1,3}}\s?[:.]?\s+|"
+    rf"\(?(?:\d{{1,2}}|[a-z]{{1,2}}|[ivx]{{1,4}}){ADDED}[.)]\s+)+"
 )
+"""Where a paragraph of a wording begins: its printed label, or the citation and the option it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +35,46 @@ class Asked:
     strikes: tuple[str, ...] = ()
 
 
-def provision_words(text: Text, index: int) -> tuple[str, ...]:
-    """The wording of a provision and of all that stands in it, one string for each that has words of its own."""
+@lru_cache(maxsize=1024)
+def provision_words(text: Text, index: int) -> tuple[tuple[int, str], ...]:
+    """The wording of a provision and of all that stands in it: (index, words) for each that has words of its own."""
     low, high = text.provisions[index].span
-    inside = [n for n, one in enumerate(text.provisions) if low <= one.span[0] and one.span[1] <= high]
-    listed = (" ".join(said(text, span) for span in own_spans(text.provisions, n)).strip() for n in inside)
-    return tuple(words for words in listed if words)
+    out = []
+    for n in range(index, len(text.provisions)):
+        if text.provisions[n].span[0] >= high:
+            break
+        words = " ".join(said(text, span) for span in own_spans(text.provisions, n)).strip()
+        out += (
+            [(n, words)] if words and text.provisions[n].span[1] <= high and low <= text.provisions[n].span[0] else []
+        )
+    return tuple(out)
 
 
-def rewritten(wording: str, text: Text | None, index: int | None) -> Asked:
-    """What a new wording of a provision asks for; the whole of it where the draft has nothing like it.
+def rewritten(wording: str, text: Text | None, index: int | None) -> tuple[tuple[int | None, Asked], ...]:
+    """What a new wording of a provision asks for, paragraph by paragraph: (index of the provision it is on, words).
 
-    The paragraphs of the wording are held against those of the provision, each against the one most like it; paragraphs of
-    the provision that the wording does not print are not asked to go.
+    The paragraphs of the wording are held against those of the provision, each against the one most like it; one that is
+    like none is new, and put in whole at the provision. Paragraphs of the provision that the wording does not print are not
+    asked to go.
     """
-    parts = [part for line in wording.splitlines() if (part := LABEL.sub("", line).strip(" []"))]
+    parts = paragraphs_of(wording)
     if text is None or index is None:
-        return Asked(tuple(parts))
-    old = [(words, tokens(words)) for words in provision_words(text, index)]
-    inserts: list[str] = []
-    strikes: list[str] = []
-    for part in parts:
-        asked = _against(part, old)
-        inserts += asked.inserts
-        strikes += asked.strikes
-    return Asked(tuple(inserts), tuple(strikes))
+        return tuple((None, Asked((part,))) for part in parts)
+    old = [(n, tokens(words)) for n, words in provision_words(text, index)]
+    found = [_against(part, old, index) for part in parts]
+    return tuple((n, asked) for n, asked in found if asked.inserts or asked.strikes)
+
+
+def paragraphs_of(wording: str) -> tuple[str, ...]:
+    """The paragraphs of a wording without their labels, also where they run on in one line.
+
+    >>> paragraphs_of("1. Lamps shall be lit. 2. Buoys shall be: (a) red; (b) green.")
+    ('Lamps shall be lit.', 'Buoys shall be:', 'red;', 'green.')
+    """
+    cut = (LABEL.split(line) for line in wording.splitlines())
+    return tuple(
+        part for pieces in cut for piece in pieces if (part := piece.strip(" []")) and re.search(r"[^\W\d]", part)
+    )
 
 
 def replaced(old: tuple[str, ...], new: tuple[str, ...]) -> Asked:
@@ -67,13 +87,13 @@ def replaced(old: tuple[str, ...], new: tuple[str, ...]) -> Asked:
     return _edited(first, then) if set(first) & set(then) else Asked(new, old)
 
 
-def _against(part: str, old: list[tuple[str, Tokens]]) -> Asked:
+def _against(part: str, old: list[tuple[int, Tokens]], index: int) -> tuple[int, Asked]:
     new = tokens(part)
-    scored = [(Indel.normalized_similarity(words, new), n) for n, (_, words) in enumerate(old)]
-    score, best = max(scored, default=(0.0, -1))
+    scored = [(Indel.normalized_similarity(words, new), -at) for at, (_, words) in enumerate(old)]
+    score, at = max(scored, default=(0.0, 0))
     if score < ALIKE:
-        return Asked((part,))
-    return _edited(old[best][1], new)
+        return index, Asked((part,))
+    return old[-at][0], _edited(old[-at][1], new)
 
 
 def _edited(old: Tokens, new: Tokens) -> Asked:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from ...comparison import Change
 from ..records import Request
-from .matching import ENOUGH, FACTORS, PLENTY, Share, placed, share_of
+from ..wording import Tokens
+from .matching import ENOUGH, FACTORS, PLENTY, Share, put_in_at, share_of, taken_out_at
 from .pool import Seat
 from .records import THRESHOLD, Candidate
 from .sides import Side
@@ -17,16 +18,18 @@ __all__ = ["PROVISIONS", "Judged", "judged", "opposite_of"]
 SHADE = 0.85
 """What a match of the words that came in is worth where the request takes out other words than the change does."""
 PART, TELLING = 0.4, 2.0
-"""A wording that was asked for at the provision and that stands whole in a change is behind it from this share of it, or from
-this weight, on."""
+"""A wording that was asked for at the provision and that stands whole in a change is behind it from this share of it on, or from
+this weight of words that are no formula of the draft."""
 PLACED = {
     "same": "at the same provision",
+    "within": "at a provision that holds it, or that it holds",
     "article": "in the same article",
     "neighbour": "in the next article",
     "elsewhere": "elsewhere",
     "unknown": "at a place that is not known",
 }
 Wordings = tuple[str, ...]
+Placed = tuple[str, frozenset[Tokens]]  # how near a request stands; the runs of three that the draft before had
 PROVISIONS = ("move", "divide", "merge")
 NONE: frozenset[int] = frozenset()
 
@@ -41,18 +44,18 @@ class Judged:
     behind: bool
 
 
-def judged(change: Change, sides: tuple[Side, Side], seat: Seat, place: str) -> Judged | None:
+def judged(change: Change, sides: tuple[Side, Side], seat: Seat, place: Placed) -> Judged | None:
     """The request as a candidate for the change, None where it has none of its words."""
     one = seat.request
     if one.act in PROVISIONS:
-        whole = _of_whole(change, sides, seat, place)
+        whole = _of_whole(change, sides, seat, place[0])
         return Judged(whole, NONE, NONE, behind=True) if whole else None
     if change.kind == "move":
         return None
     return _judged(one, sides, (one.inserts, one.strikes), place)
 
 
-def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: str) -> Candidate | None:
+def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: Placed) -> Candidate | None:
     """The request where it asks for the opposite of the change: that what came stay out, or that what went stay."""
     one = seat.request
     if one.act in PROVISIONS or change.kind == "move" or one.form == "tracked":
@@ -63,37 +66,38 @@ def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: str
     return found.candidate if found is not None and found.behind else None
 
 
-def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordings], place: str) -> Judged | None:
+def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordings], placed: Placed) -> Judged | None:
     gone, come = sides
     inserts, strikes = words
-    added = share_of(come, inserts) if inserts and come.words else None
+    place, known = placed
+    added = share_of(come, inserts, known) if inserts and come.words else None
     removed = share_of(gone, strikes) if strikes and gone.words else None
     if not (added and added.covered) and not (removed and removed.covered):
         return None
-    put_in = placed(added, place) if added else None
-    taken_out = _out(one, removed, place) if removed else None
+    put_in = put_in_at(added, place, come) if added else None
+    taken_out = _out(one, removed, place, gone) if removed else None
     shared = (*_shared(come, added), *_shared(gone, removed))
     score = _score(sides, put_in, taken_out)
     part = max((share.of_request for share in (added, removed) if share is not None), default=0.0)
     why = _why(one, (added, removed), sides, place)
     candidate = Candidate(one, score, put_in, taken_out, place, shared, why, round(part, 4))
-    behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds((added, removed), place)
+    behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds(added, removed, place)
     return Judged(candidate, added.covered if added else NONE, removed.covered if removed else NONE, behind)
 
 
-def _out(one: Request, removed: Share, place: str) -> float:
+def _out(one: Request, removed: Share, place: str, gone: Side) -> float:
     """The value of words that went; who asked that a whole provision go did not ask for a part of it."""
-    return round(placed(removed, place) * (removed.of_request if one.act == "whole" else 1.0), 4)
+    return round(taken_out_at(removed, place, gone) * (removed.of_request if one.act == "whole" else 1.0), 4)
 
 
-def _holds(shares: tuple[Share | None, Share | None], place: str) -> bool:
+def _holds(added: Share | None, removed: Share | None, place: str) -> bool:
     """Whether the change holds a wording that was asked for whole, or nearly so, with other words around it."""
-    for share in (one for one in shares if one is not None):
-        told = share.of_request * max(FACTORS[place], min(1.0, share.weight / PLENTY))
-        small = place == "same" and share.of_request == 1.0 and (share.value >= PART or share.weight >= TELLING)
-        if small or (share.weight >= ENOUGH and told >= THRESHOLD):
+    if added is not None and added.covered:
+        told = added.of_request * max(FACTORS[place], min(1.0, added.own / PLENTY))
+        small = place == "same" and added.of_request == 1.0 and (added.value >= PART or added.own >= TELLING)
+        if small or (added.own >= ENOUGH and told >= THRESHOLD):
             return True
-    return False
+    return removed is not None and place == "same" and removed.of_request == 1.0 and removed.value >= PART
 
 
 def _score(sides: tuple[Side, Side], put_in: float | None, taken_out: float | None) -> float:
@@ -134,7 +138,12 @@ def _of_whole(change: Change, sides: tuple[Side, Side], seat: Seat, place: str) 
         fits = change.kind == "move" and change.before.address in seat.before
     else:
         is_head = change.after.address.rpartition("__")[2].startswith("art_")
-        fits = is_head and change.kind in ("insert", "replace") and len(sides[1].words) <= 12 and place == "same"
+        fits = (
+            is_head
+            and change.kind in ("insert", "replace")
+            and len(sides[1].words) <= 12
+            and place in ("same", "within")
+        )
     if not fits:
         return None
     what = {"move": "moved", "divide": "divided", "merge": "merged"}[one.act]

@@ -2,65 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight
 from .sides import Side
 
-__all__ = ["ENOUGH", "FACTORS", "PLENTY", "Share", "placed", "share_of"]
+__all__ = ["ENOUGH", "FACTORS", "PLENTY", "RUN", "Share", "put_in_at", "share_of", "taken_out_at"]
 
-FACTORS = {"same": 1.0, "article": 0.85, "neighbour": 0.55, "unknown": 0.5, "elsewhere": 0.4}
-"""What a match of a few words is worth by the place of the request: the same provision, another of its article, the article
-before or after, a place that is not known, any other place."""
+FACTORS = {"same": 1.0, "within": 0.8, "article": 0.55, "neighbour": 0.5, "unknown": 0.5, "elsewhere": 0.4}
+"""What a match of a few words is worth by the place of the request: the same provision, one that holds the other, another of
+its article, the article before or after, a place that is not known, any other place."""
+NEAR = ("same", "within")
 ENOUGH, PLENTY = 5.0, 12.0
 """From `ENOUGH` weight of shared words on it does not matter how long the request is; from `PLENTY` on nor where it stands."""
 RUN = 3
 """Shared runs of fewer words count only where they are the whole wording that was asked for, or the whole of the change."""
+Known = frozenset[Tokens]
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a request has of one side: the words it covers (their places in the side), their weight, the value for the change
-    (0-1), and how much of its longest matching wording it finds there (0-1)."""
+    """What a request has of one side: the words it covers (their places in the side), their weight, how much of that is no
+    formula of the draft (`own`), the value for the change (0-1), and how much of its longest matching wording it finds there
+    (0-1)."""
 
     covered: frozenset[int]
     weight: float
+    own: float
     value: float
     of_request: float
 
 
-def share_of(side: Side, wordings: tuple[str, ...]) -> Share:
+NOTHING = Share(frozenset(), 0.0, 0.0, 0.0, 0.0)
+
+
+def share_of(side: Side, wordings: tuple[str, ...], known: Known | None = None) -> Share:
     """How much of one side the wordings of a request cover.
 
     A few words of a long wording are weak evidence ("shall" stands in every article): they count by how much of the wording
-    they are, with the words around them that the wording repeats. Many words are evidence wherever they stand.
+    they are. Many words are evidence. For words that came in, `known` are the runs of three that the draft had before: words
+    around them that the wording repeats count too, but no run that is a formula of the draft.
     """
     covered: set[int] = set()
+    own: set[int] = set()
     strength = found = 0.0
+    own_words = set(side.words)
     for wording in wordings:
         asked = tokens(wording)
-        inner, told = _runs(side, asked)
+        if own_words.isdisjoint(asked):
+            continue
+        inner, every = _runs(side, asked)
         if inner:
+            fresh = inner if known is None else _fresh(side, every, known)
             covered |= inner
-            part = min(1.0, told / weight(asked))
+            own |= fresh & inner
+            part = min(1.0, weight([side.around[n] for n in every]) / weight(asked))
             found = max(found, part)
-            strength = max(strength, 1.0 if told >= ENOUGH else max(told / ENOUGH, part))
-    shared = _told(side, [side.around[n] for n in covered])
+            strength = max(strength, min(1.0, weight([side.around[n] for n in fresh]) / ENOUGH), part)
+    if not covered:
+        return NOTHING
+    shared = _told(side, covered)
     total = side.weight
     cover = min(1.0, shared / total) if total else 0.0
-    return Share(frozenset(covered), shared, cover * strength, found)
+    return Share(frozenset(covered), shared, _told(side, own), cover * strength, found)
 
 
-def _told(side: Side, shared: list[str]) -> float:
-    """The weight of shared words in a side: light words stay light where the side has others."""
+def _told(side: Side, places: Collection[int]) -> float:
+    """The weight of words of a side: light words stay light where the side has others."""
+    shared = [side.around[n] for n in places]
     heavy = sum(word not in LIGHT for word in shared)
     plain = heavy + LIGHTNESS * (len(shared) - heavy)
-    return plain if any(word not in LIGHT for word in side.words) else weight(shared)
+    return weight(shared) if side.light else plain
 
 
-def _runs(side: Side, asked: Tokens) -> tuple[set[int], float]:
-    """The places of the side that runs of equal words cover, and the weight of the runs with the words around that they take
-    in."""
+def _runs(side: Side, asked: Tokens) -> tuple[set[int], set[int]]:
+    """The places of the side that runs of equal words cover, and the same with the words around that the runs take in."""
     low, high = side.inner
     inner: set[int] = set()
     every: set[int] = set()
@@ -70,11 +87,40 @@ def _runs(side: Side, asked: Tokens) -> tuple[set[int], float]:
         if len(own) and (length >= RUN or whole):
             inner.update(own)
             every.update(range(start, start + length))
-    return inner, weight([side.around[n] for n in every]) if inner else 0.0
+    return inner, every
 
 
-def placed(share: Share, place: str) -> float:
-    """The value of a share at its place: a few words count only near the provision, many count anywhere."""
-    factor = FACTORS[place]
-    grown = min(1.0, max(0.0, share.weight - 3.0) / (PLENTY - 3.0))
-    return round(share.value * (factor + (1.0 - factor) * grown), 4)
+def put_in_at(share: Share, place: str, side: Side) -> float:
+    """The value of words that came in, at their place: a few words count only near the provision; many count anywhere, but
+    away from it only those that are no formula of the draft."""
+    if place in NEAR:
+        return _grown(share.value, _factor(share, place, side), share.weight)
+    formula = share.weight >= RUN and share.own < share.weight
+    return _grown(share.value * (share.own / share.weight if formula else 1.0), FACTORS[place], share.own)
+
+
+def taken_out_at(share: Share, place: str, side: Side) -> float:
+    """The value of words that went, at their place: a request on another article never asked that they go here."""
+    return _grown(share.value, _factor(share, place, side), 0.0 if place == "elsewhere" else share.weight)
+
+
+def _factor(share: Share, place: str, side: Side) -> float:
+    """What the place is worth; light words count in full only at the same provision."""
+    light = place == "within" and all(side.around[n] in LIGHT for n in share.covered)
+    return FACTORS["article" if light else place]
+
+
+def _grown(value: float, factor: float, told: float) -> float:
+    grown = min(1.0, max(0.0, told - 3.0) / (PLENTY - 3.0))
+    return round(value * (factor + (1.0 - factor) * grown), 4)
+
+
+def _fresh(side: Side, covered: Collection[int], known: Known) -> set[int]:
+    """The covered words that lie in a run of three which the draft before did not have."""
+    own = set(covered)
+    out: set[int] = set()
+    for start in range(len(side.around) - RUN + 1):
+        run = range(start, start + RUN)
+        if side.around[start : start + RUN] not in known and own.issuperset(run):
+            out.update(run)
+    return out

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from ...comparison import Change
 from ..placing import article_of, nearness
 from ..records import Request
-from ..wording import tokens
+from ..wording import Tokens, tokens
 from .records import PLACES, Revision
-from .sides import Side
+from .sides import Desk, Side, whole_wording
 from .standing import Standing
 
 __all__ = ["Pool", "Seat", "candidates_near", "pool_of"]
 
 GRAM = 3
+OFTEN = 40
+"""A run that more requests have is a formula, and leads to none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,18 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """Requests by article (before and after) and by runs of three words; `day` is that of the later draft."""
+    """Requests by article (before and after) and by runs of three words; `day` is that of the later draft; `known` the runs of
+    three words that the earlier draft had."""
 
     symbols: tuple[str, str]
     day: str
     seats: tuple[Seat, ...]
     articles: tuple[dict[str, list[int]], dict[str, list[int]]]
     grams: dict[tuple[str, ...], list[int]]
+    known: frozenset[Tokens]
 
 
-def pool_of(revision: Revision, requests: Sequence[Request], standing: Standing) -> Pool:
+def pool_of(revision: Revision, requests: Sequence[Request], standing: Standing, before: Desk) -> Pool:
     """The requests laid out for the search."""
     symbols = (revision.before.symbol, revision.after.symbol)
     seats = tuple(_seat(one, symbols, standing) for one in requests)
@@ -51,7 +55,14 @@ def pool_of(revision: Revision, requests: Sequence[Request], standing: Standing)
                 articles[side][article].append(n)
         for gram in _grams(seat.request):
             grams[gram].append(n)
-    return Pool(symbols, revision.after.date, seats, articles, grams)
+    often = [gram for gram, listed in grams.items() if len(listed) > OFTEN]
+    for gram in often:
+        del grams[gram]
+    return Pool(symbols, revision.after.date, seats, articles, grams, _runs(whole_wording(before)))
+
+
+def _runs(words: Tokens) -> frozenset[Tokens]:
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _seat(one: Request, symbols: tuple[str, str], standing: Standing) -> Seat:
@@ -86,6 +97,7 @@ def candidates_near(pool: Pool, change: Change, sides: tuple[Side, Side]) -> Ite
 
 def _place(seat: Seat, change: Change) -> str:
     """The nearest that the request comes to the change, on either side."""
-    near = [nearness(address, change.before.address) for address in seat.before]
-    near += [nearness(address, change.after.address) for address in seat.after]
+    was = [nearness(address, change.before.address) for address in seat.before]
+    now = [nearness(address, change.after.address) for address in seat.after]
+    near = {"insert": now or was, "strike": was or now}.get(change.kind, was + now)  # new text stands nowhere before
     return min(near, key=PLACES.index, default="unknown")

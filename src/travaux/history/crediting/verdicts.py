@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ...comparison import Change
@@ -17,6 +17,8 @@ from .standing import Standing
 __all__ = ["credit"]
 
 SHOWN = 5
+NEAR = 0.1
+"""Below this score a request is not even shown as near."""
 REST = 5
 """Runs of fewer words that nobody asked for are not told apart from the words around them that somebody did."""
 
@@ -33,8 +35,8 @@ def credit(revision: Revision, requests: Sequence[Request], standing: Standing |
     """
     symbols = (revision.before.symbol, revision.after.symbol)
     known = standing or Standing.of({symbols: revision.comparison})
-    pool = pool_of(revision, requests, known)
     desks = desk_of(revision.before, revision.signs[0]), desk_of(revision.after, revision.signs[1])
+    pool = pool_of(revision, requests, known, desks[0])
     out = []
     for change in revision.comparison.changes:
         sides = side_of(desks[0], change.before), side_of(desks[1], change.after)
@@ -55,22 +57,31 @@ def _credit(change: Change, sides: tuple[Side, Side], pool: Pool) -> Credit:
     found: list[Judged] = []
     opposed: list[Candidate] = []
     for seat, place in candidates_near(pool, change, sides):
-        one = judged(change, sides, seat, place)
+        one = judged(change, sides, seat, (place, pool.known))
         found += [one] if one is not None else []
-        other = opposite_of(change, sides, seat, place)
+        other = opposite_of(change, sides, seat, (place, pool.known))
         opposed += [other] if other is not None and other.request.date <= pool.day else []
     found.sort(key=_strongest)
     asking = [one for one in found if one.candidate.request.form != "tracked"]
     on_time = [one for one in asking if one.candidate.request.date <= pool.day]
     behind = [one for one in on_time if one.behind]
-    near = tuple(one.candidate for one in on_time if not one.behind)[:SHOWN]
+    near = _once(one for one in on_time if not one.behind and one.candidate.score >= NEAR)[:SHOWN]
     unasked = _unasked(sides[1], behind) if change.kind != "move" else ()
     return Credit(
         change, *pool.symbols, *_verdict(change, sides, behind, near), _joined(sides[1]), _joined(sides[0]),
-        asked_by=tuple(one.candidate for one in behind), near=near, opposed=tuple(opposed)[:SHOWN],
-        late=tuple(one.candidate for one in asking if one.behind and one not in on_time)[:SHOWN],
+        asked_by=_once(behind), near=near, opposed=tuple({one.request.span: one for one in opposed}.values())[:SHOWN],
+        late=_once(one for one in asking if one.behind and one not in on_time)[:SHOWN],
         typed_by=_typed(found, pool.day), unasked=unasked,
     )  # fmt: skip
+
+
+def _once(found: Iterable[Judged]) -> tuple[Candidate, ...]:
+    """Each label of a proposal once, with the strongest of what it asks for."""
+    first: dict[tuple[str, str, tuple[int, int]], Candidate] = {}
+    for one in found:
+        request = one.candidate.request
+        first.setdefault((request.document, request.label, request.span), one.candidate)
+    return tuple(first.values())
 
 
 def _strongest(one: Judged) -> tuple[float, str, str, str]:
