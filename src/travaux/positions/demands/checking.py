@@ -117,7 +117,7 @@ def _verdict(demand: Demand, desk: Desk, symbol: str, origin: tuple[Stand, ...] 
     standing = standing_in(origin, way, desk.drafts, desk.reading) if origin is not None else None
     if standing is not None and standing.relation == "new":
         return Verdict(draft, "unknown", None, (), "the provision is not in this draft yet")
-    case = _case(desk, symbol, draft, origin, standing)
+    case = _case(desk, symbol, draft, origin, standing=standing)
     judged = [
         JUDGES[test.kind](case, test) if _may_judge(standing, test.kind) else _gone(test.kind) for test in demand.tests
     ]
@@ -156,7 +156,7 @@ def _joined(draft: str, address: str | None, tests: Sequence[Condition], judged:
     return Verdict(draft, verdict, address, shown, why)
 
 
-def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None, standing: Standing | None) -> Case:
+def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None, *, standing: Standing | None) -> Case:
     reading, first = desk.reading(draft), desk.reading(symbol)
     way = desk.ways_from(symbol)[draft]
 
