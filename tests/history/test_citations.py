@@ -46,12 +46,25 @@ def test_a_number_that_was_changed_and_changed_back_is_the_same() -> None:
     assert [(one.address, one.relation) for one in found.to] == [("art_2", "same")]
 
 
-def test_what_was_dropped_is_not_followed_further() -> None:
+def test_what_was_dropped_and_came_back_is_returned() -> None:
     found = cite("Article 3", DRAFTS, COMPARISONS, source="HARB/1")
     assert [(one.draft, one.address, one.relation) for one in found.to] == [
         ("HARB/2", None, "dropped"),
-        ("HARB/3", None, "dropped"),
+        ("HARB/3", "art_4", "returned"),
     ]
+
+
+def test_against_time_too_what_stood_in_an_earlier_draft_is_found() -> None:
+    found = cite("Article 4", DRAFTS, COMPARISONS, source="HARB/3")
+    assert [(one.draft, one.address, one.relation) for one in found.to] == [
+        ("HARB/1", "art_3", "returned"),
+        ("HARB/2", None, "new"),
+    ]
+
+
+def test_what_was_dropped_for_good_stays_dropped() -> None:
+    found = cite("Article 2", DRAFTS, COMPARISONS, source="HARB/2", target="HARB/3")
+    assert [(one.address, one.relation) for one in found.to] == [(None, "dropped")]
 
 
 def test_against_time_a_provision_that_was_not_there_yet_is_new() -> None:

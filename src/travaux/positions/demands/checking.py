@@ -114,7 +114,7 @@ def _verdict(demand: Demand, desk: Desk, symbol: str, origin: tuple[Stand, ...] 
     if way is None:
         return Verdict(draft, "unknown", None, (), f"no comparison leads from {symbol} to this draft")
     reading = desk.reading(draft)
-    standing = standing_in(origin, way, desk.drafts, desk.reading) if origin is not None else None
+    standing = standing_in(origin, way, desk.drafts) if origin is not None else None
     if standing is not None and standing.relation == "new":
         return Verdict(draft, "unknown", None, (), "the provision is not in this draft yet")
     case = _case(desk, symbol, draft, origin, standing=standing)
@@ -163,7 +163,7 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
     def followed(indexes: Sequence[int]) -> tuple[int, ...]:
         provisions = first.text.provisions
         stands = tuple(Stand(symbol, provisions[n].address, "", "cited") for n in indexes)
-        return standing_in(stands, way, desk.drafts, desk.reading).places if stands else ()
+        return standing_in(stands, way, desk.drafts).places if stands else ()
 
     def carried(spans: Sequence[Span]) -> tuple[Span, ...]:
         owners = sorted({owner_of(first.text, span[0]) for span in spans} - {-1})
