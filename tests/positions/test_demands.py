@@ -194,6 +194,7 @@ def test_a_provision_that_went_and_came_back_is_a_regression_for_who_wants_it_go
     assert [one.verdict for one in found.demands[0].verdicts] == ["not_met", "met", "not_met"]
     assert [(one.before, one.after) for one in found.regressions] == [("HARB/2", "HARB/3")]
     assert "it is back" in found.demands[0].verdicts[2].why
+    assert [one.last for one in found.demands[0].verdicts] == [None, ("HARB/1", "art_3"), None]
 
 
 def test_a_loss_by_steps_is_a_regression_too() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...errors import Doubt, TravauxError
 from ...history.citations import Stand, places_in
@@ -122,7 +122,8 @@ def _verdict(demand: Demand, desk: Desk, symbol: str, origin: tuple[Stand, ...] 
         JUDGES[test.kind](case, test) if _may_judge(standing, test.kind) else _gone(test.kind) for test in demand.tests
     ]
     address = reading.text.provisions[standing.places[0]].address if standing is not None and standing.places else None
-    return _joined(draft, address, demand.tests, judged)
+    verdict = _joined(draft, address, demand.tests, judged)
+    return replace(verdict, last=standing.last) if standing is not None else verdict
 
 
 def _may_judge(standing: Standing | None, kind: str) -> bool:

@@ -68,13 +68,15 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What one draft does with a demand: `verdict` one of `VERDICTS`, the address where the provision stands there (None:
-    nowhere), the words that show it, and the reason in a sentence."""
+    nowhere), the words that show it, and the reason in a sentence. Where the provision is gone, `last` is the draft and the
+    address where it last stood on the way."""
 
     draft: str
     verdict: str
     address: str | None
     evidence: tuple[Shown, ...] = ()
     why: str = ""
+    last: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

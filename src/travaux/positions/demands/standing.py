@@ -20,8 +20,9 @@ ORDER = ("cited", "same", "renumbered", "merged", "split", "moved", "returned")
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Provisions in one draft: by index where they stand, the relation of the whole way ("cited", those of a comparison,
-    "returned"; "dropped" or, against time, "new" where nothing stands), how alike, the spans of words they take up, the words by
-    which a draft itself declares what became of them, and which of the provisions cited are not there (`missing`, as cited)."""
+    "returned"; "dropped" or, against time, "new" where nothing stands), how alike, the spans of words they take up, the words
+    by which a draft itself declares what became of them, which of the provisions cited are not there (`missing`, as cited),
+    and, of what is gone, the draft and the address where it `last` stood."""
 
     relation: str
     places: tuple[int, ...]
@@ -29,6 +30,7 @@ class Standing:
     spans: tuple[Span, ...]
     said: str | None = None
     missing: tuple[str, ...] = ()
+    last: tuple[str, str] | None = None
 
 
 def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str, Dated]) -> Standing:
@@ -44,7 +46,9 @@ def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str
     if not places:
         declared = [" ".join(text.words.text(*text.provisions[n].span).split()) for n in found]
         said = f"\u201c{declared[0]}\u201d" if declared else said
-        return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said, missing)
+        stood = next((one for stands in (*reversed(steps), origin) for one in stands if one.address), None)
+        place = (stood.draft, stood.address or "") if stood is not None else None
+        return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said, missing=missing, last=place)
     told = [one for stands in steps for one in stands if one.relation in ORDER]
     relation = max((one.relation for one in told), key=ORDER.index, default="cited")
     score = min((one.score for one in told), default=1.0)
