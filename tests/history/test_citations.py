@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from travaux.comparison.declarations import local
@@ -197,3 +197,22 @@ def test_citations_against_a_real_draft_lead_to_provisions_of_the_next(corpora: 
     for citation, address in wanted.items():
         found = cite(citation, drafts, comparisons, source="45", target="5")
         assert address in {local(one.address) for one in found.to if one.address}
+
+
+@pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.symbol)
+def test_every_address_of_a_draft_cites_itself(draft: Dated) -> None:
+    for one in draft.text.provisions:
+        (stand,) = cite(one.address, DRAFTS, COMPARISONS, source=draft.symbol, target=draft.symbol).to
+        assert (stand.address, stand.relation) == (one.address, "same")
+
+
+@given(
+    st.lists(st.sampled_from(["Article 1\n\n", "Article 2\n\n", "1. ", "(a) ", "ships be quiet ", "\n\n"]), max_size=14)
+)
+def test_in_a_draft_that_did_not_change_everything_stays(pieces: list[str]) -> None:
+    drafts = drafts_of("".join(pieces), "".join(pieces))
+    assume(not any("-" in one.address for one in drafts[0].text.provisions))  # a number printed twice names neither
+    comparisons = compared(drafts)
+    for one in drafts[0].text.provisions:
+        found = cite(one.address, drafts, comparisons, source="HARB/1", target="HARB/2")
+        assert {stand.address for stand in found.to} == {one.address}

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from travaux.comparison import compare
 from travaux.history import Dated, OpenPoints, open_points, tally_rows
+from travaux.history.open_points import REMARKS
 from travaux.text import parse
 from travaux.text.notation import notation
 
@@ -135,3 +139,31 @@ def test_rows_have_the_heads_first_and_one_row_for_each_tally() -> None:
     assert rows[0][:5] == ("draft", "article", "open", "opened", "closed")
     assert len(rows) == 1 + len(found.drafts) + len(found.articles)
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+PIECES = (
+    "Article 1\n\n",
+    "Article 2\n\n",
+    "1. ",
+    "ships ",
+    "shall ",
+    "[",
+    "]",
+    "[may][must] ",
+    " - EU",
+    "three ",
+    "\n\n",
+    "{",
+    "}",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=16), min_size=1, max_size=3))
+def test_odd_brackets_are_counted_all_the_same(drafts: list[list[str]]) -> None:
+    texts = ["".join(pieces) for pieces in drafts]
+    found = figures(*texts)
+    for n, text in enumerate(texts, 1):
+        brackets = notation(parse(text)).brackets
+        assert sum(one.draft == f"HARB/{n}" for one in found.points) == len(brackets)
+    for tally in found.drafts:
+        assert tally.open == sum(count for kind, count in tally.by_kind if kind not in REMARKS)
