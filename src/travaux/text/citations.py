@@ -142,7 +142,7 @@ def locate(text: Text, citation: str | Address) -> tuple[int, ...]:
     if exact:
         return exact
     wanted = _wanted(citation) if isinstance(citation, str) else citation
-    chains = _chains(text.provisions)
+    chains = _chains_of(text)
     found = [n for n, chain in enumerate(chains) if _matches(chain, wanted)]
     if any(step.kind in ASIDE for step in wanted):
         return tuple(found)
@@ -155,6 +155,11 @@ def _wanted(citation: str) -> Address:
         return parse_address(citation.strip())
     except ValueError:
         return parse_citation(citation)
+
+
+@lru_cache(maxsize=32)
+def _chains_of(text: Text) -> list[Address]:
+    return _chains(text.provisions)
 
 
 def _chains(provisions: Sequence[Provision]) -> list[Address]:
