@@ -80,19 +80,21 @@ def _best(seeking: Seeking, at: int, limits: Span) -> Hit | None:
     for hit in longest_hit(shelf, seeking.said, at, limits):
         free = _free(seeking, hit, at)
         length = free.end - free.start
-        if length > most and (length >= RETURNED or _convinces(seeking, free, limits)):
+        if length > most and _convinces(seeking, free, limits):
             best, most = free, length
     return best
 
 
 def _convinces(seeking: Seeking, hit: Hit, limits: Span) -> bool:
-    """Whether a short run is no chance: the words left just now, they are no formula that stands elsewhere, or most of their
+    """Whether a run is no chance: its words left just now, or it is long and no formula that stands elsewhere, or most of its
     block is found in the same place."""
     length = hit.end - hit.start
     if hit.stretch >= seeking.shelf.fresh and length >= MOVED:
         return True
-    if length >= RARE and not _stands(seeking.elsewhere, seeking.said[hit.start : hit.end]):
-        return True
+    if length >= RARE:
+        run = seeking.said[hit.start : hit.end]
+        if not (_stands(seeking.elsewhere, run) if length < RETURNED else run in seeking.elsewhere):
+            return True
     edges = seeking.edges
     number = bisect_right(edges, hit.start)
     start, end = max(edges[number - 1], limits[0]), min(edges[number], limits[1])
