@@ -34,7 +34,7 @@ def test_a_paragraph_that_was_dropped_and_put_back_returned():
     assert (found[0].last_in.address, found[0].back_in.address, found[0].words) == (
         "art_1__para_1",
         "art_1__para_1",
-        17,
+        18,
     )
 
 
@@ -68,10 +68,8 @@ def test_a_formula_that_stands_elsewhere_all_the_time_is_no_return():
     formula = "in accordance with the rules of the Harbour Council"
     with_both = FIRST + f"\n3. Dues are paid {formula}.\n\n4. Fees are waived {formula}.\n"
     with_one = FIRST + f"\n3. Dues are paid {formula}.\n"
-    other = FIRST + f"\n3. Dues are paid {formula}.\n\n4. Pilots are named {formula}.\n"
-    assert all(
-        "Harbour Council" not in one.text or one.words < 8 for one in returns(drafts(with_both, with_one, other))
-    )
+    other = with_one.replace("1. Each", f"1. Pilots are named {formula}.\n\n2. Each").replace("2. Bells", "3. Bells")
+    assert returns(drafts(with_both, with_one, other)) == ()
 
 
 def test_a_word_that_the_page_had_broken_is_no_return():
@@ -116,7 +114,7 @@ def test_the_history_of_an_article_runs_from_first_to_last():
         ("D3", "art_2__para_1"),
     ]
     assert [one.new for one in found] == [18, 6, 1]
-    assert {run.born.document for run in trace(chain, "D3", "art_2__para_1") if run.born} == {"D1", "D2"}
+    assert {run.born.document for run in trace(chain, "D3", "art_2__para_1") if run.born} == {"D1", "D2", "D3"}
 
 
 def test_a_provision_that_is_not_there_has_no_history():
