@@ -11,6 +11,7 @@ from .records import Dated, Request
 from .returning import Asked, Return, Where, returns
 from .storage import freeze_lives, rebuild, thaw_lives
 from .tracing import Origin, TracedRun, trace
+from .versions import Version, versions
 
 __all__ = [
     "Asked",
@@ -35,6 +36,7 @@ __all__ = [
     "Standing",
     "Tally",
     "TracedRun",
+    "Version",
     "Where",
     "cite",
     "credit",
@@ -52,4 +54,5 @@ __all__ = [
     "tally_rows",
     "thaw_lives",
     "trace",
+    "versions",
 ]
