@@ -71,7 +71,7 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     inserts, strikes = words
     place, known = placed
     added = share_of(come, inserts, known) if inserts and come.words else None
-    removed = share_of(gone, strikes) if strikes and gone.words else None
+    removed = _gone(share_of(gone, strikes), sides) if strikes and gone.words else None
     if not (added and added.covered) and not (removed and removed.covered):
         return None
     put_in = put_in_at(added, place, come) if added else None
@@ -83,6 +83,13 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     candidate = Candidate(one, score, put_in, taken_out, place, shared, why, round(part, 4))
     behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds(added, removed, place)
     return Judged(candidate, added.covered if added else NONE, removed.covered if removed else NONE, behind)
+
+
+def _gone(share: Share, sides: tuple[Side, Side]) -> Share | None:
+    """The share of words that went; none where all of them came in again in their stead."""
+    gone, come = sides
+    stay = set(come.words)
+    return None if share.covered and all(gone.around[n] in stay for n in share.covered) else share
 
 
 def _out(one: Request, removed: Share, place: str, gone: Side) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight
+from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight, whole_run
 from .sides import Side
 
 __all__ = ["ENOUGH", "FACTORS", "PLENTY", "RUN", "Share", "put_in_at", "share_of", "taken_out_at"]
@@ -81,7 +81,8 @@ def _runs(side: Side, asked: Tokens) -> tuple[set[int], set[int]]:
     low, high = side.inner
     inner: set[int] = set()
     every: set[int] = set()
-    for start, _, length in equal_runs(side.around, asked):
+    at = whole_run(side.around, asked)
+    for start, _, length in equal_runs(side.around, asked) if at is None else [(at, 0, len(asked))]:
         own = range(max(start, low), min(start + length, high))
         whole = length == len(asked) or (len(own) == high - low and len(asked) <= 2 * length)
         if len(own) and (length >= RUN or whole):
