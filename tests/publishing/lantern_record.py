@@ -122,8 +122,8 @@ def record(lanterns: ModuleType, contents: Contents) -> Record:
                 Actor("XQ", "Quay", "state"),
             ),
             (
-                Issue("part_II__art_4__para_1", "shall or may", shall),
-                Issue("part_II__art_5__para_1", "as appropriate", fitting),
+                Issue("part_II__art_4__para_1", "shall or may", shall, (ZERO, "part_II__art_3"), REVISED),
+                Issue("part_II__art_5__para_1", "as appropriate", fitting, (ZERO, "part_II__art_4"), REVISED),
             ),
             ((0, "CST", (coast,)), (0, "XM", (marl, turned)), (1, "XQ", (odd,))),
         ),

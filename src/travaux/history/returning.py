@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -23,6 +24,7 @@ __all__ = ["Asked", "Return", "Where", "returns"]
 APART = 3
 HALF = 0.5
 WEIGHTY = 4
+LONG = 6
 QUOTED = 8
 
 
@@ -65,8 +67,9 @@ class Return:
 def returns(lives: Lives, least: int = 1, shelf: Mapping[str, Text] | None = None) -> tuple[Return, ...]:
     """The language that was dropped and came back, `least` words or more, in the order of the drafts in which it is again.
 
-    `shelf` are other instruments by name. Groups of fewer than four words that are all articles, prepositions and signs are
-    left out, and words that only the setting of the page had broken.
+    `shelf` are other instruments by name. Fewer than six words count where they stand again beside the word beside which they
+    stood, or where eight words around them are those of then. Left out are groups of up to three articles, prepositions and
+    signs, and words that only the setting of the page had broken.
 
     >>> from travaux.history import Dated, lives_of
     >>> from travaux.text import parse
@@ -98,8 +101,29 @@ def _returned(lives: Lives, number: int, dropped: Ints, *, least: int) -> Iterat
     fresh = (np.diff(places) > APART + 1) | (np.diff(blocks) != 0) | (np.diff(by) != 0)
     for group in np.split(np.arange(len(places)), np.flatnonzero(fresh) + 1):
         here = places[group]
-        if len(group) >= least and _has_weight(entry, here) and not _only_respelled(lives, entry, here):
+        last = _last_holder(lives, lives.entries[int(by[group[0]])].basis, ids[here])
+        if len(group) < least or (len(group) < LONG and not _in_place(last, entry, here)):
+            continue
+        if _has_weight(entry, here) and not _only_respelled(lives, entry, here):
             yield _return(lives, number, here, int(by[group[0]]))
+
+
+def _in_place(last: Entry, entry: Entry, places: Ints) -> bool:
+    """Whether words stand again beside the word beside which they stood when they left, or in the same eight words."""
+    old, new = identities(last), identities(entry)
+    low, high = int(places[0]), int(places[-1])
+    was = (np.flatnonzero(old == new[low])[:1].tolist(), np.flatnonzero(old == new[high])[:1].tolist())
+    ahead = [at for at in was[0] if at and low and old[at - 1] == new[low - 1]]
+    behind = [at for at in was[1] if at + 1 < len(old) and high + 1 < len(new) and old[at + 1] == new[high + 1]]
+    return bool(ahead or behind or (was[0] and _equal_around(last, entry, was[0][0], low) >= QUOTED))
+
+
+def _equal_around(last: Entry, entry: Entry, old: int, new: int) -> int:
+    """How many words in a row are equal around a word of either draft."""
+    one, other = ("".join([block.said for block in e.sheet.spoken]) for e in (last, entry))
+    ahead = zip(reversed(one[max(0, old - QUOTED) : old]), reversed(other[max(0, new - QUOTED) : new]), strict=False)
+    behind = zip(one[old : old + QUOTED], other[new : new + QUOTED], strict=False)
+    return sum(sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)) for pairs in (ahead, behind))
 
 
 def _return(lives: Lives, number: int, places: Ints, dropper: int) -> Return:

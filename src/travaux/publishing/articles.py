@@ -16,13 +16,13 @@ from .days import day
 from .overlay import NOTHING, Overlay, worn_in_redline
 from .paths import article_page, redline_page, relative
 from .quoting import POINTS, VERBS, source, whose
-from .record import Article, Claim, Credited, Paragraph, Version
+from .record import Article, Claim, Credited, Issue, Paragraph, Version, Voice
 from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
 from .stage import Named, Stage
 
-__all__ = ["article_pages", "page_of_article"]
+__all__ = ["article_pages", "name_of", "page_of_article", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         versions=[_stood(stage, article, n, path) for n in range(len(article.versions))],
         near=near,
         sides=_side_by_side(article),
+        wants=_wants(stage, article),
         still=article.open_in in ("", last.document),
         kinds=POINTS,
         within=lambda address: (
@@ -113,6 +114,27 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         returns=stage.contents.record.returns,
         **words(stage),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is on record about one issue of an article: the issue, and each voice with the name of its holder, oldest first."""
+
+    issue: Issue
+    voices: tuple[tuple[str, Voice], ...]
+
+
+def _wants(stage: Stage, article: Article) -> tuple[Wanted, ...]:
+    """The row of the grid for each issue of an article."""
+    grid = stage.contents.record.grid
+    if grid is None:
+        return ()
+    names = {actor.code: actor.name for actor in grid.actors}
+    found: dict[int, list[tuple[str, Voice]]] = {n: [] for n, i in enumerate(grid.issues) if i.born == article.born}
+    for place, code, voices in grid.cells:
+        if place in found:
+            found[place] += [(names.get(code, code), voice) for voice in voices]
+    return tuple(Wanted(grid.issues[n], tuple(sorted(each, key=lambda v: v[1].date))) for n, each in found.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _laid(stage: Stage, traced: Traced, path: str) -> Overlay:
     for run in traced.runs:
         key, label = sources.get(run.born.document), labels.get(run.label)
         wraps.append((run.span, _opening(stage, run, path, (key, label)), Markup("</a>")))
-        goes_on = last[0] == run.span[0]
+        goes_on = 0 <= run.span[0] - last[0] <= 1
         fresh = (
             key if not goes_on or key is not last[1] else None,
             label if not goes_on or label is not last[2] else None,

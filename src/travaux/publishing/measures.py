@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .record import Claim, Quote
+from .record import Claim, Quote, Run
 
 __all__ = ["Bracketing", "Demand", "Opened", "Return", "Taken", "Unasked", "Uptake", "Verdict"]
 
@@ -12,7 +12,8 @@ __all__ = ["Bracketing", "Demand", "Opened", "Return", "Taken", "Unasked", "Upta
 @dataclass(frozen=True, slots=True)
 class Return:
     """Language that was dropped and came back: the words as they last stood and as they stand again, the draft that dropped
-    them, whether they came back word for word, and who had asked for them in between."""
+    them, whether they came back word for word, and who had asked for them in between; `edits` are both wordings in one: runs
+    marked "gone", "come", or "" where they are the same."""
 
     last_in: Quote
     dropped_in: str
@@ -20,6 +21,7 @@ class Return:
     words: int
     exact: bool = True
     asked: tuple[Claim, ...] = ()
+    edits: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class Bracketing:
     """The open points of one draft: how many, by kind, by holder, by article; how many are new since the draft before and how
-    many closed (None: not known); how many were first seen in which draft; brackets that never close."""
+    many closed (None: not known); how many were first seen in which draft; brackets that never close; and how many brackets
+    are remarks (status, notes, text left out), which leave nothing open."""
 
     document: str
     total: int
@@ -108,3 +111,4 @@ class Bracketing:
     closed: int | None = None
     ages: tuple[tuple[str, int], ...] = ()
     unbalanced: int = 0
+    remarks: int = 0

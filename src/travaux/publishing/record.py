@@ -98,8 +98,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of a settled text: `mark` is "" for words outside every bracket, "chosen" for an option taken, "undecided" for a
-    bracket that stays."""
+    """Words with a mark. In a settled text "" for words outside every bracket, "chosen" for an option taken, "undecided" for a
+    bracket that stays; in a passage that came back "gone" and "come"."""
 
     words: str
     mark: str = ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .articles import page_of_article, words
+from .articles import name_of, page_of_article, words
 from .citing import cited
 from .columns import csv_of
 from .measures import Bracketing, Demand, Verdict
 from .plots import Plot, stacked
 from .quoting import POINTS, source
+from .record import Version
 from .stage import Stage
 
 __all__ = ["bracket_pages", "demand_pages"]
@@ -94,11 +95,12 @@ def _plot(stage: Stage, drafts: list[str], columns: list[list[tuple[str, int]]])
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An article in the table of open points: its page, its name, how many are open in each draft (None: it is not there), the
-    draft the oldest was first seen in."""
+    """An article in the table of open points: its page, its name and heading, how many are open in each draft (None: it is not
+    there), the draft the oldest was first seen in."""
 
     href: str
     name: str
+    heading: str
     counts: tuple[int | None, ...]
     oldest: str
 
@@ -113,7 +115,8 @@ def bracket_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     rows = tuple(_lines(stage, holding))
     counts = [_by_class(b) for b in found]
     yield "brackets.html", stage.render(
-        "brackets.html", "brackets.html", found=found, kinds=[(k, POINTS[k]) for k in kinds], rows=rows, holding=holding,
+        "brackets.html", "brackets.html", found=found, rows=rows, counts=counts,
+        remarks=any(b.remarks for b in found), holding=holding,
         most=max((n or 0 for r in rows for n in r.counts), default=0), peak=max(found, key=lambda b: b.total),
         plot=_plot(stage, [b.document for b in found], counts),
         classes={key: said for key, said in CLASSES.items() if any(n for c in counts for k, n in c if k == key)},
@@ -132,10 +135,13 @@ def _lines(stage: Stage, found: list[Bracketing]) -> Iterator[Line]:
     homes = {a.born: page_of_article(stage, a) for a in stage.contents.record.articles}
     for born in dict.fromkeys(o.born for b in found for o in b.articles):
         held = [next((o for o in b.articles if o.born == born), None) for b in found]
-        last = next(o for o in reversed(held) if o is not None)
+        last, symbol = next((o, b.document) for o, b in reversed(list(zip(held, found, strict=True))) if o is not None)
         if any(o.count for o in held if o):
             yield Line(
-                homes.get(born, ""), cited(last.address), tuple(o.count if o else None for o in held), last.oldest
+                homes.get(born, ""),
+                *name_of(stage, Version(symbol, last.address)),
+                tuple(o.count if o else None for o in held),
+                last.oldest,
             )
 
 

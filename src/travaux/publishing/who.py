@@ -52,6 +52,7 @@ def who_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     names = slugs(actor.code or actor.name for actor in grid.actors)
     pages = {actor.code: party_page(names[actor.code or actor.name]) for actor in grid.actors}
     sheets = tuple(_sheets(stage, grid, pages))
+    newest = next((s for s in reversed(stage.named) if any(i.draft == s for i in grid.issues)), "")
     links = [{"path": s.path, "title": s.title, "first": 0, "last": 0} for s in sheets]
     for number, sheet in enumerate(sheets, 1):
         yield (
@@ -64,13 +65,19 @@ def who_pages(stage: Stage) -> Iterator[tuple[str, str]]:
                 pages=links,
                 grid=grid,
                 parties=pages,
+                newest=newest,
                 **words(stage),
             ),
         )
     for actor in grid.actors:
         path = pages[actor.code]
         rows = tuple(_rows(stage, grid, (actor,)))
-        yield path, stage.render("party.html", path, actor=actor, rows=rows, parties=pages, grid=grid, **words(stage))
+        yield (
+            path,
+            stage.render(
+                "party.html", path, actor=actor, rows=rows, parties=pages, grid=grid, newest=newest, **words(stage)
+            ),
+        )
     yield "who/positions.csv", csv_of(COLUMNS, _table(stage, grid))
 
 

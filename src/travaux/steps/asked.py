@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from ..history import Candidate, Credit, Left
 from ..history.crediting import Taken
@@ -11,7 +12,7 @@ from ..history.returning import Return
 from ..publishing.measures import Return as CameBack
 from ..publishing.measures import Taken as Stands
 from ..publishing.measures import Unasked, Uptake
-from ..publishing.record import Claim, Credited, Quote
+from ..publishing.record import Claim, Credited, Quote, Run
 from ..text import Text
 from .open_points import quoted
 
@@ -87,4 +88,15 @@ def _came_back(one: Return, texts: Texts) -> CameBack:
     last = quoted(texts[one.last_in.document], one.last_in.document, one.last_in.span, one.last_in.address)
     back = quoted(texts[one.back_in.document], one.back_in.document, one.back_in.span, one.back_in.address)
     exact = last.words.casefold() == back.words.casefold()
-    return CameBack(last, one.dropped_in, back, one.words, exact)
+    edits = () if exact else tuple(_edits(last.words.split(" "), back.words.split(" ")))
+    return CameBack(last, one.dropped_in, back, one.words, exact, edits=edits)
+
+
+def _edits(last: list[str], back: list[str]) -> Iterator[Run]:
+    """Two wordings as one, what is gone before what came."""
+    for kind, a, b, c, d in SequenceMatcher(None, last, back, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Run(" ".join(last[a:b]) + " ")
+            continue
+        yield from (Run(" ".join(words), mark) for words, mark in ((last[a:b], "gone"), (back[c:d], "come")) if words)
+        yield Run(" ")

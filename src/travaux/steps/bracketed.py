@@ -41,13 +41,14 @@ def _counted(
     return Bracketing(
         tally.draft,
         tally.open,
-        tally.by_kind,
+        tuple((kind, count) for kind, count in tally.by_kind if kind not in REMARKS),
         tally.by_holder,
         tuple(_opened(tally.draft, found, homes)),
         tally.opened if opens else None,
         tally.closed if opens else None,
         tuple(ages.items()),
         unclosed,
+        sum(count for kind, count in tally.by_kind if kind in REMARKS),
     )
 
 

@@ -20,6 +20,7 @@ from .gathered import Found
 from .lineage import succession
 from .material import Material
 from .noted import who_is
+from .spoken import spoken_on
 
 __all__ = ["checked_in", "credits_in", "found_in", "open_in", "residue_in", "stances_in"]
 
@@ -83,12 +84,13 @@ def found_in(material: Material) -> Found:
     since: dict[str, dict[tuple[int, int], str]] = {}
     for one in bracketed.points:
         since.setdefault(one.draft, {})[one.span] = one.first_in
+    stances = stances_in(material)
     return Found(
         material.dated,
         material.comparisons,
         {one.symbol: notations[one.symbol] for one in material.drafts},
         since,
-        stances_in(material),
+        stances,
         {one.symbol: traced(lives, one.symbol) for one in material.drafts},
         returns(lives),
         credits,
@@ -97,6 +99,7 @@ def found_in(material: Material) -> Found:
         checked_in(material, notations) if material.papers.demands else None,
         material.parties,
         bracketed,
+        {one.symbol: spoken_on(material, one.symbol, stances) for one in material.drafts},
     )
 
 

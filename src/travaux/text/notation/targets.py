@@ -33,8 +33,9 @@ _CITING = re.compile(
 )
 """Words after which a number is cited, and opens no paragraph."""
 _ASKING = re.compile(
-    r"(?:In|Amend|Delete|Retain|Replace|Add|Insert|Keep|Oppose|Support|Revise|Modify|Merge|Move)\b"
-    rf"[^.:“\"\n]{{0,40}}?\b(?i:paragraph)\s+(?P<paragraph>\d{{1,2}}{_ADDITION})(?![\w]|\sto\s|\sand\s\d)"
+    r"(?:In|Amend|Delete|Retain|Replace|Add|Insert|Keep|Oppose|Support|Revise|Modify|Merge|Move)\b(?:"
+    rf"[^.:“\"\n]{{0,40}}?|[^.:\n]{{0,160}}?[”\"]\s(?:in|of|from)\s)\b(?i:paragraph)\s+(?P<paragraph>\d{{1,2}}{_ADDITION})"
+    r"(?![\w]|\sto\s|\sand\s\d)"
 )
 """An instruction that names the one paragraph it is on."""
 _DECIMAL = re.compile(r"art_(?P<article>\d+\w*)\.(?P<paragraph>\d+\w*)")
