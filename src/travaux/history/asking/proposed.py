@@ -118,4 +118,5 @@ def _request(
     yield Request(
         dated.symbol, label.label, verb, address, draft.symbol if draft else None, asked.inserts, asked.strikes, one.span,
         dated.date, dated.published, form=label.form, act=act, to=(step.to or None) if step else None,
+        around=asked.around,
     )  # fmt: skip

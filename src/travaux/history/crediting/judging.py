@@ -8,7 +8,7 @@ from itertools import groupby
 from ...comparison import Change
 from ..records import Request
 from ..wording import Tokens
-from .matching import ENOUGH, FACTORS, PLENTY, Share, put_in_at, share_of, taken_out_at
+from .matching import ENOUGH, FACTORS, PLENTY, Share, Wanted, put_in_at, share_of, taken_out_at
 from .pool import Seat
 from .records import THRESHOLD, Candidate
 from .sides import Side
@@ -28,7 +28,7 @@ PLACED = {
     "elsewhere": "elsewhere",
     "unknown": "at a place that is not known",
 }
-Wordings = tuple[str, ...]
+Wordings = tuple[Wanted, ...]
 Placed = tuple[str, frozenset[Tokens]]  # how near a request stands; the runs of three that the draft before had
 PROVISIONS = ("move", "divide", "merge")
 NONE: frozenset[int] = frozenset()
@@ -52,7 +52,16 @@ def judged(change: Change, sides: tuple[Side, Side], seat: Seat, place: Placed) 
         return Judged(whole, NONE, NONE, behind=True) if whole else None
     if change.kind == "move":
         return None
-    return _judged(one, sides, (one.inserts, one.strikes), place)
+    put, out = wanted_of(one)
+    return _judged(one, sides, (put, out), place)
+
+
+def wanted_of(one: Request) -> tuple[Wordings, Wordings]:
+    """What a request wants put in and what it wants out, each with the words beside it."""
+    places = one.around or (("", ""),) * (len(one.inserts) + len(one.strikes))
+    cut = len(one.inserts)
+    put, out = zip(one.inserts, places[:cut], strict=True), zip(one.strikes, places[cut:], strict=True)
+    return tuple(put), tuple(out)
 
 
 def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: Placed) -> Candidate | None:
@@ -60,8 +69,9 @@ def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: Pla
     one = seat.request
     if one.act in PROVISIONS or change.kind == "move" or one.form == "tracked":
         return None
-    kept = one.inserts if one.verb == "retain" else ()
-    barred = one.strikes if one.verb in ("oppose", "delete") else ()
+    put, out = wanted_of(one)
+    kept = put if one.verb == "retain" else ()
+    barred = out if one.verb in ("oppose", "delete") else ()
     found = _judged(one, sides, (barred, kept), place) if kept or barred else None
     return found.candidate if found is not None and found.behind else None
 
@@ -88,8 +98,9 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
 def _gone(share: Share, sides: tuple[Side, Side]) -> Share | None:
     """The share of words that went; none where all of them came in again in their stead."""
     gone, come = sides
+    words = [gone.around[n] for n in sorted(share.covered)]
     stay = set(come.words)
-    return None if share.covered and all(gone.around[n] in stay for n in share.covered) else share
+    return None if words and (stay.issuperset(words) or "".join(words) in stay) else share
 
 
 def _out(one: Request, removed: Share, place: str, gone: Side) -> float:
