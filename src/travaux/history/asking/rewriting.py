@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from ...text import Text
 from ...text.provisions import own_spans
-from ..wording import Tokens, said, tokens, whole_run
+from ..wording import Tokens, equal_runs, said, tokens, whole_run
 
 __all__ = ["Asked", "paragraphs_of", "provision_words", "replaced", "rewritten"]
 
@@ -19,7 +19,7 @@ ALIKE = 0.5
 """From this likeness on a paragraph of a proposal is the paragraph of the draft written anew; below it is new."""
 HELD, LEAST = 0.6, 8
 """What the share of a paragraph of eight words and more that stands in a longer provision is worth as likeness to it."""
-RUN = 3
+RUN, LONG = 3, 6
 CHANCE = 2
 """Equal runs of so many words between larger edits are chance, and belong to the edit."""
 ADDED = r"(?:\s?(?:bis|ter|quater|quinquies|alt)\b(?:\s?\d)?)*"
@@ -125,13 +125,26 @@ def _edited(old: Tokens, new: Tokens, printed: Tokens = ()) -> Asked:
     inserts: list[tuple[str, tuple[str, str]]] = []
     strikes: list[tuple[str, tuple[str, str]]] = []
     for a, b, c, d in _edits(old, new):
+        if "".join(old[a:b]) == "".join(new[c:d]):
+            continue  # a blank that print lost or put in
         around = (old[a - 1] if a else "", old[b] if b < len(old) else "")
         if b > a and not _stands(printed, old[a:b], around):
-            strikes.append((" ".join(old[a:b]), around))
+            strikes += [(" ".join(rest), around) for rest in _not_printed(printed, old[a:b])]
         if d > c and not (d - c == 1 and new[c].isdecimal() and a == b):
             inserts.append((" ".join(new[c:d]), around))
     places = tuple(around for _, around in (*inserts, *strikes))
     return Asked(tuple(words for words, _ in inserts), tuple(words for words, _ in strikes), places)
+
+
+def _not_printed(printed: Tokens, run: Tokens) -> list[Tokens]:
+    """The stretches of a long run of words of which a wording prints no long part elsewhere."""
+    if len(run) < LONG:
+        return [run]
+    edges = [0]
+    for start, _, length in equal_runs(run, printed):
+        edges += [start, start + length] if length >= LONG else []
+    edges.append(len(run))
+    return [run[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
 
 
 def _stands(printed: Tokens, run: Tokens, around: tuple[str, str]) -> bool:
