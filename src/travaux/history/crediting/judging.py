@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,6 +31,7 @@ PLACED = {
 }
 Wordings = tuple[Wanted, ...]
 Placed = tuple[str, frozenset[Tokens]]  # how near a request stands; the runs of three that the draft before had
+CONTAINER = re.compile(r"\b(?P<kind>chapter|part|section|annex)\s+(?P<number>[IVXLC]+|\d+)\b", re.I)
 PROVISIONS = ("move", "divide", "merge")
 NONE: frozenset[int] = frozenset()
 
@@ -149,11 +151,21 @@ def _when(one: Request) -> str:
     return f"tabled on {one.date}{public}"
 
 
+def _arrives(to: str, change: Change) -> bool:
+    """Whether moved words came into the chapter or part that was asked for, where the request names one."""
+    named = CONTAINER.search(to)
+    if named is None:
+        return True
+    steps = change.after.address.lower().split("__")
+    prefix = {"chapter": "chp", "part": "part", "section": "sec", "annex": "annex"}[named["kind"].lower()]
+    return f"{prefix}_{named['number'].lower()}" in steps
+
+
 def _of_whole(change: Change, sides: tuple[Side, Side], seat: Seat, place: str) -> Candidate | None:
     """A request to move, divide or merge a provision, where the change is that."""
     one = seat.request
     if one.act == "move":
-        fits = change.kind == "move" and change.before.address in seat.before
+        fits = change.kind == "move" and change.before.address in seat.before and _arrives(one.to or "", change)
     else:
         is_head = change.after.address.rpartition("__")[2].startswith("art_")
         fits = (
