@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import json
+import runpy
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from travaux.positions import Named
@@ -187,6 +189,23 @@ def spent(strings: list[str]) -> float:
     return time.process_time() - begun
 
 
+def measure_unseen() -> None:
+    """A list that the tables were not made from, where it is installed (`pip install --no-deps countrynames`)."""
+    found = find_spec("countrynames")
+    if found is None or found.origin is None:
+        return
+    aliases = runpy.run_path(str(Path(found.origin).with_name("data.py")))["DATA"]
+    codes, tally = iso3(), Counter[str]()
+    for iso2, names in aliases.items():
+        for name in names if iso2 in codes and isinstance(names, list) else ():
+            named = resolve(str(name))
+            verdict = "right" if named.code == codes[iso2] else "differs" if named.code else "unknown"
+            tally["ambiguous" if named.candidates else verdict] += 1
+            if verdict == "differs":
+                print(f"    differs   {name!r} -> {named.code} not {codes[iso2]}  {named.why[:60]}")
+    print(f"countrynames, not looked at      {tally.total():6}  {dict(tally)}")
+
+
 def main() -> None:
     begun = time.process_time()
     curated()
@@ -199,6 +218,7 @@ def main() -> None:
             print(f"{'the four sets of the goal':32} {total.total():6}  right {share:7.2%}  {dict(total)}")
     measure_truth()
     measure_adversarial()
+    measure_unseen()
     measure_speed()
 
 

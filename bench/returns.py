@@ -89,9 +89,8 @@ def main() -> None:
         begin = time.process_time()
         here = returns(lives) if args.words is None else returns(lives, args.words)
         found += here
-        print(
-            f"{chain[0][0]} to {chain[-1][0]}: {spent:.2f} s grown, {time.process_time() - begin:.2f} s returns, {len(here)} returns"
-        )
+        asked = time.process_time() - begin
+        print(f"{chain[0][0]} to {chain[-1][0]}: {spent:.2f} s grown, {asked:.2f} s for {len(here)} returns")
     items = json.loads((args.corpora / "truth" / "returns.json").read_text(encoding="utf-8"))["items"]
     told = [(item, *reported(item, found, texts)) for item in items]
     for name, wanted in (("true returns found", True), ("look-alikes refused", False)):

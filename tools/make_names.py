@@ -73,7 +73,7 @@ def forms(language: str, name: str) -> tuple[str, ...]:
     return (f"={name}", f"={name.upper()}") if language in UNITED_NATIONS and len(name) > 3 else (f"={name}",)
 
 
-WORDS = frozenset({"swiss", "mena", "virgin islands", "tl"})  # words of other meaning, or of two areas
+WORDS = frozenset({"swiss", "norfolk", "mena", "virgin islands", "tl"})  # words of other meaning, or of two areas
 
 
 def gathered(found: Iterator[Found]) -> dict[str, dict[str, set[str]]]:

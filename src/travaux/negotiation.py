@@ -23,8 +23,8 @@ from .steps.built import Built, Compared, Reading, Site
 from .steps.dated import dated_of, taken
 from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .steps.making import Each, Held, Tell, compare_readings, forget_other_code, read_all, recalled, remember
+from .steps.material import Material
 from .steps.noted import Noted, noted_of, parties_from
-from .steps.on_record import Material
 from .steps.overruled import overrides_for
 from .steps.papers import papers_of
 from .steps.pictures import pictures_of

@@ -15,6 +15,7 @@ from travaux.comparison import Comparison, compare
 from travaux.history import Dated
 from travaux.history.ways import parents_of
 from travaux.reading import read
+from travaux.steps.dated import taken
 from travaux.text import Text
 from travaux.text.notation import Notation, notation
 
@@ -70,8 +71,14 @@ def symbols() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def drafts(draft: Callable[[str], Text], symbols: dict[str, str]) -> tuple[Dated, ...]:
-    """The drafts on the axis of the negotiation."""
+def drafts(printed: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    """The drafts as they are compared: with their revisions taken."""
+    return taken(printed)
+
+
+@pytest.fixture(scope="session")
+def printed(draft: Callable[[str], Text], symbols: dict[str, str]) -> tuple[Dated, ...]:
+    """The drafts on the axis of the negotiation, as they stand."""
     with (ROOT / "src" / "travaux" / "example" / "negotiation.toml").open("rb") as opened:
         listed = {one["symbol"]: one for one in tomllib.load(opened)["documents"]}
     rows = ((name, listed[symbol]) for name, symbol in symbols.items())
@@ -109,9 +116,9 @@ def notated(draft: Callable[[str], Text]) -> Callable[[str], Notation]:
 
 
 @pytest.fixture(scope="session")
-def notations(symbols: dict[str, str], notated: Callable[[str], Notation]) -> dict[str, Notation]:
-    """What notation finds in each draft, by symbol."""
-    return {symbol: notated(name) for name, symbol in symbols.items()}
+def notations(drafts: tuple[Dated, ...]) -> dict[str, Notation]:
+    """What notation finds in each draft with its revisions taken, by symbol."""
+    return {one.symbol: notation(one.text) for one in drafts}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

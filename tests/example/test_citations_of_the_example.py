@@ -56,9 +56,11 @@ def test_the_chain_says_what_happened_on_the_way(drafts: Any, comparisons: Any) 
 
 
 @pytest.mark.parametrize("name", ["zero", "rolling", "revised", "final", "adopted"])
-def test_every_cross_reference_leads_where_its_author_meant(name: str, truth: Truth, draft: Draft) -> None:
+def test_every_cross_reference_leads_where_its_author_meant(
+    name: str, truth: Truth, draft: Draft, notated: Any
+) -> None:
     found: dict[str, set[str]] = {}
-    for one in references(draft(name)).found:
+    for one in references(draft(name), notated(name)).found:
         if one.form != "this" and not one.owner.startswith(("fn_", "preface", "preamble")):
             found.setdefault(one.owner, set()).update(one.targets)
     wanted = {row["address"]: set(row["targets"]) for row in truth("references")[name]}

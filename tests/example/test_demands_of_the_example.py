@@ -15,10 +15,10 @@ IDS = tuple(f"D{n}" for n in range(1, 16))
 
 
 @pytest.fixture(scope="module")
-def checked(drafts: Any, comparisons: Any, notations: Any, example_folder: Path) -> Checked:
+def checked(drafts: Any, comparisons: Any, notations: Any, printed: Any, example_folder: Path) -> Checked:
     """The demands of the example, checked once."""
     path = example_folder / "demands.toml"
-    return check(parse_demands(path.read_bytes(), path.name), drafts, comparisons, notations)
+    return check(parse_demands(path.read_bytes(), path.name), drafts, comparisons, notations, printed=printed)
 
 
 def answered(checked: Checked, name: str) -> Answered:

@@ -94,6 +94,12 @@ def test_proposed_by_is_not_part_of_the_name() -> None:
     assert codes("Proposed by Japan") == codes("Led by Japan") == codes("the delegation of Japan") == ["JPN"]
 
 
+def test_who_led_a_small_group_stands_in_brackets_after_its_matter() -> None:
+    assert codes("SMALL GROUP ON STATES LISTING (Led by G77 and China)") == ["G77"]
+    (named,) = resolve_list("PARAGRAPH 1 (Led by Palau on behalf of Pacific Small Island Developing States)")
+    assert (named.code, named.on_behalf_of) == ("PLW", "PSIDS")
+
+
 def test_who_supports_is_named_too() -> None:
     assert codes("Norway, supported by Japan and Chile") == ["NOR", "JPN", "CHL"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +30,7 @@ from travaux.text.notation import VERBS, Notation, notation
 EXAMPLE = Path(__file__).parents[2] / "src" / "travaux" / "example"
 GROUPS = ("LIT", "UPC", "FSA", "FON")
 PARTIES = read_parties((EXAMPLE / "parties.toml").read_text(encoding="utf-8"))
-TRUTH = Path(__file__).parent / "rolling_stances.txt"
+TRUTH = Path(__file__).parents[1] / "example" / "truth" / "stances.json"
 THRESHOLD = Issue("how long a term makes an offence serious", ("art. 2 (h)",))
 DUAL = Issue("dual criminality", ("art. 28 (2)",))
 
@@ -60,11 +61,6 @@ def everything() -> tuple[Stance, ...]:
     return gather(documents(), named, said.statements)
 
 
-def line(one: Stance) -> str:
-    party = f"{one.party} for {one.on_behalf_of}" if one.on_behalf_of else one.party
-    return f"{one.address} | {one.option} | {party} | {one.verb} | {one.form}"
-
-
 def one_draft(draft: str, kind: str = "draft") -> tuple[Stance, ...]:
     text = parse(draft)
     dated = Dated("A/1", kind, None, text, "2025-04-17", "2025-06-27")
@@ -72,8 +68,14 @@ def one_draft(draft: str, kind: str = "draft") -> tuple[Stance, ...]:
 
 
 def test_the_rolling_text_gives_exactly_the_stances_its_makers_wrote() -> None:
-    found = [line(one) for one in everything() if one.document == "CME/AC.1/14/WP.1" and one.kind != "typist"]
-    assert sorted(found) == sorted(TRUTH.read_text(encoding="utf-8").splitlines())
+    truth = json.loads(TRUTH.read_text(encoding="utf-8"))["labels"]
+    wanted = [(r["document"], r["address"], r["option"], r["party"], r["label"], r["verb"]) for r in truth]
+    found = [
+        (one.document, one.address, one.option, one.party, one.label, one.verb)
+        for one in everything()
+        if one.form in ("prefix", "suffix")
+    ]
+    assert sorted(found) == sorted(wanted)
 
 
 def test_the_facilitators_report_gives_every_delegation_and_what_it_asked() -> None:
@@ -199,6 +201,7 @@ def test_a_corrected_statement_stays_and_no_longer_stands() -> None:
     assert [one.id for one in held.stances] == ["S13", "S17"]
     assert [one.id for one in held.latest] == ["S17"]
     assert held.latest[0].corrects == "S13"
+    assert held.stances[0].corrected_by == "S17"
 
 
 def test_the_grid_has_a_cell_for_every_party_and_issue_with_its_sources() -> None:

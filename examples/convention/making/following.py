@@ -45,7 +45,7 @@ def citations_truth(texts: Mapping[str, Printed], symbols: Mapping[str, str]) ->
                 "to": {symbols[other]: _leads(ident, way, texts) for other, way in _ways(draft).items()},
             }
             for ident, citation in _citations(texts[draft])
-            if draft == "zero" or "(" not in citation
+            if draft == "zero" or re.fullmatch(r"\w+ [\w ]+", citation)
         ]
         for draft in symbols
     }

@@ -124,7 +124,7 @@ def stances_truth(
 ) -> dict[str, list[Truth]]:
     """Who stands where: one row for each code of each label, for each proposal under a heading, for each coded statement."""
     labelled = [
-        {"document": symbols[draft], "address": one["address"], "option": option["text"], "party": code, **said}
+        {"document": symbols[draft], "address": one["address"], "option": _bare(option["text"]), "party": code, **said}
         for draft, found in points.items()
         for one in found
         for option in one["options"]
@@ -132,6 +132,11 @@ def stances_truth(
         for code in codes_of(said["label"])
     ]
     return {"labels": labelled, "proposals": list(papers), "statements": list(statements)}
+
+
+def _bare(words: str) -> str:
+    """The words of an option without the labels in its inner brackets."""
+    return re.sub(r" - [^\[\]]*(?=\])", "", words)
 
 
 def read_papers(path: Path, zero: Printed) -> list[Truth]:

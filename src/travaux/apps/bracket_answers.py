@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..positions import Named
+from ..positions import Behind, Named
 from ..steps.noted import Noted, Who
 from ..text import Text, write
 from ..text.notation import Attribution, Bracket, Settled
 from .answers import doubt_answer
+from .position_answers import stance_answer
+from .sources import Source
 
 __all__ = ["bracket_answer", "brackets_answer", "settled_answer", "totals_of"]
 
 
-def brackets_answer(noted: Noted, who: Who, date: str | None) -> dict[str, object]:
+def brackets_answer(source: Source) -> dict[str, object]:
     """What `travaux brackets --json` says of one text; names are resolved at the date of the document."""
+    noted, who, date = source.noted, source.who, source.date
     found = noted.notation
     return {
         "profile": found.profile,
         "because": found.because,
-        "brackets": [bracket_answer(noted.text, one, who, date) for one in found.brackets],
+        "brackets": [
+            bracket_answer(noted.text, one, who, date, elsewhere=source.elsewhere(one)) for one in found.brackets
+        ],
         "totals": totals_of(noted),
         "doubts": [doubt_answer(one) for one in found.doubts],
     }
 
 
-def bracket_answer(text: Text, one: Bracket, who: Who, date: str | None) -> dict[str, object]:
+def bracket_answer(
+    text: Text, one: Bracket, who: Who, date: str | None, *, elsewhere: Sequence[Behind] = ()
+) -> dict[str, object]:
     """One bracket: its kind, its words as printed, the options it leaves and who stands behind them."""
     said = [
         *((a, n) for n, o in enumerate(one.options, 1) for a in o.attributions),
@@ -40,6 +47,9 @@ def bracket_answer(text: Text, one: Bracket, who: Who, date: str | None) -> dict
         "page": text.words.page(one.span[0]),
         "options": [{"text": text.words.text(*o.span).strip(), "span": o.span} for o in one.options],
         "attributions": [_attribution(a, n, who(a.label, date)) for a, n in said],
+        "elsewhere": [
+            {"option": b.option + 1, "backs": b.backs, **stance_answer(b.stance, one.address)} for b in elsewhere
+        ],
         "reason": one.reason,
         "parent": one.parent if one.parent >= 0 else None,
         "doubt": doubt_answer(one.doubt) if one.doubt else None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ..positions import Behind
 from ..publishing.citing import cited, excerpt
 from ..steps.noted import labels_of
 from ..steps.settled import settled_as
@@ -60,7 +61,7 @@ def brackets(
     """
     source = source_of(place, draft, profile)
     if as_json:
-        said = brackets_answer(source.noted, source.who, source.date)
+        said = brackets_answer(source)
         answer("brackets", {"draft": source.document.symbol if source.document else None, **said})
         return
     _report(source, kind)
@@ -87,7 +88,13 @@ def settle(
     """
     source = source_of(place, draft, profile)
     found = settled_as(
-        source.noted, party, source.who, date=source.date, parties=source.parties, overrides=source.overrides
+        source.noted,
+        party,
+        source.who,
+        date=source.date,
+        parties=source.parties,
+        overrides=source.overrides,
+        spoken=source.spoken,
     )
     if as_json:
         answer("settle", {"draft": source.document.symbol if source.document else None, **settled_answer(found)})
@@ -133,8 +140,14 @@ def _by_kind(shown: list[Bracket]) -> list[tuple[str, int]]:
 
 def _row(source: Source, one: Bracket) -> tuple[str, ...]:
     page = source.noted.text.words.page(one.span[0])
-    who = "; ".join(dict.fromkeys(f"{a.label} {a.verb}" for a in labels_of((one,))))
+    printed = [f"{a.label} {a.verb}" for a in labels_of((one,))]
+    who = "; ".join(dict.fromkeys((*printed, *map(_elsewhere, source.elsewhere(one)))))
     return f"{page}" if page else "", _where(one), NAMES.get(one.kind, one.kind), _words(source, one), who
+
+
+def _elsewhere(one: Behind) -> str:
+    said = one.stance
+    return f"{said.on_behalf_of or said.party} {said.verb} ({said.document or said.at or said.date})"
 
 
 def _where(one: Bracket) -> str:

@@ -15,7 +15,8 @@ from ..positions.demands import Checked, Verdict
 from ..positions.parties import Parties, curated
 from ..publishing.citing import cited, excerpt
 from ..steps.followed import follow_to
-from ..steps.on_record import Material, checked_in, stances_in
+from ..steps.material import Material
+from ..steps.on_record import checked_in, stances_in
 from ..steps.settled import code_of, groups_of
 from .options import At, Draft, Folder, Json
 from .position_answers import checked_answer, stance_answer

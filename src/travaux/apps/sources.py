@@ -10,9 +10,12 @@ from pathlib import Path
 from .. import reading
 from ..errors import TravauxError
 from ..negotiation import Document, Negotiation
+from ..positions import Behind
 from ..positions.parties import Parties
 from ..steps.noted import Noted, Who, noted_of, who_is
-from ..text.notation import Override
+from ..steps.on_record import stances_in
+from ..steps.spoken import Spoken, spoken_on
+from ..text.notation import Bracket, Override
 
 __all__ = ["Source", "is_negotiation", "newest", "opened", "source_of"]
 
@@ -26,6 +29,7 @@ class Source:
     document: Document | None = None
     parties: Parties | None = None
     overrides: tuple[Override, ...] = ()
+    spoken: Spoken | None = None
 
     @property
     def date(self) -> str | None:
@@ -38,6 +42,10 @@ class Source:
         if self.document is None:
             return Path(self.noted.text.facts.path or "the text").name
         return f"{self.document.label} ({self.document.symbol})" if self.document.label else self.document.symbol
+
+    def elsewhere(self, point: Bracket) -> tuple[Behind, ...]:
+        """What was said of an open point in other documents and from the floor; nothing for a file without a negotiation."""
+        return self.spoken.on(point) if self.spoken is not None else ()
 
 
 def is_negotiation(place: Path) -> bool:
@@ -70,7 +78,9 @@ def source_of(place: Path, draft: str | None, profile: str | None = None) -> Sou
         document = negotiation.document(draft) if draft else newest(negotiation)
         parties = negotiation.parties()
         noted = negotiation.noted(document.symbol, profile)
-        return Source(noted, who_is(parties), document, parties, negotiation.overrides(document.symbol))
+        material = negotiation.material()
+        spoken = spoken_on(material, document.symbol, stances_in(material))
+        return Source(noted, who_is(parties), document, parties, negotiation.overrides(document.symbol), spoken)
 
 
 def newest(negotiation: Negotiation) -> Document:

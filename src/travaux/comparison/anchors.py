@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .blocks import Said
-from .equal import equal_runs
+from .equal import equal_runs, gathered
 from .stream import FACTOR, Hashes, Mask, Places, steps
 
 __all__ = ["Anchors", "anchors_of", "leftover_anchors", "longest_chain"]
@@ -112,7 +112,8 @@ def _same_blocks(a: Said, b: Said) -> tuple[Places, Places]:
     _, number = np.unique(np.concatenate((a.whole, b.whole)), return_inverse=True)
     old, new = number[: len(a.whole)], number[len(a.whole) :]
     partner = np.full(len(new), -1, np.int32)
-    for i1, i2, j1, j2 in equal_runs(old.tolist(), new.tolist()):
+    one, other = old.tolist(), new.tolist()
+    for i1, i2, j1, j2 in gathered(equal_runs(one, other), one, other):
         partner[j1:j2] = np.arange(i1, i2)
     left, single = _once(a.whole, b.whole)
     partner[single] = left

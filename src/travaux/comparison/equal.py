@@ -7,7 +7,7 @@ from typing import cast
 
 from rapidfuzz.distance import Indel
 
-__all__ = ["EqualRun", "equal_runs"]
+__all__ = ["EqualRun", "equal_runs", "gathered"]
 
 EqualRun = tuple[int, int, int, int]
 
@@ -22,3 +22,34 @@ def equal_runs(old: Sequence[int], new: Sequence[int]) -> list[EqualRun]:
         return []
     ops = cast("list[tuple[str, int, int, int, int]]", Indel.opcodes(old, new).as_list())
     return [(i1, i2, j1, j2) for tag, i1, i2, j1, j2 in ops if tag == "equal"]
+
+
+def gathered(runs: list[EqualRun], old: Sequence[int], new: Sequence[int]) -> list[EqualRun]:
+    """The same number of equal values in fewer runs: one that could as well stand right before or after its neighbour does.
+
+    A formula that stands in two articles ("The objectives of this Part are:") is matched where the words around it are.
+
+    >>> gathered([(1, 2, 0, 1), (2, 4, 3, 5)], [7, 7, 8, 9], [7, 5, 7, 8, 9])
+    [(1, 4, 2, 5)]
+    """
+    out: list[EqualRun] = []
+    for run in runs:
+        joined = _joined(out[-1], run, old, new) if out else None
+        if joined is None:
+            out.append(run)
+        else:
+            out[-1] = joined
+    return out
+
+
+def _joined(one: EqualRun, other: EqualRun, old: Sequence[int], new: Sequence[int]) -> EqualRun | None:
+    """Two runs as one, where they adjoin on one side and the shorter can slide to the longer on the other."""
+    (i1, i2, j1, j2), (k1, k2, l1, l2) = one, other
+    first, second = i2 - i1, k2 - k1
+    if (i2 == k1) == (j2 == l1):
+        return None
+    if first <= second and old[k1 - first : k1] == new[l1 - first : l1] == old[i1:i2]:
+        return k1 - first, k2, l1 - first, l2
+    if second <= first and old[i2 : i2 + second] == new[j2 : j2 + second] == old[k1:k2]:
+        return i1, i2 + second, j1, j2 + second
+    return None

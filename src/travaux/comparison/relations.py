@@ -14,6 +14,7 @@ from itertools import product
 from ..text.provisions import Provision
 from .blocks import Said
 from .declarations import stubs_in
+from .removals import moved_among
 from .shares import Between, Shares
 from .stream import Stream
 from .titles import add_titled
@@ -26,7 +27,6 @@ TINY = 12
 LEAST, LEAST_ELSEWHERE, LEAST_OTHER = 0.2, 0.3, 0.5
 LEAST_ABSORBED = 0.25
 NUMBER, HEADING = 0.5, 4.0
-HOLDERS = ("preface", "preamble", "part", "chapter", "annex", "conclusions")
 TITLED = ("article", "section", "chapter", "part", "annex")
 CARRIED, STAYED, SETTLED = 0.95, 0.4, 1e6
 
@@ -61,8 +61,8 @@ def kinship_of(a: Stream, b: Stream, said: tuple[Said, Said], shares: Shares) ->
     for p, q in echoes:
         sources[q] = tuple(sorted({*sources.get(q, ()), p} | ({partner[q]} if q in partner else set())))
     joined = {(p, q) for q, ps in sources.items() for p in ps} | {(p, q) for p, qs in parts.items() for q in qs}
-    joined |= _led(old, new, partner)
-    return Kinship(partner, _moved(old, new, partner, shares, joined=joined), parts, sources, shares, echoes)
+    moved = moved_among(old, new, partner, shares, joined=joined)
+    return Kinship(partner, moved, parts, sources, shares, echoes)
 
 
 def _weights(
@@ -167,62 +167,6 @@ def _absorbed(
         if p in holds and words >= max(FEW, LEAST_ABSORBED * shares.before[p]):
             best[p] = max(best.get(p, (0, 0)), (words, -q))
     return out | {(p, -minus): words for p, (words, minus) in best.items()}
-
-
-def _moved(
-    old: Sequence[Provision],
-    new: Sequence[Provision],
-    partner: dict[int, int],
-    shares: Shares,
-    *,
-    joined: set[tuple[int, int]],
-) -> frozenset[int]:
-    """Partners that went another way than what holds them. What is held by a provision that was split or merged (`joined`)
-    goes along with it and does not move."""
-    way: dict[int, int] = {-1: 0}
-    out = set()
-    for q in sorted(partner):
-        p, one = partner[q], new[q]
-        above = way.get(one.parent, 0)
-        carried = shares.carried.get((p, q))
-        if carried:
-            best = max(carried, key=carried.__getitem__)
-            in_place = shares.in_place(p, q)
-            way[q] = best if carried[best] > in_place else (0 if in_place else above)
-        else:
-            way[q] = 0 if (p, q) in shares.common else above
-        if one.kind == "footnote":
-            continue
-        if way[q] != above or (
-            one.kind not in HOLDERS and _changed_home((_home(old, p), _home(new, q)), partner, joined)
-        ):
-            out.add(q)
-    return frozenset(out)
-
-
-def _led(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int]) -> set[tuple[int, int]]:
-    """Homes that are one though one is a level higher: a list stands beside its lead where the lead has no number, and
-    within it where it has one."""
-    out = set()
-    for q, p in partner.items():
-        if old[p].number is None and new[q].number is not None:
-            out.add((old[p].parent, q))
-        elif new[q].number is None and old[p].number is not None:
-            out.add((p, new[q].parent))
-    return out
-
-
-def _home(provisions: Sequence[Provision], index: int) -> int:
-    """What holds a provision; options are looked through, because taking one of two options moves nothing."""
-    home = provisions[index].parent
-    while home >= 0 and provisions[home].kind == "option":
-        home = provisions[home].parent
-    return home
-
-
-def _changed_home(homes: tuple[int, int], partner: dict[int, int], joined: set[tuple[int, int]]) -> bool:
-    before, after = homes
-    return before >= 0 and after in partner and partner[after] != before and homes not in joined
 
 
 def _spread(given: list[tuple[int, int]]) -> dict[int, tuple[int, ...]]:

@@ -8,10 +8,12 @@ from .lives import Entry, Lives
 from .open_points import Closing, OpenPoint, OpenPoints, Tally, open_points, tally_rows
 from .reaching import Reach, Reference, References, reaches, references
 from .records import Dated, Request
-from .returning import Return, Where, returns
+from .returning import Asked, Return, Where, returns
+from .storage import freeze_lives, rebuild, thaw_lives
 from .tracing import Origin, TracedRun, trace
 
 __all__ = [
+    "Asked",
     "Candidate",
     "Cited",
     "Closing",
@@ -37,14 +39,17 @@ __all__ = [
     "cite",
     "credit",
     "draft_spoken_of",
+    "freeze_lives",
     "grow",
     "lives_of",
     "open_points",
     "reaches",
+    "rebuild",
     "references",
     "requests",
     "residue",
     "returns",
     "tally_rows",
+    "thaw_lives",
     "trace",
 ]

@@ -21,7 +21,8 @@ def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
     had asked for keeps its identity, however often it stands; what is new is born here."""
     memory, first = lives.memory, len(lives)
     shelves = (_shelf_of(lives, basis), memory.gone, memory.asked)
-    memory.gone.fresh = 0
+    memory.gone.fresh = len(memory.gone.stretches)
+    elsewhere = "\0".join([block.said for n in basis for block in lives.entries[n].sheet.spoken])
     shelved = len(memory.asked.stretches)
     births: list[tuple[int, int]] = []
     quoted: dict[str, list[int]] = {}
@@ -29,7 +30,7 @@ def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
     for number, block in enumerate(sheet.spoken):
         ids = quoted.get(block.number)
         if ids is None:
-            ids = _quoted(block, shelves, first + len(births))
+            ids = _quoted(block, shelves, bytearray(first + len(births)), elsewhere)
             new = NEW in ids
             quoted[block.number] = name_new(ids, number, births, first)
             if new:
@@ -65,12 +66,12 @@ def _shelf_of(lives: Lives, basis: tuple[int, ...]) -> Shelf:
     return memory.whole[1]
 
 
-def _quoted(block: Block, shelves: tuple[Shelf, ...], known: int) -> list[int]:
-    """The words of a block that are quoted, `NEW` for the others; nothing stands here that could not be quoted twice."""
+def _quoted(block: Block, shelves: tuple[Shelf, ...], nothing: bytearray, elsewhere: str) -> list[int]:
+    """The words of a block that are quoted, `NEW` for the others; `nothing` stands: what is quoted
+    can be quoted twice."""
     said, ids = block.said, [NEW] * len(block.said)
     for shelf in shelves:
-        standing = bytearray(known)
-        seeking = Seeking(said, ids, shelf, standing, [0, len(said)], [])
+        seeking = Seeking(said, ids, shelf, bytearray(nothing), [0, len(said)], [], elsewhere)
         for span in unknown_spans(ids):
             look = find_asked if shelf is shelves[-1] else find_again
             look(seeking, span)

@@ -9,13 +9,15 @@ from .memory import RUN, Hit, longest_hit
 __all__ = ["find_asked"]
 
 LEAST = 6
+SAME = 2
 
 
 def find_asked(seeking: Seeking, span: Span) -> None:
     """Give the words of a span the identities of equal words in the stretches of a shelf that stand nowhere now.
 
-    Six words must be equal, of which one or more may be those around the span: three words that came in between words that a
-    proposal quotes were asked for there. The run that tells most of the span goes first.
+    Six words must be equal, and words around the span count: three words that came in between words that a proposal quotes
+    were asked for there. Where none of the words around is the very word that the proposal quotes, it speaks of another place,
+    and six of the words that came in must be told. The run that tells most of the span goes first.
     """
     at = span[0]
     while at < span[1]:
@@ -35,9 +37,16 @@ def _best(seeking: Seeking, span: Span) -> Hit | None:
         for hit in longest_hit(seeking.shelf, said, at, limits):
             length = hit.end - hit.start
             told = (_told(seeking, hit, span), length) if length >= LEAST else (0, 0)
-            if told[0] and told >= most:
+            if told > most and (told[0] >= LEAST or _in_place(seeking, hit)):
                 best, most = hit, told
     return best
+
+
+def _in_place(seeking: Seeking, hit: Hit) -> bool:
+    """Whether a stretch quotes words that stand around here: two or more are the very same."""
+    ids = seeking.shelf.stretches[hit.stretch].ids
+    shift = hit.place - hit.start
+    return sum(seeking.ids[at] == ids[at + shift] for at in range(hit.start, hit.end) if seeking.ids[at] >= 0) >= SAME
 
 
 def _block(seeking: Seeking, span: Span) -> Span:

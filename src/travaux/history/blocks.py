@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -149,6 +150,7 @@ def _cut_block(text: Text, span: Span, key: tuple[str, bytes], known: Known) -> 
     return Block(key[0], said, known.numbers[said], key[1], (starts - starts[0]).astype("<i4").tobytes())
 
 
+@lru_cache(maxsize=64)
 def printed_source(sheet: Sheet) -> str:
     """A document as it was printed, character for character."""
     return sheet.joint.join([block.printed for block in sheet.blocks])

@@ -25,7 +25,8 @@ TAIL = 12
 class Seeking(NamedTuple):
     """Words looked for: what is said, who each word is (`ids`, less than 0 while it is not known), the shelf to look on, and
     which identities stand in the document already. `ids` and `standing` are written to; `edges` are the words at which blocks
-    begin, with the number of words last; `found` gains the identities that were found; `elsewhere` is what the draft before said, to know formulae by."""
+    begin, with the number of words last; `found` gains the identities that were found; `elsewhere` is what the draft before
+    said, to know formulae by."""
 
     said: str
     ids: list[int]

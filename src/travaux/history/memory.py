@@ -47,8 +47,8 @@ class Spots:
 
 @dataclass(slots=True)
 class Shelf:
-    """Stretches, and for every run of five words the place or the places where it stands; those from `fresh` on left with the document at
-    hand."""
+    """Stretches, and for every run of five words the place or the places where it stands; those from `fresh` on left with the
+    document at hand."""
 
     stretches: list[Stretch] = field(default_factory=list)
     index: dict[str, int | list[int]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from ..text.words import Bytes, Ints
 from .blocks import Sheet, block_columns
 from .lives import Entry, Lives
 
-__all__ = ["Columns", "birth_entries", "birth_words", "columns_of", "spoken_at"]
+__all__ = ["Columns", "birth_entries", "birth_words", "columns_of", "label_at", "spoken_at"]
 
 Columns = tuple[Ints, Bytes, Ints]
 
@@ -51,3 +51,9 @@ def birth_words(entry: Entry, ids: Ints) -> Ints:
     heads = np.cumsum([0, *(len(block.said) for block in entry.sheet.spoken)])
     births = entry.births[ids - entry.first]
     return spoken_at(entry.sheet)[heads[births[:, 0]] + births[:, 1]]
+
+
+def label_at(entry: Entry, word: int) -> str | None:
+    """The printed label over a word of a document, the innermost; that of the document where there is none."""
+    over = [label for (start, end), label in entry.labels if start <= word < end]
+    return over[-1] if over else entry.label

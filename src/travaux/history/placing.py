@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from ..text import Text, locate
 
-__all__ = ["address_at", "article_of", "located", "nearness"]
+__all__ = ["address_at", "article_of", "locator", "nearness"]
 
 
 def address_at(text: Text) -> Callable[[int], str]:
@@ -67,8 +67,13 @@ def _next_to(one: str, other: str) -> bool:
     return kind == kin and abs(numbers[0] - numbers[1]) == 1
 
 
-def located(text: Text, address: str | None) -> int | None:
-    """The index of the provision an address means in a draft; of the nearest one that holds it where that one is missing."""
+def locator(text: Text) -> Callable[[str | None], int | None]:
+    """A function that gives the index of the provision an address (or a citation) means in a draft; of the nearest one that
+    holds it where that one is missing. It looks each up once."""
+    return cache(lambda address: _located(text, address))
+
+
+def _located(text: Text, address: str | None) -> int | None:
     while address:
         try:
             found = locate(text, address)

@@ -14,10 +14,12 @@ from ..comparison.declarations import stubs_in
 from ..errors import Doubt
 from ..text import Address, Kind, Span, Text, find, locate, parse_address, print_citation
 from ..text.citations import WORDS
+from ..text.notation import Notation
 from .ranges import LISTED, listed, located
 
 __all__ = ["Reach", "Reference", "References", "reaches", "references"]
 
+REMARKS = ("status", "editor_note", "placeholder")
 NARROW = ("art_", "para_", "point_", "rule_")
 KINDS = ("article", "paragraph", "subparagraph", "part", "chapter", "section", "subsection", "annex", "rule")
 _NAMES = sorted(
@@ -88,15 +90,16 @@ class _Finder:
         return self.known[citation]
 
 
-def references(text: Text) -> References:
-    """The cross-references of a draft. References to other treaties ("article 2 of the Charter") are none.
+def references(text: Text, notation: Notation | None = None) -> References:
+    """The cross-references of a draft. References to other treaties ("article 2 of the Charter") are none, and none are those
+    in notes of an editor: between braces, or where `notation` finds one.
 
     >>> from ..text import parse
     >>> found = references(parse("Article 1\\n\\nArticles 2 and 9 apply.\\n\\nArticle 2\\n\\nParties shall report."))
     >>> found.found[0].targets, found.doubts[0].message
     (('art_2',), 'This draft has no article 9; it is not said to be one of another treaty.')
     """
-    source = _plain(text)
+    source = _plain(text, notation)
     stubs = stubs_in(text)
     nouns = Counter(match[1] for match in _THIS.finditer(source) if match[1].lower() not in WORDS)
     finder = _Finder(text, _owners(text), nouns.most_common(1)[0][0] if nouns else "")
@@ -115,13 +118,19 @@ def references(text: Text) -> References:
     return References(tuple(found), tuple(doubts))
 
 
-def _plain(text: Text) -> str:
-    """The source with page furniture blank, brackets out of the way and line ends as blanks: every offset stays."""
+def _plain(text: Text, notation: Notation | None) -> str:
+    """The source with page furniture and notes blank, brackets out of the way and line ends as blanks: every offset stays."""
     source = text.words.source
-    for n in np.flatnonzero(text.words.kinds == Kind.ASIDE).tolist():
-        start, end = int(text.words.starts[n]), int(text.words.starts[n + 1])
-        source = source[:start] + " " * (end - start) + source[end:]
-    return source.replace("[", " ").replace("]", ",").replace("\n", " ").replace("\u00a0", " ")
+    asides = [(n, n + 1) for n in np.flatnonzero(text.words.kinds == Kind.ASIDE).tolist()]
+    notes = [one.span for one in notation.brackets if one.kind in REMARKS] if notation is not None else []
+    pieces, at = [], 0
+    for span in sorted([*asides, *notes]):
+        start, end = (int(text.words.starts[word]) for word in span)
+        pieces += [source[at:start], " " * (end - max(at, start))]
+        at = max(at, end)
+    plain = "".join([*pieces, source[at:]])
+    plain = re.sub(r"\{[^{}]*\}", lambda match: " " * len(match[0]), plain)
+    return plain.replace("[", " ").replace("]", ",").replace("\n", " ").replace("\u00a0", " ")
 
 
 def _owners(text: Text) -> npt.NDArray[np.int32]:

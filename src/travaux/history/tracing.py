@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..text import Kind
 from ..text.words import Bytes, Ints, Span
@@ -18,7 +18,6 @@ __all__ = ["Origin", "TracedRun", "trace"]
 
 PRINTED = -1  # a label or page furniture: printed by this document, without an origin
 OPENING = "[{"
-Longs = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +57,63 @@ def trace(lives: Lives, symbol: str, at: str | None = None) -> tuple[TracedRun, 
     """
     entry = lives.entries[entry_of(lives, symbol)]
     starts, _, owner = columns_of(entry.sheet)
-    keys, ids = _keys(lives, entry)
-    cuts = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1, append=0)) if len(keys) else np.zeros(0, np.int64)
-    edges = np.unique(np.append(cuts, [0, len(keys)])).tolist()
-    source = printed_source(entry.sheet)
-    spoken = np.searchsorted(spoken_at(entry.sheet), edges).tolist()
+    ids, spoken = identities(entry), spoken_at(entry.sheet)
+    births = _births(lives, ids)
+    keys = _keys(lives, entry, ids, births)
+    edges = [0, *(np.flatnonzero(np.diff(keys)) + 1).tolist(), len(keys)] if len(keys) else []
+    said, source = np.searchsorted(spoken, edges).tolist(), printed_source(entry.sheet)
     out = []
-    for (low, high), (first, last) in zip(pairwise(edges), pairwise(spoken), strict=True):
-        address = entry.sheet.address(int(owner[low if keys[low] < 0 else spoken_at(entry.sheet)[first]]))
+    for (low, high), (first, last) in zip(pairwise(edges), pairwise(said), strict=True):
+        address = entry.sheet.address(int(owner[low if first == last else spoken[first]]))
         if at is None or address == at or address.startswith(f"{at}__"):
             text = source[int(starts[low]) : int(starts[high])]
-            out.append(_run(lives, (low, high), address, text, ids=ids[first:last]))
+            told = (
+                (_origin(lives, births, (first, last)), *_crossings(lives, int(ids[first])))
+                if first < last
+                else (None,)
+            )
+            out.append(TracedRun(address, (low, high), text, *told))
     return tuple(out)
 
 
-def _keys(lives: Lives, entry: Entry) -> tuple[Ints, Ints]:
+class Births(NamedTuple):
+    """Where words were born, as columns: the entry, the word there, its block, and which of the labels stands over it (0: none,
+    else its place from 1)."""
+
+    entry: Ints
+    word: Ints
+    block: Ints
+    label: Ints
+
+
+def _births(lives: Lives, ids: Ints) -> Births:
+    born = birth_entries(lives, ids)
+    word, block, label = (np.zeros(len(ids), np.int32) for _ in range(3))
+    for number in np.unique(born).tolist():
+        entry, here = lives.entries[number], born == number
+        word[here] = birth_words(entry, ids[here])
+        block[here] = columns_of(entry.sheet)[2][word[here]]
+        label[here] = _label_numbers(entry, word[here])
+    return Births(born, word, block, label)
+
+
+def _keys(lives: Lives, entry: Entry, ids: Ints, births: Births) -> Ints:
     """One number for every word of a document, the same for neighbours of one origin and block (`PRINTED` where there is
-    none), and the identities of the words said."""
+    none)."""
     starts, kinds, owner = columns_of(entry.sheet)
-    ids, spoken = identities(entry), spoken_at(entry.sheet)
-    told = np.stack([owner[spoken], *_fates(lives, ids)])
-    _, said = np.unique(told, axis=1, return_inverse=True)
+    spoken = spoken_at(entry.sheet)
+    crossed = np.zeros(len(lives), np.int64)
+    for number, one in enumerate(lives.entries):
+        for crossing in (one.left, one.back):
+            crossed[crossing] = crossed[crossing] * 1_000_003 + number + 1
+    told = (owner[spoken], births.entry, births.block, births.label, crossed[ids])
+    fresh = np.zeros(len(spoken), bool)
+    for column in told:
+        fresh[1:] |= column[1:] != column[:-1]
     keys = np.full(len(kinds), PRINTED - 1, np.int32)
-    keys[spoken] = said.reshape(-1)
+    keys[spoken] = np.cumsum(fresh)
     keys[(kinds == Kind.LABEL) | (kinds == Kind.ASIDE)] = PRINTED
-    return _joined(keys, _openings(entry, starts, kinds)), ids
+    return _joined(keys, _openings(entry, starts, kinds))
 
 
 def _openings(entry: Entry, starts: Ints, kinds: Bytes) -> list[int]:
@@ -104,45 +135,21 @@ def _joined(keys: Ints, openings: list[int]) -> Ints:
     return out.astype(np.int32)
 
 
-def _fates(lives: Lives, ids: Ints) -> list[Longs]:
-    """What tells origins apart, as columns: document, block and label of birth, and which drafts the words left and came
-    back with."""
-    born = birth_entries(lives, ids)
-    blocks, labels = np.zeros(len(ids), np.int64), np.zeros(len(ids), np.int64)
-    for number in np.unique(born).tolist():
-        entry, here = lives.entries[number], born == number
-        blocks[here] = entry.births[ids[here] - entry.first, 0]
-        labels[here] = _label_numbers(entry, birth_words(entry, ids[here]))
-    crossed = np.zeros(len(lives), np.int64)
-    for number, entry in enumerate(lives.entries):
-        for crossing in (entry.left, entry.back):
-            crossed[crossing] = crossed[crossing] * 1_000_003 + number + 1
-    return [born.astype(np.int64), blocks, labels, crossed[ids]]
-
-
-def _label_numbers(entry: Entry, words: Ints) -> Longs:
+def _label_numbers(entry: Entry, words: Ints) -> Ints:
     """Which of the labels of a document stands over each word: 0 for none, else its place from 1; inner ones last."""
-    out = np.zeros(len(words), np.int64)
+    out = np.zeros(len(words), np.int32)
     for number, (span, _) in enumerate(entry.labels, 1):
         out[(words >= span[0]) & (words < span[1])] = number
     return out
 
 
-def _run(lives: Lives, span: Span, address: str, text: str, *, ids: Ints) -> TracedRun:
-    if not len(ids):
-        return TracedRun(address, span, text, None)
-    one = int(ids[0])
-    return TracedRun(address, span, text, _origin(lives, ids), *_crossings(lives, one))
-
-
-def _origin(lives: Lives, ids: Ints) -> Origin:
-    entry = lives.entries[int(birth_entries(lives, ids[:1])[0])]
-    words = birth_words(entry, ids)
-    label = int(_label_numbers(entry, words[:1])[0])
-    address = entry.sheet.address(int(columns_of(entry.sheet)[2][words[0]]))
+def _origin(lives: Lives, births: Births, span: Span) -> Origin:
+    first, last = span
+    entry = lives.entries[int(births.entry[first])]
+    words, label = births.word[first:last], int(births.label[first])
     named = entry.labels[label - 1][1] if label else entry.label
-    span = int(words.min()), int(words.max()) + 1
-    return Origin(entry.symbol, address, entry.date, named, entry.published, span)
+    address = entry.sheet.address(int(births.block[first]))
+    return Origin(entry.symbol, address, entry.date, named, entry.published, (int(words.min()), int(words.max()) + 1))
 
 
 def _crossings(lives: Lives, one: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

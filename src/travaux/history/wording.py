@@ -16,6 +16,7 @@ __all__ = ["Tokens", "equal_runs", "said", "tokens", "weight"]
 Tokens = tuple[str, ...]
 
 _WORD = re.compile(r"\w+")
+_JOINT = re.compile(r"(?<=[^\W\d_])(?:[-‐‑]\s?|['’])(?=[^\W\d_])")
 LIGHT = frozenset(
     re.findall(
         r"\w+",
@@ -31,10 +32,10 @@ LIGHTNESS = 0.2
 def tokens(words: str) -> Tokens:
     """The words of a wording as they are compared.
 
-    >>> tokens("Each Party shall, as appropriate,")
-    ('each', 'party', 'shall', 'as', 'appropriate')
+    >>> tokens("Each Party’s clearing-house shall, as appropriate,")
+    ('each', 'partys', 'clearinghouse', 'shall', 'as', 'appropriate')
     """
-    return tuple(_WORD.findall(words.casefold().replace("’", "'").replace("'", "")))
+    return tuple(_WORD.findall(_JOINT.sub("", words.casefold())))
 
 
 def said(text: Text, span: Span) -> str:

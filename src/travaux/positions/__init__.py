@@ -1,6 +1,7 @@
 """Who wants what: parties and groups, stances with their source, demands and whether a draft meets them."""
 
 from .asking import Cell, Grid, Held, Issue, Turn, as_of, grid, turns, who
+from .behind import Behind, behind
 from .demands import Answered, Checked, Demand, Verdict, check, parse_demands
 from .parties import known, members, read_parties, resolve, resolve_list, resolve_title
 from .records import Named, Stance
@@ -9,6 +10,7 @@ from .statements import Statement, Statements, read_statements
 
 __all__ = [
     "Answered",
+    "Behind",
     "Cell",
     "Checked",
     "Demand",
@@ -22,6 +24,7 @@ __all__ = [
     "Turn",
     "Verdict",
     "as_of",
+    "behind",
     "check",
     "gather",
     "grid",

@@ -136,8 +136,7 @@ def _by_holder(stances: Iterable[Stance]) -> dict[str, list[Stance]]:
 
 def _held(party: str, stances: tuple[Stance, ...], member: str | None = None) -> Held:
     ordered = tuple(sorted(stances, key=lambda one: one.date))
-    corrected = {one.corrects for one in ordered if one.corrects}
-    standing = [one for one in ordered if one.id is None or one.id not in corrected]
+    standing = [one for one in ordered if one.corrected_by is None]
     last = {(_plain(one.address), _folded(one.option)): one for one in standing}
     return Held(party, ordered, tuple(last.values()), tuple(_turns(party, standing)), member)
 

@@ -37,7 +37,8 @@ class Stance:
     `confidence` official, reported or heard; `at` the time in the recording ("01:01"); `span` in the text of `document`.
     `form` is how the document shows it (of `travaux.text.notation.FORMS`, or "statement"); `kind` what the party is ("state",
     "group", ... "unknown", "typist" for the author of a tracked change, "chair"); `candidates` whom an ambiguous name could
-    mean; `issue` the issue it was filed under; `id` names a coded statement, `confirms` and `corrects` an earlier one.
+    mean; `issue` the issue it was filed under; `id` names a coded statement, `confirms` and `corrects` an earlier one,
+    `corrected_by` a later one.
     """
 
     party: str
@@ -62,5 +63,6 @@ class Stance:
     id: str | None = None
     confirms: str | None = None
     corrects: str | None = None
+    corrected_by: str | None = None
     meeting: str | None = None
     why: str = ""

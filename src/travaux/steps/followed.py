@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..history import Dated, Standing
 from ..positions import Stance
 from ..text import locate
-from .on_record import Material
+from .material import Material
 
 __all__ = ["follow_to"]
 

@@ -26,6 +26,7 @@ from .answered import demands_of
 from .asked import came_back, credited, unasked, uptake
 from .bracketed import bracketing_of
 from .grid import grid_of
+from .heard import heard
 from .lineage import followed, succession
 from .noted import Noted
 from .open_points import points_of
@@ -33,6 +34,7 @@ from .origins import shown_runs
 from .placed import Places
 from .referring import reached
 from .sided import sides_of
+from .spoken import Spoken
 from .voices import Said
 
 __all__ = ["Found", "record_of"]
@@ -56,7 +58,7 @@ class Found:
     `dated` are the documents that could be read, by the day of their event; `comparisons` by the symbols of both drafts;
     `notations` by symbol; `since` gives for each draft the draft each bracket (by its span) was first seen in; `traced` the runs
     of each draft; `credits` the changes of each comparison of drafts that follow one another; `bracketed` the figures of the
-    brackets. Spans of `stances` alone count in the documents as they stand.
+    brackets; `spoken` what was said elsewhere of each draft. Spans of `stances` alone count in the documents as they stand.
     """
 
     dated: tuple[Dated, ...]
@@ -72,6 +74,7 @@ class Found:
     checked: Checked | None = None
     parties: Parties | None = None
     bracketed: OpenPoints | None = None
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
 
     @property
     def texts(self) -> dict[str, Text]:
@@ -81,7 +84,7 @@ class Found:
     def said(self, symbol: str) -> Said:
         """Where and when the labels of a document were printed."""
         one = next(d for d in self.dated if d.symbol == symbol)
-        return Said(symbol, one.date, one.published, self.parties)
+        return Said(symbol, one.date, one.published, self.parties, self.spoken.get(symbol))
 
 
 def record_of(found: Found) -> Record:
@@ -109,10 +112,15 @@ def record_of(found: Found) -> Record:
 def _points(found: Found, drafts: Mapping[str, Text]) -> dict[str, tuple[Point, ...]]:
     """The open points of each draft."""
     noted = {symbol: text for symbol, text in drafts.items() if symbol in found.notations}
-    return {
+    published = {one.symbol: one.published for one in found.dated}
+    points = {
         symbol: points_of(text, found.notations[symbol], found.said(symbol), found.since.get(symbol))
         for symbol, text in noted.items()
     }
+    for symbol, spoken in found.spoken.items():
+        if symbol in points:
+            points[symbol] = heard(points[symbol], found.notations[symbol], spoken, published, found.parties)
+    return points
 
 
 def _told(article: Article, found: Found, points: Mapping[str, tuple[Point, ...]]) -> Article:

@@ -5,50 +5,26 @@ Each function is one question; `found_in` asks them all, for the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
-from ..comparison import Comparison
 from ..history import Credit, Dated, Left, Request, Revision, Standing, credit, draft_spoken_of, requests, residue
 from ..history import trace as traced
 from ..history.open_points import OpenPoints, open_points
 from ..history.returning import returns
-from ..positions import Stance, gather, known, read_statements
+from ..positions import Stance, gather, read_statements
 from ..positions.demands import Checked, Demand, check, parse_demands
-from ..positions.parties import Parties
-from ..text.notation import Notation, notation
+from ..text.notation import Notation
 from .dated import lives_of
 from .gathered import Found
 from .lineage import succession
+from .material import Material
 from .noted import who_is
-from .papers import Papers
+from .spoken import spoken_on
 
-__all__ = ["Material", "checked_in", "credits_in", "found_in", "open_in", "residue_in", "stances_in"]
+__all__ = ["checked_in", "credits_in", "found_in", "open_in", "residue_in", "stances_in"]
 
 Link = tuple[str, str]
-DRAFTS = ("draft", "resolution")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Material:
-    """What is read of a negotiation: its documents on one axis, as they are compared (`dated`) and as they stand with their
-    revisions (`printed`), in the same order; the comparisons of its drafts; its parties; the papers beside the listing."""
-
-    dated: tuple[Dated, ...]
-    printed: tuple[Dated, ...]
-    comparisons: Mapping[Link, Comparison]
-    parties: Parties | None
-    papers: Papers
-
-    @property
-    def drafts(self) -> tuple[Dated, ...]:
-        """The texts that follow one another."""
-        return tuple(one for one in self.dated if one.kind in DRAFTS)
-
-    def notations(self, documents: Iterable[Dated]) -> dict[str, Notation]:
-        """What the signs of documents say, by symbol; names are those of the table and of the negotiation."""
-        return {one.symbol: notation(one.text, None, lambda name: known(name, self.parties)) for one in documents}
 
 
 def stances_in(material: Material) -> tuple[Stance, ...]:
@@ -108,12 +84,13 @@ def found_in(material: Material) -> Found:
     since: dict[str, dict[tuple[int, int], str]] = {}
     for one in bracketed.points:
         since.setdefault(one.draft, {})[one.span] = one.first_in
+    stances = stances_in(material)
     return Found(
         material.dated,
         material.comparisons,
         {one.symbol: notations[one.symbol] for one in material.drafts},
         since,
-        stances_in(material),
+        stances,
         {one.symbol: traced(lives, one.symbol) for one in material.drafts},
         returns(lives),
         credits,
@@ -122,6 +99,7 @@ def found_in(material: Material) -> Found:
         checked_in(material, notations) if material.papers.demands else None,
         material.parties,
         bracketed,
+        {one.symbol: spoken_on(material, one.symbol, stances) for one in material.drafts},
     )
 
 

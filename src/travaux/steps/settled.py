@@ -9,6 +9,7 @@ from ..positions import members, resolve
 from ..positions.parties import Parties, curated
 from ..text.notation import Attribution, Favours, Override, Settled, favours_by, first_of, settle_as
 from .noted import Noted, Who
+from .spoken import Spoken, favours_by_stances
 
 __all__ = ["code_of", "favours_of", "groups_of", "settled_as"]
 
@@ -21,16 +22,24 @@ def settled_as(
     date: str | None,
     parties: Parties | None,
     overrides: tuple[Override, ...] = (),
+    spoken: Spoken | None = None,
 ) -> Settled:
     """The text as a party would have it at a date; a name that means nobody or several is refused."""
-    return settle_as(noted.text, noted.notation, favours_of(party, who, date=date, parties=parties), overrides)
+    favours = favours_of(party, who, date=date, parties=parties, spoken=spoken)
+    return settle_as(noted.text, noted.notation, favours, overrides)
 
 
-def favours_of(party: str, who: Who, *, date: str | None, parties: Parties | None) -> Favours:
-    """What printed labels say that a party wants; where it has no word of its own, what its groups of the day want."""
+def favours_of(
+    party: str, who: Who, *, date: str | None, parties: Parties | None, spoken: Spoken | None = None
+) -> Favours:
+    """What a party wants: its own word, as printed in the draft, then as said elsewhere; where it has none, that of its groups
+    of the day, likewise."""
     code = code_of(party, date, parties)
-    groups = groups_of(code, date, parties)
-    return first_of(favours_by(_backs({code}, who, date)), favours_by(_backs(groups, who, date)))
+    asked: list[Favours] = []
+    for codes in (frozenset((code,)), groups_of(code, date, parties)):
+        asked.append(favours_by(_backs(codes, who, date)))
+        asked += [favours_by_stances(spoken, codes)] if spoken is not None else []
+    return first_of(*asked)
 
 
 def groups_of(code: str, date: str | None, parties: Parties | None) -> frozenset[str]:
@@ -43,7 +52,7 @@ def groups_of(code: str, date: str | None, parties: Parties | None) -> frozenset
     return frozenset(group for group in table.memberships if group != code and code in members(group, date, table))
 
 
-def _backs(codes: set[str] | frozenset[str], who: Who, date: str | None) -> Callable[[Attribution], bool]:
+def _backs(codes: frozenset[str], who: Who, date: str | None) -> Callable[[Attribution], bool]:
     return lambda said: said.form != "tracked" and any(one.code in codes for one in who(said.label, date))
 
 

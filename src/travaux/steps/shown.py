@@ -13,7 +13,8 @@ from ..text import Text, accepted
 from ..text.words import Ints
 from .built import Built, Reading
 from .gathered import record_of
-from .on_record import Material, found_in
+from .material import Material
+from .on_record import found_in
 from .revised import is_revised
 
 __all__ = ["contents_of", "shown_files"]

@@ -32,7 +32,7 @@ def sides_of(noted: Noted, articles: Iterable[str], said: Said) -> Mapping[str, 
     speaking = {address: _speaking(noted, address, known, said) for address in articles}
     entries, settled = said.table.entries, dict[str, Settled]()
     for code in dict.fromkeys(code for each in speaking.values() for code in each):
-        favours = favours_of(code, known, date=said.date or None, parties=said.parties)
+        favours = favours_of(code, known, date=said.date or None, parties=said.parties, spoken=said.spoken)
         settled[code] = settle_as(noted.text, noted.notation, favours)
     return {
         address: tuple(_sides(noted.text, address, [(entries[c].name, entries[c].kind, settled[c]) for c in each]))
@@ -48,7 +48,10 @@ def _speaking(noted: Noted, address: str, known: Who, said: Said) -> list[str]:
     for label in labels_of(here):
         if label.form not in ("tracked", "chair"):
             spoken.update(n.code for n in known(label.label, said.date or None) if n.code and n.kind in KINDS)
-    return [code for code, _ in spoken.most_common(MOST)]
+    if said.spoken is not None:
+        heard = (one.stance for point in here for one in said.spoken.on(point))
+        spoken.update(one.on_behalf_of or one.party for one in heard if one.kind in KINDS)
+    return [code for code, _ in spoken.most_common(MOST) if code in said.table.entries]
 
 
 def _sides(text: Text, address: str, settled: Sequence[tuple[str, str, Settled]]) -> Iterator[Side]:

@@ -9,6 +9,7 @@ from ..positions import Named, Stance, resolve_list
 from ..positions.parties import Entry, Parties, curated
 from ..publishing.record import Quote, Voice
 from ..text.notation import Attribution
+from .spoken import Spoken
 
 __all__ = ["Said", "stated", "voices"]
 
@@ -16,12 +17,13 @@ __all__ = ["Said", "stated", "voices"]
 @dataclass(frozen=True, slots=True)
 class Said:
     """Where and when labels were printed: the document, its two days, and the table their names are looked up in (None: the
-    project's own)."""
+    project's own). `spoken` is what was said of it elsewhere."""
 
     document: str
     date: str = ""
     published: str | None = None
     parties: Parties | None = None
+    spoken: Spoken | None = None
 
     @property
     def table(self) -> Parties:

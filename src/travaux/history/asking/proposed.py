@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ...text import Text
 from ...text.notation import Attribution, Notation, Proposal
-from ..placing import located
+from ..placing import locator
 from ..records import Dated, Request
 from .bracketed import AGAINST, FOR
 from .instructions import Instruction, instructions
@@ -14,17 +14,19 @@ from .rewriting import Asked, provision_words, replaced, rewritten
 
 __all__ = ["from_proposals"]
 
+Seek = Callable[[str | None], int | None]
 ACTS = ("move", "divide", "merge")
 
 
 def from_proposals(dated: Dated, notation: Notation, draft: Dated | None) -> Iterator[Request]:
     """What each proposal asks for of the provision it is on, for its own label and for those said to support or oppose it."""
     text = draft.text if draft is not None else None
+    seek = locator(text) if text is not None else _nowhere
     standing: dict[str, tuple[str, ...]] = {}
     for one in notation.proposals:
         wording = _wording(dated.text, one)
         for step in instructions(wording) or (None,):
-            place = _place(one, step, text)
+            place = _place(one, step, text, seek)
             for at, act, verb, asked in _asked(one, step, wording, (text, place)):
                 if step is not None and step.does == "bar":
                     asked = Asked((), standing.get(one.on, ()))
@@ -38,30 +40,29 @@ def _wording(text: Text, one: Proposal) -> str:
     return text.words.text(*one.span)
 
 
-def _place(one: Proposal, step: Instruction | None, text: Text | None) -> int | None:
+def _nowhere(address: str | None) -> int | None:
+    return None
+
+
+def _place(one: Proposal, step: Instruction | None, text: Text | None, seek: Seek) -> int | None:
     """The provision of the draft that a proposal (or one instruction of it) is on."""
-    if text is None:
-        return None
     scope = step.scope if step is not None else ""
     if scope.lower().startswith("art"):
-        found = located(text, scope)
+        found = seek(scope)
     else:
-        found = _inside(text, one.address, scope) if scope and one.address else None
-    return located(text, one.address) if found is None else found
+        found = _inside(text, one.address, scope, seek) if text and scope and one.address else None
+    return seek(one.address) if found is None else found
 
 
-def _inside(text: Text, address: str, scope: str) -> int | None:
+def _inside(text: Text, address: str, scope: str, seek: Seek) -> int | None:
     """The provision that "paragraph 2 (a)" means within the article an address lies in."""
-    from_article = located(text, address)
-    while from_article is not None and from_article >= 0:
-        one = text.provisions[from_article]
-        if one.kind in ("article", "annex", "rule"):
-            break
-        from_article = one.parent
-    if from_article is None or from_article < 0:
+    at = seek(address)
+    while at is not None and at >= 0 and text.provisions[at].kind not in ("article", "annex", "rule"):
+        at = text.provisions[at].parent
+    if at is None or at < 0:
         return None
-    article = text.provisions[from_article]
-    return located(text, f"{scope} of {article.kind} {article.number}") if article.number else None
+    article = text.provisions[at]
+    return seek(f"{scope} of {article.kind} {article.number}") if article.number else None
 
 
 def _asked(

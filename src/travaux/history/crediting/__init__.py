@@ -3,6 +3,7 @@
 from .records import THRESHOLD, Candidate, Credit, Left, Revision, Taken
 from .residue import Weight, reasons, residue
 from .standing import Standing
+from .uptake import uptake
 from .verdicts import credit
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "credit",
     "reasons",
     "residue",
+    "uptake",
 ]

@@ -18,8 +18,8 @@ __all__ = ["PROVISIONS", "Judged", "judged", "opposite_of"]
 SHADE = 0.85
 """What a match of the words that came in is worth where the request takes out other words than the change does."""
 PART, TELLING = 0.4, 2.0
-"""A wording that was asked for at the provision and that stands whole in a change is behind it from this share of it, or from
-this weight, on."""
+"""A wording that was asked for at the provision and that stands whole in a change is behind it from this share of it on, or from
+this weight of words that are no formula of the draft."""
 PLACED = {
     "same": "at the same provision",
     "within": "at a provision that holds it, or that it holds",
@@ -74,30 +74,30 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     removed = share_of(gone, strikes) if strikes and gone.words else None
     if not (added and added.covered) and not (removed and removed.covered):
         return None
-    put_in = put_in_at(added, place, come, known) if added else None
-    taken_out = _out(one, removed, place) if removed else None
+    put_in = put_in_at(added, place, come) if added else None
+    taken_out = _out(one, removed, place, gone) if removed else None
     shared = (*_shared(come, added), *_shared(gone, removed))
     score = _score(sides, put_in, taken_out)
     part = max((share.of_request for share in (added, removed) if share is not None), default=0.0)
     why = _why(one, (added, removed), sides, place)
     candidate = Candidate(one, score, put_in, taken_out, place, shared, why, round(part, 4))
-    behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds((added, removed), place)
+    behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds(added, removed, place)
     return Judged(candidate, added.covered if added else NONE, removed.covered if removed else NONE, behind)
 
 
-def _out(one: Request, removed: Share, place: str) -> float:
+def _out(one: Request, removed: Share, place: str, gone: Side) -> float:
     """The value of words that went; who asked that a whole provision go did not ask for a part of it."""
-    return round(taken_out_at(removed, place) * (removed.of_request if one.act == "whole" else 1.0), 4)
+    return round(taken_out_at(removed, place, gone) * (removed.of_request if one.act == "whole" else 1.0), 4)
 
 
-def _holds(shares: tuple[Share | None, Share | None], place: str) -> bool:
+def _holds(added: Share | None, removed: Share | None, place: str) -> bool:
     """Whether the change holds a wording that was asked for whole, or nearly so, with other words around it."""
-    for share in (one for one in shares if one is not None):
-        told = share.of_request * max(FACTORS[place], min(1.0, share.weight / PLENTY))
-        small = place == "same" and share.of_request == 1.0 and (share.value >= PART or share.weight >= TELLING)
-        if small or (share.weight >= ENOUGH and told >= THRESHOLD):
+    if added is not None and added.covered:
+        told = added.of_request * max(FACTORS[place], min(1.0, added.own / PLENTY))
+        small = place == "same" and added.of_request == 1.0 and (added.value >= PART or added.own >= TELLING)
+        if small or (added.own >= ENOUGH and told >= THRESHOLD):
             return True
-    return False
+    return removed is not None and place == "same" and removed.of_request == 1.0 and removed.value >= PART
 
 
 def _score(sides: tuple[Side, Side], put_in: float | None, taken_out: float | None) -> float:

@@ -23,13 +23,18 @@ Known = frozenset[Tokens]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a request has of one side: the words it covers (their places in the side), their weight, the value for the change
-    (0-1), and how much of its longest matching wording it finds there (0-1)."""
+    """What a request has of one side: the words it covers (their places in the side), their weight, how much of that is no
+    formula of the draft (`own`), the value for the change (0-1), and how much of its longest matching wording it finds there
+    (0-1)."""
 
     covered: frozenset[int]
     weight: float
+    own: float
     value: float
     of_request: float
+
+
+NOTHING = Share(frozenset(), 0.0, 0.0, 0.0, 0.0)
 
 
 def share_of(side: Side, wordings: tuple[str, ...], known: Known | None = None) -> Share:
@@ -40,27 +45,35 @@ def share_of(side: Side, wordings: tuple[str, ...], known: Known | None = None) 
     around them that the wording repeats count too, but no run that is a formula of the draft.
     """
     covered: set[int] = set()
+    own: set[int] = set()
     strength = found = 0.0
+    own_words = set(side.words)
     for wording in wordings:
         asked = tokens(wording)
+        if own_words.isdisjoint(asked):
+            continue
         inner, every = _runs(side, asked)
         if inner:
+            fresh = inner if known is None else _fresh(side, every, known)
             covered |= inner
+            own |= fresh & inner
             part = min(1.0, weight([side.around[n] for n in every]) / weight(asked))
-            told = [side.around[n] for n in (inner if known is None else _fresh(side, every, known))]
             found = max(found, part)
-            strength = max(strength, min(1.0, weight(told) / ENOUGH), part)
-    shared = _told(side, [side.around[n] for n in covered])
+            strength = max(strength, min(1.0, weight([side.around[n] for n in fresh]) / ENOUGH), part)
+    if not covered:
+        return NOTHING
+    shared = _told(side, covered)
     total = side.weight
     cover = min(1.0, shared / total) if total else 0.0
-    return Share(frozenset(covered), shared, cover * strength, found)
+    return Share(frozenset(covered), shared, _told(side, own), cover * strength, found)
 
 
-def _told(side: Side, shared: list[str]) -> float:
-    """The weight of shared words in a side: light words stay light where the side has others."""
+def _told(side: Side, places: Collection[int]) -> float:
+    """The weight of words of a side: light words stay light where the side has others."""
+    shared = [side.around[n] for n in places]
     heavy = sum(word not in LIGHT for word in shared)
     plain = heavy + LIGHTNESS * (len(shared) - heavy)
-    return plain if any(word not in LIGHT for word in side.words) else weight(shared)
+    return weight(shared) if side.light else plain
 
 
 def _runs(side: Side, asked: Tokens) -> tuple[set[int], set[int]]:
@@ -77,20 +90,24 @@ def _runs(side: Side, asked: Tokens) -> tuple[set[int], set[int]]:
     return inner, every
 
 
-def put_in_at(share: Share, place: str, side: Side, known: Known) -> float:
+def put_in_at(share: Share, place: str, side: Side) -> float:
     """The value of words that came in, at their place: a few words count only near the provision; many count anywhere, but
-    away from it only those whose runs of three the draft did not have already, for the others are formulae."""
+    away from it only those that are no formula of the draft."""
     if place in NEAR:
-        light = place == "within" and all(side.around[n] in LIGHT for n in share.covered)
-        return _grown(share.value, FACTORS["article" if light else place], share.weight)
-    own = _told(side, [side.around[n] for n in _fresh(side, share.covered, known)])
-    value = min(share.value, share.value * own / share.weight) if share.weight and own < share.weight else share.value
-    return _grown(value if own >= RUN or place == "article" else share.value, FACTORS[place], own)
+        return _grown(share.value, _factor(share, place, side), share.weight)
+    formula = share.weight >= RUN and share.own < share.weight
+    return _grown(share.value * (share.own / share.weight if formula else 1.0), FACTORS[place], share.own)
 
 
-def taken_out_at(share: Share, place: str) -> float:
+def taken_out_at(share: Share, place: str, side: Side) -> float:
     """The value of words that went, at their place: a request on another article never asked that they go here."""
-    return _grown(share.value, FACTORS[place], 0.0 if place == "elsewhere" else share.weight)
+    return _grown(share.value, _factor(share, place, side), 0.0 if place == "elsewhere" else share.weight)
+
+
+def _factor(share: Share, place: str, side: Side) -> float:
+    """What the place is worth; light words count in full only at the same provision."""
+    light = place == "within" and all(side.around[n] in LIGHT for n in share.covered)
+    return FACTORS["article" if light else place]
 
 
 def _grown(value: float, factor: float, told: float) -> float:

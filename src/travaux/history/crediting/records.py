@@ -85,12 +85,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How much of what a label asked for stands in one draft: words asked, words that stand there, those of them that no
-    longer do in the last draft, by article as well."""
+    """How much of what a label asked for stands in one draft.
+
+    `asked` words were to come in, `taken` of them stand there, `lost` stood in an earlier draft and do no more; `keeping`
+    words stood on the table and were to stay, `kept` of them stand there. `articles` has (article, asked, taken) for each.
+    """
 
     label: str
     draft: str
     asked: int
     taken: int
     lost: int
+    keeping: int = 0
+    kept: int = 0
     articles: tuple[tuple[str, int, int], ...] = ()

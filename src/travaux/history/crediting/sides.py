@@ -13,7 +13,7 @@ from ...text.notation import Attribution, Notation
 from ...text.words import Bytes
 from ..asking.bracketed import NOT_TEXT
 from ..records import Dated
-from ..wording import Tokens, tokens, weight
+from ..wording import LIGHT, Tokens, tokens, weight
 from .records import Revision
 
 __all__ = ["Desk", "Side", "desk_of", "side_of", "whole_wording", "why_editorial"]
@@ -25,20 +25,14 @@ NUMBERS = re.compile(r"[\d\s.,;:()\-–/]*")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Words of one side of a change with up to three words before and after; `inner` says which are its own."""
+    """Words of one side of a change with up to three words before and after: `inner` says which are its own `words`, `weight`
+    what these weigh, `light` whether all are words that every sentence has."""
 
     around: Tokens
     inner: tuple[int, int]
-
-    @property
-    def words(self) -> Tokens:
-        """The words of the side alone."""
-        return self.around[self.inner[0] : self.inner[1]]
-
-    @property
-    def weight(self) -> float:
-        """What they weigh."""
-        return weight(self.words)
+    words: Tokens
+    weight: float
+    light: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,13 +75,17 @@ def side_of(desk: Desk, place: Place) -> Side:
     left = _listed(desk, (max(0, start - 4 * CONTEXT), start))[-CONTEXT:]
     words = _listed(desk, (start, end))
     right = _listed(desk, (end, min(size, end + 4 * CONTEXT)))[:CONTEXT]
-    return Side((*left, *words, *right), (len(left), len(left) + len(words)))
+    inner = (len(left), len(left) + len(words))
+    return Side((*left, *words, *right), inner, words, weight(words), LIGHT.issuperset(words))
 
 
 def _listed(desk: Desk, span: tuple[int, int]) -> Tokens:
-    text = desk.dated.text.words
-    kept = np.flatnonzero(desk.wording[span[0] : span[1]]) + span[0]
-    return tokens(" ".join([text.text(n, n + 1) for n in kept.tolist()]))
+    text, (low, high) = desk.dated.text.words, span
+    kept = (desk.wording[low:high] > 0) | (text.kinds[low:high] == Kind.BLANK)
+    if kept.all():
+        return tokens(text.text(low, high))
+    gaps = [text.text(n, n + 1) if here else " " for n, here in enumerate(kept.tolist(), low)]
+    return tokens("".join(gaps))
 
 
 def whole_wording(desk: Desk) -> Tokens:

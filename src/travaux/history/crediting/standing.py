@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...comparison import Comparison
+from ..placing import article_of
 
 __all__ = ["Standing"]
 
@@ -60,7 +61,9 @@ class Standing:
 
 
 def _stepped(steps: Steps, address: str) -> tuple[str, ...]:
-    while address:
+    """Where a provision went; where it is gone, the one that held it, up to its article."""
+    holder = article_of(address)
+    while holder in address:
         if address in steps:
             return steps[address]
         address = address.rpartition("__")[0]

@@ -175,7 +175,8 @@ def _better(known: Matches, fresh: Matches) -> Matches:
     order = np.lexsort((np.arange(len(both)), -both[:, 3], both[:, 0]))
     ranked = both[order]
     first = np.concatenate([[True], ranked[1:, 0] != ranked[:-1, 0]]) if len(ranked) else np.zeros(0, bool)
-    return ranked[first]
+    one_each: Matches = ranked[first]
+    return one_each
 
 
 def _founds(matches: Matches, edges: Ints, numbers: tuple[int, int]) -> Iterator[Found]:

@@ -28,12 +28,17 @@ class Postings:
 def postings_of(keys: Hashes, places: Ints) -> Postings:
     """Postings of runs given in any order."""
     order = np.argsort(keys, kind="stable")
-    ranked = keys[order]
+    ranked: Hashes = keys[order]
     bits = min(BITS_MOST, max(4, len(keys).bit_length()))
     count = np.bincount((ranked >> np.uint64(64 - bits)).astype(np.int64), minlength=1 << bits)
-    heads = np.concatenate([[0], np.cumsum(count)]).astype(np.uint32 if len(keys) < 1 << 32 else np.int64)
-    kind = np.uint32 if not len(places) or int(places.max()) < 1 << 32 else np.int64
-    return Postings(ranked, places[order].astype(kind), heads, bits)
+    heads: Ints = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
+    ordered: Ints = places[order]
+    return Postings(ranked, _small(ordered), _small(heads), bits)
+
+
+def _small(numbers: Ints) -> Ints:
+    """Numbers in four bytes where they fit."""
+    return numbers.astype(np.uint32) if not len(numbers) or int(numbers.max()) < 1 << 32 else numbers
 
 
 def looked_up(postings: Postings, keys: Hashes, most: int) -> tuple[Ints, Ints]:

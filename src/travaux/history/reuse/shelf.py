@@ -111,10 +111,10 @@ def board_of(pieces: Sequence[str], first: int) -> Board:
 
 def _written(folder: Path, board: Board, number: int) -> Board:
     place = folder / f"board-{number:05d}"
-    place.mkdir()
+    place.mkdir(exist_ok=True)  # what an append that was cut short left behind is written over
     columns = (board.codes, board.edges, board.postings.keys, board.postings.places, board.postings.heads)
     for name, column in zip(COLUMNS, columns, strict=True):
-        np.save(place / f"{name}.npy", column)
+        np.save(place / f"{name}.npy", np.asarray(column))
     return _opened(place, board.postings.bits, board.first)
 
 

@@ -10,9 +10,10 @@ from ...history.citations import Stand, places_in
 from ...history.reaching import Reference, References, references
 from ...history.records import Dated
 from ...history.ways import Comparisons, Leg, parents_of, ways_from
-from ...text import Span
+from ...text import Span, Text
 from ...text.notation import Notation
-from .judging import JUDGES, Case, Judged, owner_of
+from .evidence import Case, Judged, owner_of
+from .judging import JUDGES
 from .records import Answered, Checked, Demand, Shift, Test, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
@@ -29,6 +30,7 @@ class Desk:
     drafts: Mapping[str, Dated]
     comparisons: Comparisons
     notations: Mapping[str, Notation]
+    printed: Mapping[str, Text]
     readings: dict[str, Reading] = field(default_factory=dict)
     ways: dict[str, dict[str, tuple[Leg, ...]]] = field(default_factory=dict)
     found: dict[str, References] = field(default_factory=dict)
@@ -36,7 +38,8 @@ class Desk:
     def reading(self, symbol: str) -> Reading:
         """A draft ready to be searched."""
         if symbol not in self.readings:
-            self.readings[symbol] = reading_of(symbol, self.drafts[symbol].text, self.notations.get(symbol))
+            text, notation = self.drafts[symbol].text, self.notations.get(symbol)
+            self.readings[symbol] = reading_of(symbol, text, notation, self.printed.get(symbol, text))
         return self.readings[symbol]
 
     def ways_from(self, symbol: str) -> dict[str, tuple[Leg, ...]]:
@@ -48,7 +51,7 @@ class Desk:
     def references(self, symbol: str) -> References:
         """The cross-references of a draft."""
         if symbol not in self.found:
-            self.found[symbol] = references(self.drafts[symbol].text)
+            self.found[symbol] = references(self.drafts[symbol].text, self.notations.get(symbol))
         return self.found[symbol]
 
 
@@ -57,13 +60,18 @@ def check(
     drafts: Sequence[Dated],
     comparisons: Comparisons,
     notations: Mapping[str, Notation] | None = None,
+    *,
+    printed: Sequence[Dated] = (),
 ) -> Checked:
     """Each demand with a verdict for each draft, in the order of the drafts, with the words that show it.
 
-    A provision is followed from the draft that the demand cites through the comparisons. Words in brackets are not settled.
+    A provision is followed from the draft that the demand cites through the comparisons. Words in brackets are not settled,
+    nor are tracked changes: those that `drafts` still show as marks, and, where `drafts` are the texts with their revisions
+    taken, those of the same drafts as they stand (`printed`).
     A demand that cites a draft or a provision that is not there gets a doubt and "unknown" for every draft.
     """
-    desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {})
+    as_printed = {draft.symbol: draft.text for draft in printed}
+    desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {}, as_printed)
     doubts: list[Doubt] = []
     answers = tuple(_answered(demand, desk, doubts) for demand in demands)
     regressions = tuple(shift for one in answers for shift in one.shifts if shift.kind == "regression")

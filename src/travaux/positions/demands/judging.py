@@ -3,91 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import replace as replaced
 
 from ...history.citations import cited_as
-from ...history.reaching import Reference
-from ...text import Span, Text, find
-from .numbers import comparable, number_of, quantity_of, unit_of
+from ...text import Span, find
+from .amounts import at_least, at_most
+from .evidence import Case, Judged, heads, owner_of, shown_at, shown_of, stretch, whole_bracket
 from .records import Shown, Test
-from .standing import Standing
-from .wordings import Found, Reading, find_wording, follow_words
+from .wordings import Found, Reading, find_wording, words_of
 
-__all__ = ["JUDGES", "Case", "Judged"]
-
-AROUND = 8
-NEAR = 2
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Case:
-    """What a test is judged on: the draft, where the provision stands in it (None: the whole draft), the draft that the
-    demand cites and where it stands there, what stood elsewhere in that draft carried over to this one (`known`: spans of
-    words), the addresses here of what a citation allows, and the cross-references that stand in a span of words."""
-
-    reading: Reading
-    standing: Standing | None
-    first: Reading
-    cited: Sequence[Span] | None
-    carried: Callable[[Sequence[Span]], Sequence[Span]]
-    allowed: Callable[[str], Sequence[str]]
-    reached: Callable[[Span], Sequence[Reference]]
-
-    @property
-    def scope(self) -> Sequence[Span] | None:
-        """The words to look in; None for all."""
-        return self.standing.spans if self.standing is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The verdict of one test, the words that show it, and why."""
-
-    verdict: str
-    shown: tuple[Shown, ...]
-    why: str
-
-
-def shown_at(reading: Reading, span: Span, bracket: int | None = None) -> Shown:
-    """Words of a draft as evidence, with some of those around them and the bracket they stand in."""
-    text = reading.text
-    owner = owner_of(text, span[0])
-    low, high = text.provisions[owner].span if owner >= 0 else (0, len(text.words))
-    start, end = max(low, span[0] - 2 * AROUND), min(high, span[1] + 2 * AROUND)
-    said = " ".join(text.words.text(start, end).split())
-    inside = reading.said[bracket] if bracket is not None else None
-    address = text.provisions[owner].address if owner >= 0 else ""
-    return Shown(address, span, text.words.page(span[0]), said, inside)
-
-
-def owner_of(text: Text, word: int) -> int:
-    """The narrowest provision that holds a word, -1 for none."""
-    inside = [n for n, one in enumerate(text.provisions) if one.span[0] <= word < one.span[1]]
-    return max(inside, default=-1)
-
-
-def _shown(case: Case, found: Sequence[Found]) -> tuple[Shown, ...]:
-    return tuple(shown_at(case.reading, one.span, one.bracket) for one in found[:3])
-
-
-def _head(case: Case) -> tuple[Shown, ...]:
-    """The beginnings of the provisions themselves."""
-    standing = case.standing
-    spans = standing.spans if standing is not None else ()
-    return tuple(
-        shown_at(case.reading, (start, min(end, start + 2 * AROUND)), _whole(case.reading, (start, end)))
-        for start, end in spans
-    )
-
-
-def _whole(reading: Reading, span: Span) -> int | None:
-    """The bracket that holds all the words of a provision, or the first of those that hold them all together."""
-    worded = [n for n in range(*span) if reading.words[n] is not None]
-    if not worded or any(reading.inside[n] < 0 for n in worded):
-        return None
-    around = (n for n, one in enumerate(reading.brackets) if one[0] <= worded[0] and worded[-1] < one[1])
-    return next(around, reading.inside[worded[0]])
+__all__ = ["JUDGES"]
 
 
 def _search(case: Case, wordings: Sequence[str]) -> list[Found]:
@@ -113,13 +38,13 @@ def add(case: Case, test: Test) -> Judged:
     found = _search(case, test.words)
     settled = [one for one in found if one.settled]
     if settled:
-        return Judged("met", _shown(case, settled), "the words stand there")
+        return Judged("met", shown_of(case, settled), "the words stand there")
     if found:
-        return Judged("partly", _shown(case, found), "the words stand there in brackets: not settled")
+        return Judged("partly", shown_of(case, found), "the words stand there in brackets: not settled")
     other = _elsewhere(case, test.words)
     if other:
-        return Judged("relocated", _shown(case, other), f"the words stand elsewhere, in {_names(case, other)}")
-    return Judged("not_met", _head(case), "the words do not stand there")
+        return Judged("relocated", shown_of(case, other), f"the words stand elsewhere, in {_names(case, other)}")
+    return Judged("not_met", heads(case), "the words do not stand there")
 
 
 def _names(case: Case, found: Sequence[Found]) -> str:
@@ -132,13 +57,28 @@ def remove(case: Case, test: Test) -> Judged:
     """Whether words are gone from the place."""
     found = _search(case, test.words)
     if any(one.settled for one in found):
-        return Judged("not_met", _shown(case, [one for one in found if one.settled]), "the words still stand there")
+        return Judged("not_met", shown_of(case, [one for one in found if one.settled]), "the words still stand there")
     if found:
-        return Judged("partly", _shown(case, found), "the words stand there in brackets: not settled")
+        return Judged("partly", shown_of(case, found), "the words stand there in brackets: not settled")
+    struck = _struck(case, test.words)
+    if struck:
+        return Judged("partly", struck, "the words are struck there by a tracked change: not settled")
     other = _elsewhere(case, test.words)
     if other:
-        return Judged("relocated", _shown(case, other), f"gone there, and now in {_names(case, other)}")
-    return Judged("met", _head(case), "the words do not stand there")
+        return Judged("relocated", shown_of(case, other), f"gone there, and now in {_names(case, other)}")
+    return Judged("met", heads(case), "the words do not stand there")
+
+
+def _struck(case: Case, wordings: Sequence[str]) -> tuple[Shown, ...]:
+    """Tracked changes at the place that took such words out."""
+    out = []
+    for one in case.reading.struck:
+        inside = case.scope is None or any(start <= one.at <= end for start, end in case.scope)
+        said = f" {' '.join(words_of(one.printed))} "
+        if inside and any(f" {' '.join(words_of(wording))} " in said for wording in wordings):
+            last = max(one.at - 1, 0)
+            out.append(replaced(shown_at(case.reading, (last, last + 1)), bracket=one.said))
+    return tuple(out[:3])
 
 
 def replace(case: Case, test: Test) -> Judged:
@@ -146,16 +86,16 @@ def replace(case: Case, test: Test) -> Judged:
     new, old = _search(case, test.by), _search(case, test.words)
     settled = [one for one in new if one.settled]
     if settled and not old:
-        return Judged("met", _shown(case, settled), "the new words stand there, the old ones are gone")
+        return Judged("met", shown_of(case, settled), "the new words stand there, the old ones are gone")
     if new:
         why = "both wordings stand there" if old and settled else "the new words stand there in brackets: not settled"
-        return Judged("partly", _shown(case, new + old), why)
+        return Judged("partly", shown_of(case, new + old), why)
     if old:
-        return Judged("not_met", _shown(case, old), "the old words still stand there")
+        return Judged("not_met", shown_of(case, old), "the old words still stand there")
     other = _elsewhere(case, test.by)
     if other:
-        return Judged("relocated", _shown(case, other), f"the new words stand elsewhere, in {_names(case, other)}")
-    return Judged("unknown", _head(case), "neither wording stands there: read it")
+        return Judged("relocated", shown_of(case, other), f"the new words stand elsewhere, in {_names(case, other)}")
+    return Judged("unknown", heads(case), "neither wording stands there: read it")
 
 
 def keep(case: Case, test: Test) -> Judged:
@@ -165,7 +105,9 @@ def keep(case: Case, test: Test) -> Judged:
         return add(case, test)
     if standing is None or not standing.places:
         return Judged("not_met", (), "the provision is not in this draft")
-    shown = _head(case)
+    shown = heads(case)
+    if standing.missing:
+        return Judged("partly", shown, f"{', '.join(standing.missing)} is gone; the rest stands, as {_places(case)}")
     if any(one.bracket for one in shown):
         return Judged("partly", shown, "the whole provision stands in brackets: not settled")
     if standing.relation == "moved":
@@ -182,7 +124,9 @@ def delete(case: Case, test: Test) -> Judged:
     if standing is None or not standing.places:
         said = standing.said if standing is not None else None
         return Judged("met", (), f"the provision is gone: {said}" if said else "the provision is gone")
-    shown = _head(case)
+    shown = heads(case)
+    if standing.missing:
+        return Judged("partly", shown, f"{', '.join(standing.missing)} is gone; the rest stands, as {_places(case)}")
     if any(one.bracket for one in shown):
         return Judged("partly", shown, "the whole provision stands in brackets: not settled")
     if standing.relation in ("moved", "merged"):
@@ -198,136 +142,16 @@ def _places(case: Case) -> str:
     return ", ".join(cited_as(case.reading.text.provisions[n].address) for n in indexes)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with the wanted unit: how much, the words, whether it is settled and the bracket that leaves it open."""
-
-    value: Fraction
-    found: Found
-
-
-def amounts(case: Case, unit: str, after: str | None) -> list[Amount]:
-    """The numbers with a unit (or one that can be compared) at the place, in order; the first after some words."""
-    reading = case.reading
-    scope = case.scope or [(0, len(reading.words))]
-    out: list[Amount] = []
-    for span in scope:
-        marks = [one.span[1] for one in find_wording(reading, after, [span])] if after else [span[0]]
-        for mark in marks[:1]:
-            out += _amounts_in(reading, (mark, span[1]), comparable(Fraction(1), unit)[1])
-    return _first_group(out) if after else out
-
-
-def _first_group(found: list[Amount]) -> list[Amount]:
-    """The first number, and its rivals in the same brackets."""
-    if not found:
-        return []
-    first = found[0].found.span
-    return [one for one in found if one.found.span[0] <= first[1]]
-
-
-def _amounts_in(reading: Reading, span: Span, wanted: str) -> list[Amount]:
-    out: list[Amount] = []
-    at = span[0]
-    while at < span[1]:
-        number = _number_at(reading, at, span[1])
-        if number is None:
-            at += 1
-            continue
-        value, last = number
-        unit = _unit_after(reading, last, span[1], wanted)
-        if unit is not None:
-            end, name = unit
-            found = _open(reading, at, last, end)
-            out.append(Amount(comparable(value, name)[0], found))
-        at = last + 1
-    return out
-
-
-def _number_at(reading: Reading, at: int, end: int) -> tuple[Fraction, int] | None:
-    """The number that begins at a word, and the last word of it."""
-    if reading.words[at] is None:
-        return None
-    ahead = _ahead(reading, at, end)
-    found = number_of([word for _, word in ahead])
-    return (found[0], ahead[found[1] - 1][0]) if found is not None else None
-
-
-def _ahead(reading: Reading, at: int, end: int) -> list[tuple[int, str]]:
-    """Up to six words from one on that no bracket parts from it."""
-    out: list[tuple[int, str]] = []
-    for n in range(at, min(end, at + 14)):
-        word = reading.words[n]
-        if word is None and reading.inside[n] != reading.inside[at]:
-            break
-        if word is not None:
-            out.append((n, word))
-    return out[:6]
-
-
-def _unit_after(reading: Reading, last: int, end: int, wanted: str) -> tuple[int, str] | None:
-    """The end and name of the wanted unit within two words after a number, read through the brackets."""
-    near: list[tuple[int, str]] = []
-    for word in dict.fromkeys(word for word in reading.words[last + 1 : min(end, last + 40)] if word is not None):
-        name = unit_of(word)
-        if comparable(Fraction(1), name)[1] == wanted:
-            near.append((last, word))
-    for _, word in near:
-        for path, _jumped in follow_words(reading, last, (reading.words[last] or "", "…", word), end):
-            between = [n for n in range(last + 1, path[-1]) if reading.words[n] and reading.inside[n] == -1]
-            if len(between) <= NEAR:
-                return path[-1] + 1, unit_of(word)
-    return None
-
-
-def _open(reading: Reading, start: int, last: int, end: int) -> Found:
-    inside = reading.inside[start]
-    if inside >= 0:
-        return Found((start, end), False, inside)
-    crossed = (n for n, one in enumerate(reading.brackets) if last < one[0] < end)
-    bracket = next(crossed, None)
-    return Found((start, end), bracket is None, bracket)
-
-
-def _bounded(case: Case, test: Test, holds: Callable[[Fraction, Fraction], bool]) -> Judged:
-    number = quantity_of(test.number or "")
-    if number is None:
-        raise ValueError(f"not a number with a unit: {test.number!r}")
-    bound = comparable(*number)[0]
-    found = amounts(case, number[1], test.after)
-    shown = _shown(case, [one.found for one in found])
-    if not found:
-        return Judged("unknown", _head(case), f"no number of {number[1]}s stands there")
-    good = [one for one in found if holds(one.value, bound)]
-    if len(good) == len(found):
-        if all(one.found.settled for one in found):
-            return Judged("met", shown, "the number is so")
-        return Judged("partly", shown, "the number is so, in brackets: not settled")
-    if good and not all(one.found.settled for one in found):
-        return Judged("partly", shown, "one of the numbers in brackets is so: not settled")
-    return Judged("not_met", shown, "the number is not so" if not good else "one of the numbers is not so")
-
-
-def at_least(case: Case, test: Test) -> Judged:
-    """Whether the number at the place is so high."""
-    return _bounded(case, test, lambda value, bound: value >= bound)
-
-
-def at_most(case: Case, test: Test) -> Judged:
-    """Whether the number at the place is so low."""
-    return _bounded(case, test, lambda value, bound: value <= bound)
-
-
 def applies_only_to(case: Case, test: Test) -> Judged:
     """Whether the cross-references of the place lead to the provisions allowed, and to no others."""
     allowed = case.allowed(test.only or "")
     found = [one for span in case.scope or () for one in case.reached(span)]
     if not found:
-        return Judged("unknown", _head(case), "no cross-reference stands there: what it applies to has to be read")
+        return Judged("unknown", heads(case), "no cross-reference stands there: what it applies to has to be read")
     beyond = {one: [end for end in one.targets if not _lies_in(end, allowed)] for one in found}
     outside = [one for one in found if beyond[one]]
-    places = [_open(case.reading, one.span[0], one.span[1] - 1, one.span[1]) for one in outside or found]
-    shown = _shown(case, places)
+    places = [stretch(case.reading, one.span[0], one.span[1] - 1, one.span[1]) for one in outside or found]
+    shown = shown_of(case, places)
     if not outside:
         settled = all(one.settled for one in places)
         why = "every cross-reference leads to a provision allowed"
@@ -345,7 +169,7 @@ def applies_only_to(case: Case, test: Test) -> Judged:
 
 def _is_open(reading: Reading, address: str) -> bool:
     index = find(reading.text.provisions, address)
-    return index is not None and _whole(reading, reading.text.provisions[index].span) is not None
+    return index is not None and whole_bracket(reading, reading.text.provisions[index].span) is not None
 
 
 def _lies_in(address: str, allowed: Sequence[str]) -> bool:
@@ -354,7 +178,7 @@ def _lies_in(address: str, allowed: Sequence[str]) -> bool:
 
 def property_of(case: Case, test: Test) -> Judged:
     """What a wording does is not told by its words: it needs the rules room."""
-    return Judged("unknown", _head(case), f"{test.property!r} is what the wording does: it needs the rules room")
+    return Judged("unknown", heads(case), f"{test.property!r} is what the wording does: it needs the rules room")
 
 
 JUDGES: Mapping[str, Callable[[Case, Test], Judged]] = {

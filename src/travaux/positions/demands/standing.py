@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...history.citations import Stand, stands_from
+from ...history.citations import Stand, cited_as, stands_from
 from ...history.records import Dated
 from ...history.ways import Leg
 from ...text import Span, find
@@ -24,13 +24,15 @@ Read = Callable[[str], Reading]
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Provisions in one draft: by index where they stand, the relation of the whole way ("cited", those of a comparison,
-    "returned", "absent": never reached), how alike, and the spans of words they take up."""
+    "returned"; "dropped" or, against time, "new" where nothing stands), how alike, the spans of words they take up, the words by
+    which a draft itself declares what became of them, and which of the provisions cited are not there (`missing`, as cited)."""
 
     relation: str
     places: tuple[int, ...]
     score: float
     spans: tuple[Span, ...]
     said: str | None = None
+    missing: tuple[str, ...] = ()
 
 
 def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str, Dated], read: Read) -> Standing:
@@ -48,14 +50,17 @@ def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str
         here = tuple(one for one in after if one.address is not None)
         relation = _further(relation, [one.relation for one in here])
         score = min([score, *(one.score for one in here)])
-        if lost and not here and not leg.back:
-            here, likeness = _returned(read(leg.end), lost, read)
-            lost, relation, score = ((), "returned", likeness) if here else (lost, relation, score)
+        if lost and not leg.back:
+            back = _returned(read(leg.end), lost, read)
+            here, lost = (*here, *back), tuple(one for one in lost if one.address not in {end.was for end in back})
+            relation = "returned" if back else relation
+            score = min([score, *(one.score for one in back)])
+    missing = tuple(cited_as(one.address or "") for one in lost)
     text = read(way[-1].end if way else origin[0].draft).text
     places = tuple(sorted({n for n, one in enumerate(text.provisions) if any(one.address == s.address for s in here)}))
     if not places:
-        return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said)
-    return Standing(relation, places, score, tuple(text.provisions[n].span for n in places), said)
+        return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said, missing)
+    return Standing(relation, places, score, tuple(text.provisions[n].span for n in places), said, missing)
 
 
 def _further(relation: str, steps: Sequence[str]) -> str:
@@ -64,9 +69,9 @@ def _further(relation: str, steps: Sequence[str]) -> str:
     return ORDER[max(ranks)]
 
 
-def _returned(reading: Reading, lost: Sequence[Stand], read: Read) -> tuple[tuple[Stand, ...], float]:
-    """The provisions that hold half of the runs of three words of what was lost, and the least share."""
-    out: dict[Stand, float] = {}
+def _returned(reading: Reading, lost: Sequence[Stand], read: Read) -> tuple[Stand, ...]:
+    """The provisions of the same kind that hold half of the runs of three words of what was lost."""
+    out: dict[Stand, None] = {}
     for stand in lost:
         first = read(stand.draft)
         index = find(first.text.provisions, stand.address or "")
@@ -78,9 +83,10 @@ def _returned(reading: Reading, lost: Sequence[Stand], read: Read) -> tuple[tupl
         shares = ((len(wanted & _runs(reading, one.span)) / len(wanted), -n) for n, one in alike)
         best, minus = max(shares, default=(0.0, 0))
         if best >= ENOUGH:
-            address = reading.text.provisions[-minus].address
-            out[Stand(reading.symbol, address, "", "returned", best, stand.address)] = best
-    return tuple(out), min(out.values(), default=0.0)
+            out[Stand(reading.symbol, reading.text.provisions[-minus].address, "", "returned", best, stand.address)] = (
+                None
+            )
+    return tuple(out)
 
 
 def _runs(reading: Reading, span: Span) -> set[tuple[str, ...]]:

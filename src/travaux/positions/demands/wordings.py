@@ -14,12 +14,11 @@ import numpy as np
 
 from ...text import Kind, Span, Text, tokenise
 from ...text.notation import Bracket, Notation
-from ...text.revisions import DELETIONS, INSERTIONS
+from .revised import TRACKED, Struck, typed_in
 
 __all__ = ["Found", "Reading", "find_wording", "reading_of", "words_of"]
 
 SILENT = ("status", "editor_note", "placeholder", "omission")
-TRACKED = "tracked"
 GAP = "…"
 WIDEST = 12
 CALL = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")
@@ -39,7 +38,7 @@ class Found:
 class Reading:
     """A text made ready to be searched: its words folded (None: not wording), where each stands, the jumps that brackets
     allow from one word to another, the brackets (and tracked changes, which are as little settled) with what is said of
-    them, and for each word the innermost (-1: none)."""
+    them, for each word the innermost (-1: none), and words that a tracked change took out."""
 
     symbol: str
     text: Text
@@ -50,16 +49,19 @@ class Reading:
     said: tuple[str, ...]
     inside: list[int]
     fused: dict[int, tuple[str, int]] = field(default_factory=dict)
+    struck: tuple[Struck, ...] = ()
 
 
-def reading_of(symbol: str, text: Text, notation: Notation | None) -> Reading:
-    """A text ready to be searched, with the brackets as notation reads them, or by their signs alone (None)."""
+def reading_of(symbol: str, text: Text, notation: Notation | None, printed: Text | None = None) -> Reading:
+    """A text ready to be searched, with the brackets as notation reads them, or by their signs alone (None); `printed` is the
+    same text as it stands, where `text` is the one with its revisions taken."""
     words = _folded(text)
     found = (*notation.brackets, *notation.rivals) if notation is not None else _by_signs(text)
     for bracket in found:
         if bracket.kind in SILENT:
             words[bracket.span[0] : bracket.span[1]] = [None] * (bracket.span[1] - bracket.span[0])
-    open_ones = [*(bracket for bracket in found if bracket.kind not in SILENT), *_typed(text)]
+    typed, struck = typed_in(text, printed if printed is not None else text)
+    open_ones = [*(bracket for bracket in found if bracket.kind not in SILENT), *typed]
     places: dict[str, list[int]] = {}
     for n, word in enumerate(words):
         if word is not None:
@@ -69,23 +71,13 @@ def reading_of(symbol: str, text: Text, notation: Notation | None) -> Reading:
         places.setdefault(word, []).append(n)
     spans = tuple(bracket.span for bracket in open_ones)
     said = tuple(bracket.reason if bracket.kind == TRACKED else _printed(text, bracket.span) for bracket in open_ones)
-    return Reading(symbol, text, words, places, _jumps(open_ones), spans, said, _inside(spans, len(words)), fused)
+    return Reading(
+        symbol, text, words, places, _jumps(open_ones), spans, said, _inside(spans, len(words)), fused, struck
+    )
 
 
 def _printed(text: Text, span: Span) -> str:
     return " ".join(text.words.text(*span).split())
-
-
-def _typed(text: Text) -> list[Bracket]:
-    """Tracked changes, as brackets: words that are typed in or struck by somebody are not settled."""
-    out: list[Bracket] = []
-    for mark in text.marks:
-        if mark.kind in DELETIONS or mark.kind in INSERTIONS:
-            verb = "inserted" if mark.kind in INSERTIONS else "struck"
-            author = f" by {mark.author}" if mark.author else ""
-            reason = f"{verb}{author}: {_printed(text, mark.span)}"
-            out.append(Bracket(TRACKED, mark.span, mark.span, "", (), reason=reason))
-    return out
 
 
 def _folded(text: Text) -> list[str | None]:
@@ -95,6 +87,8 @@ def _folded(text: Text) -> list[str | None]:
         word = source[starts[n] : starts[n + 1]].casefold()
         if word[0].isalnum():
             out[n] = CALL.sub("", word)
+        elif word == "%":
+            out[n] = "percent"
     return out
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..records import Named
 from .membership import members
-from .resolving import known, resolve
+from .resolving import listed, resolve
 from .tables import Parties, curated
 
 __all__ = ["resolve_list"]
@@ -28,11 +28,9 @@ OR = (WITH, "//", "/", ";", ",", "，", "、", "،", "；", "\n", r"\s\|\s")
 PARTING = re.compile(
     rf"(?:(?P<behalf>{'|'.join(BEHALF)})|(?P<also>{'|'.join(AND)})|(?:{'|'.join(OR)}))\s*", re.IGNORECASE
 )
-LEADING = re.compile(
-    r"\s*(?:(?:led|proposed|proposal|submitted|submission|supported|statement|text|intervention|amendment)\s+(?:by|of|from)"
-    r"|(?:the\s+)?delegations?\s+of)\s+",
-    re.IGNORECASE,
-)
+BY = r"(?:led|proposed|proposals?|submitted|submission|supported|statement|text|intervention|amendments?)\s+(?:by|of|from)"
+LEADING = re.compile(rf"\s*(?:{BY}|(?:the\s+)?delegations?\s+of)\s+", re.IGNORECASE)
+LED = re.compile(rf".*\((?:[^()]*\b)?{BY}\s+(?P<names>[^()]+)\)\s*", re.IGNORECASE | re.DOTALL)
 EDGES = " \t\n\u00a0\u202f[]:.-–—"
 FOR = re.compile(r"(?P<voice>[^()]+?)\s*\((?P<group>[^()]+)\)")
 LONGEST = 8
@@ -61,12 +59,12 @@ def resolve_list(label: str, date: str | None = None, parties: Parties | None = 
     >>> [n.code for n in resolve_list("Trinidad and Tobago and Antigua and Barbuda")]
     ['TTO', 'ATG']
 
-    Guarantees: every word of the label but what joins names, and a leading "proposed by", is in a `printed`; a name that holds
-    "and", a comma or a slash is never broken; a group stays a group.
+    Guarantees: every word of the label but what joins names, and what stands before "proposed by", is in a `printed`; a name
+    that holds "and", a comma or a slash is never broken; a group stays a group.
     """
     table = parties or curated()
-    lead = LEADING.match(label)
-    text = label[lead.end() :] if lead else label
+    lead, led = LEADING.match(label), LED.fullmatch(label)
+    text = label[lead.end() :] if lead else led["names"] if led else label
     found: list[tuple[int, Named]] = []
     voices: tuple[tuple[int, Named], ...] = ()
     kind = ""
@@ -119,7 +117,7 @@ def speakers(
 def pieces(text: str, table: Parties) -> Iterator[Piece]:
     """The names of a label, the longest known first; the whole label where it is one name ("AND" alone is Andorra)."""
     whole = (Piece("", 0, len(text), ""),)
-    parts = whole if known(trimmed(text), table) else tuple(parted(text))
+    parts = whole if listed(trimmed(text), table) else tuple(parted(text))
     i = 0
     while i < len(parts):
         found = longest(parts[i : i + LONGEST], text, table)
@@ -145,7 +143,7 @@ def parted(text: str) -> Iterator[Piece]:
 def longest(parts: tuple[Piece, ...], text: str, table: Parties) -> int:
     """How many of the pieces, from the first, are one name of the table; one where no longer name is known."""
     for count in range(len(parts), 1, -1):
-        if known(trimmed(text[parts[0].start : parts[count - 1].end]), table):
+        if listed(trimmed(text[parts[0].start : parts[count - 1].end]), table):
             return count
     return 1
 

@@ -62,12 +62,20 @@ def seated(named: Named, date: str, table: Parties) -> Named:
 
 
 def known(name: str, parties: Parties | None = None) -> bool:
-    """Whether a printed label is a name of the table, at whatever date, also where it is ambiguous.
+    """Whether a printed label names a party at whatever date, also where it is ambiguous or nobody in particular.
 
-    >>> known("CARICOM"), known("Whereas")
-    (True, False)
+    Officers and places are no parties: "Secretariat" is a word of many texts.
+
+    >>> known("CARICOM"), known("several delegations"), known("Whereas"), known("Secretariat")
+    (True, True, False, False)
     """
-    return bool(senses_of(name, parties or curated()))
+    table = parties or curated()
+    return any(s.use == "own" or table.entries[s.code].kind not in ("officer", "place") for s in senses_of(name, table))
+
+
+def listed(name: str, table: Parties) -> bool:
+    """Whether a name stands in the table at all, be it of a party, an officer or a place."""
+    return bool(senses_of(name, table))
 
 
 def of_codes(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:

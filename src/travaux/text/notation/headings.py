@@ -84,7 +84,7 @@ def find_reasons(source: str) -> list[tuple[int, int]]:
 
 def find_heads(printed: Printed, lines: Sequence[Line], reasons: Sequence[tuple[int, int]]) -> list[Head]:
     """The headings of a text in order; none where it is no compilation of proposals."""
-    page = Page(lines, [read_target(one.text) if len(one.text) < LONGEST else None for one in lines], printed.names)
+    page = Page(lines, [read_target(one.text[:LONGEST]) for one in lines], printed.names)
     groups = _groups(lines)
     paper = [] if groups else _paper(lines, printed.names)
     if groups or paper:
@@ -260,25 +260,27 @@ def _glued(source: str, names: set[str], taken: set[int]) -> list[Head]:
 
 def _provisions(page: Page, parties: Sequence[int]) -> list[Head]:
     """The lines that are headings of provisions in a compilation: those before a delegation, in the same line or the next, or
-    before another such heading."""
-    lines, starts = page.lines, set(parties)
+    before another such heading; a title may stand between."""
+    lines, heads = page.lines, set(parties)
     out: list[Head] = []
     for n in range(len(lines) - 1, -1, -1):
         target, line = page.targets[n], lines[n]
         if target is None:
             continue
         at = bisect_right(parties, line.start)
-        inside = at < len(parties) and parties[at] < line.end
-        after = _after_title(page, n, starts)
-        if inside or after in starts or (bool(out) and out[-1].start == after):
+        glued = at < len(parties) and parties[at] <= line.start + target.end + 2
+        if glued or _leads(page, n, heads):
             out.append(Head("provision", line.start, line.start + target.end, target))
+            heads.add(line.start)
     return out
 
 
-def _after_title(page: Page, n: int, parties: set[int]) -> int:
-    """Where the line after a provision begins; the one after its title, where that comes before a delegation."""
+def _leads(page: Page, n: int, heads: set[int]) -> bool:
+    """Whether the next line is a heading, or the one after the title of this provision."""
     lines = page.lines
-    after = [lines[m].start for m in range(n + 1, min(n + 3, len(lines)))]
-    if not after:
-        return -1
-    return after[1] if len(after) > 1 and after[0] not in parties and after[1] in parties else after[0]
+    if len(lines[n].text) > LONGEST or (lines[n].text[-1] in ".;:" and not page.is_bare(n)):
+        return False
+    if n + 1 < len(lines) and lines[n + 1].start in heads:
+        return True
+    title = n + 2 < len(lines) and lines[n + 2].start in heads and page.targets[n + 1] is None
+    return title and len(lines[n + 1].text) < LONGEST and lines[n + 1].text[-1] not in ".;:"

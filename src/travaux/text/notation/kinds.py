@@ -22,7 +22,7 @@ _NO_SIGNS = str.maketrans("", "", "[]{}［］")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _ENDINGS = re.compile(r"s|es|e?[drn]|ing|ly|al|ies|y|ally|ive|ions?|i[sz]e|to|ment|ity|wise|ness", re.I)
 _OTHER_LETTER = re.compile(r"\s?\[[^\W\d_]\][^\W\d_]")
-_MARKS = re.compile(r"[^\w\s]+")
+_MARKS = re.compile(r"[^\w\s\[\]{}［］]+")
 _DOTS = re.compile(r"\s*(?:…|\.{3,})[\s.…]*")
 _DASHES = re.compile(r"\s*[.…_\-–—−][\s._\-–—−…]+|\s*[_\-–—−]\s*")
 _BLANK_COMES = re.compile(
@@ -101,7 +101,9 @@ def _readings(style: Profile) -> re.Pattern[str]:
 
 def _by_what_it_touches(source: str, start: int, end: int) -> Said | None:
     """What a bracket is by the letters beside it: letters of a word, a mark, a gap in a reference."""
-    said = source[start : min(end, start + 40)].strip()
+    if end - start > 40:
+        return None
+    said = source[start:end].strip()
     before, after = source[start - 2 : start - 1], source[end + 1 : end + 2]
     if _DOTS.fullmatch(said):
         comes = _BLANK_COMES.search(source, max(0, start - 24), start - 1)

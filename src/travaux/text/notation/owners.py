@@ -26,6 +26,10 @@ class Owners:
         self._edges: dict[int, Span] = {}
         self._held: dict[int, int] = {}
 
+    def at(self, offset: int) -> int:
+        """The word that holds a character (the number of words at the end of the source)."""
+        return bisect_right(self.starts, offset) - 1
+
     def of(self, word: int) -> int:
         """The index of the innermost provision that holds a word, -1 outside all."""
         found = self._held.get(word)

@@ -138,7 +138,7 @@ def _proposal(printed: Printed, block: Block, target: Target | None, places: tup
 def _parts(text: str, address: str | None) -> tuple[str, ...]:
     """The numbers of the paragraphs a wording is on: the one it names first, else those it prints."""
     named = re.search(r"__para_([^_]+)", address or "")
-    return (named[1],) if named else number_labels(text)
+    return (named[1],) if named else number_labels(text, address)
 
 
 def _reasons(words: Words, span: Span | None) -> tuple[Span | None, str]:

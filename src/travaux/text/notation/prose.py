@@ -40,6 +40,7 @@ def written(draft: Cutting) -> list[Piece]:
     words = draft.text.words
     source, starts = words.source, words.starts
     out: list[Piece] = []
+    held: list[Piece] = []  # those that are not empty: what a seam looks back at
     at = 0
     for first, last in _runs(draft):
         gone = source[at : int(starts[first])]
@@ -48,9 +49,11 @@ def written(draft: Cutting) -> list[Piece]:
             piece = Piece(words.text(start, end) if said is None else said, start, end)
             if start == first and gone and piece.text:
                 before = len(piece.text)
-                piece.text = _seam(out, gone, piece.text, _joint(draft, first))
+                piece.text = _seam(held, gone, piece.text, _joint(draft, first))
                 piece.front = before - len(piece.text)
             out.append(piece)
+            if piece.text:
+                held.append(piece)
         at = int(starts[last])
     return out
 
@@ -101,7 +104,7 @@ def _seam(out: list[Piece], gone: str, right: str, joint: str) -> str:
 
 def _once(out: list[Piece], right: str) -> str:
     """A small word that would stand twice stands once: `of [of]`."""
-    last = next((piece.text for piece in reversed(out) if piece.text), "")
+    last = out[-1].text if out else ""
     before, after = _LAST_WORD.search(last[-12:]), _FIRST_WORD.match(right)
     if before is None or after is None or before[0].lower() != after[1].lower() or before[0].lower() not in SMALL:
         return right
@@ -110,7 +113,7 @@ def _once(out: list[Piece], right: str) -> str:
 
 def _run_on(out: list[Piece], left: str, right: str) -> str:
     """A full stop that came with words which stay goes where the sentence runs on after it."""
-    last = next((piece.text for piece in reversed(out) if piece.text), "")
+    last = out[-1].text if out else ""
     if left != "." or not right[:1].islower() or not _ENDS_WORD.search(last[-12:]):
         return left
     _drop_stop(out)
@@ -119,17 +122,18 @@ def _run_on(out: list[Piece], left: str, right: str) -> str:
 
 def _take_blanks(out: list[Piece]) -> str:
     taken = ""
-    for piece in reversed(out):
-        bare = piece.text.rstrip(BLANKS)
-        taken = piece.text[len(bare) :] + taken
-        piece.text = bare
+    while out:
+        bare = out[-1].text.rstrip(BLANKS)
+        taken = out[-1].text[len(bare) :] + taken
+        out[-1].text = bare
         if bare:
             break
+        out.pop()
     return taken
 
 
 def _last(out: list[Piece]) -> str:
-    return next((piece.text[-1] for piece in reversed(out) if piece.text), "")
+    return out[-1].text[-1] if out else ""
 
 
 def _at_line_start(out: list[Piece], gone: str, right: str, joint: str) -> str:
@@ -145,15 +149,15 @@ def _at_line_start(out: list[Piece], gone: str, right: str, joint: str) -> str:
 
 def _open_lines(out: list[Piece], lines: int) -> None:
     """No fewer line ends before what comes than stood there."""
-    last = next((piece for piece in reversed(out) if piece.text), None)
-    if last is not None:
-        above = len(last.text) - len(last.text.rstrip("\n"))
-        last.text += "\n" * max(0, lines - above)
+    if out:
+        above = len(out[-1].text) - len(out[-1].text.rstrip("\n"))
+        out[-1].text += "\n" * max(0, lines - above)
 
 
 def _drop_stop(out: list[Piece]) -> None:
-    last = next(piece for piece in reversed(out) if piece.text)
-    last.text = last.text[:-1].rstrip(BLANKS)
+    out[-1].text = out[-1].text[:-1].rstrip(BLANKS)
+    if not out[-1].text:
+        out.pop()
 
 
 def _capital(left: str, gone: str, right: str) -> str:

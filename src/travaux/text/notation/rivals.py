@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .owners import Owners
 from .printed import Printed
@@ -24,7 +24,6 @@ class Group:
 
     members: list[int]
     reason: str = ""
-    shapes: list[Shape] = field(default_factory=list)
 
 
 def rivals(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:

@@ -53,13 +53,24 @@ def _doubt(text: Text, owners: Owners, word: int, said: str) -> Doubt:
     return Doubt("unbalanced_bracket", said, text.words.page(word), owners.address(word) or None, (word, word + 1))
 
 
-def found_signs(text: Text) -> list[Sign]:
+def _mixed(text: Text, owners: Owners, opening: int, closing: int) -> Doubt | None:
+    """A doubt where a full-width sign meets one of ordinary width."""
+    one, other = (text.words.text(word, word + 1) in FULL_WIDTH for word in (opening, closing))
+    if one == other:
+        return None
+    page, address = text.words.page(opening), owners.address(opening) or None
+    return Doubt(
+        "mixed_bracket_signs", "A full-width sign meets an ordinary one.", page, address, (opening, opening + 1)
+    )
+
+
+def found_signs(owners: Owners) -> list[Sign]:
     """Every bracket sign of a text with its word, also the full-width ones; page furniture is left out."""
-    words, source = text.words, text.words.source
+    words, source = owners.words, owners.words.source
     at = np.flatnonzero(words.kinds == Kind.SIGN)
     out = [(word, source[start], False) for word, start in zip(at.tolist(), words.starts[at].tolist(), strict=True)]
     if any(sign in source for sign in FULL_WIDTH):
-        wide = [words.at(match.start()) for match in re.finditer("[［］]", source)]
+        wide = [owners.at(match.start()) for match in re.finditer("[［］]", source)]
         out = sorted([*out, *((word, words.text(word, word + 1), False) for word in wide)])
     return out
 
@@ -69,7 +80,7 @@ def match_signs(text: Text, owners: Owners) -> Pairs:
     closed: dict[int, int] = {}
     lost: list[int] = []
     left: dict[int, list[Sign]] = {}
-    for owner, run in groupby(found_signs(text), key=lambda sign: owners.of(sign[0])):
+    for owner, run in groupby(found_signs(owners), key=lambda sign: owners.of(sign[0])):
         left.setdefault(owner, []).extend(_reduced(run, closed, lost))
     carried: list[tuple[int, list[int]]] = []
     for owner in range(len(owners.ends) - 1, -2, -1):
@@ -157,26 +168,18 @@ def _before_gap(gaps: list[int], word: int, end: int) -> int:
 def _nested(text: Text, owners: Owners, closed: dict[int, int], limits: dict[int, int]) -> Iterator[Bracket]:
     """Brackets in the order they open, each with the one around it."""
     around: list[tuple[int, int]] = []
+    wide = any(sign in text.words.source for sign in FULL_WIDTH)
     for index, word in enumerate(sorted([*closed, *limits])):
         while around and around[-1][0] <= word:
             around.pop()
         parent = around[-1][1] if around else -1
-        if word in closed:
-            end, inner = closed[word] + 1, closed[word]
-            around.append((inner, index))
-            doubt = None
+        inner = closed.get(word, -1)
+        doubt, end, closes = None, inner + 1, inner >= 0
+        if closes:
+            doubt = _mixed(text, owners, word, inner) if wide else None
         else:
             inner = end = min(limits[word], around[-1][0]) if around else limits[word]
-            around.append((end, index))
             doubt = _doubt(text, owners, word, NEVER_CLOSED)
-        option = Option((word + 1, inner))
-        yield Bracket(
-            "",
-            (word, end),
-            (word, end),
-            owners.address(word),
-            (option,),
-            parent=parent,
-            closed=doubt is None,
-            doubt=doubt,
-        )
+        around.append((inner, index))
+        span, options = (word, end), (Option((word + 1, inner)),)
+        yield Bracket("", span, span, owners.address(word), options, (), "", parent, closes, doubt)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..words import Kind, Span, Words
+from ..words import Kind, Span
+from .owners import Owners
 from .printed import Printed
 from .records import Bracket, Option
 
@@ -15,7 +16,9 @@ _SLASH = re.compile(r"(?<=[^\s\[\]{}/])\s+/\s+(?=[^\s\[\]{}/])")
 BLANKS_BEFORE = 12
 _PHRASE = re.compile(r"[^\s\[\]{}.,;:()]+")
 LOOKED_AT = 4000
-REACH = 160
+REACH = 100
+_BREAK = re.compile(r"[\[\]{}.,;:()]")
+_WORD = re.compile(r"\S+")
 
 
 def free_slashes(source: str) -> list[Span]:
@@ -40,7 +43,7 @@ def slashes(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, .
         return brackets
     inner = {bracket.parent for bracket in brackets}
     return tuple(
-        _split(words, one, n in inner) if _holds(places, starts[one.span[0]], starts[one.span[1]]) else one
+        _split(printed.owners, one, n in inner) if _holds(places, starts[one.span[0]], starts[one.span[1]]) else one
         for n, one in enumerate(brackets)
     )
 
@@ -50,17 +53,18 @@ def _holds(places: list[int], start: int, end: int) -> bool:
     return index < len(places) and places[index] < end
 
 
-def _split(words: Words, one: Bracket, nested: bool) -> Bracket:
-    start, end = (int(words.starts[at]) for at in one.options[0].span)
+def _split(owners: Owners, one: Bracket, nested: bool) -> Bracket:
+    source = owners.words.source
+    start, end = (owners.starts[at] for at in one.options[0].span)
     if not one.closed or end - start > LOOKED_AT:
         return one
-    at = [match.span() for match in _SLASH.finditer(words.source, start, end)]
-    free = [span for span in at if not nested or _is_free(words.source, start, span[0])]
+    at = [match.span() for match in _SLASH.finditer(source, start, end)]
+    free = [span for span in at if not nested or _is_free(source, start, span[0])]
     if not free:
         return one
     edges = [start, *(edge for span in free for edge in span), end]
     spans = zip(edges[::2], edges[1::2], strict=True)
-    options = tuple(Option((words.at(a), words.at(b))) for a, b in spans)
+    options = tuple(Option((owners.at(a), owners.at(b))) for a, b in spans)
     return Bracket(one.kind, one.span, one.first, one.address, options, parent=one.parent)
 
 
@@ -75,49 +79,48 @@ def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Brac
     Where the words after the slash begin like words before it, both phrases reach from there; else one word stands on each
     side.
     """
-    words = printed.text.words
-    out: list[Bracket] = []
+    words, out = printed.text.words, list[list[Span]]()
     free = free_slashes(words.source)
     parted = [b.span for b in brackets if len(b.options) > 1] if free else []
     for slash in free:
-        at = words.at(slash[0])
-        if words.kinds[at] == Kind.ASIDE or any(start <= at < end for start, end in parted):
+        at = printed.owners.at(slash[0])
+        if printed.owners.kinds[at] == Kind.ASIDE or any(start <= at < end for start, end in parted):
             continue
-        sides = _sides(words, slash)
-        if sides is not None and (not out or out[-1].span[1] <= sides[0][0]):
-            span = (sides[0][0], sides[1][1])
-            address = printed.owners.address(span[0])
-            options = tuple(Option(side) for side in sides)
-            out.append(Bracket("alternatives", span, sides[0], address, options, reason="A slash stands between them."))
-    return tuple(out)
+        if out and out[-1][-1][1] == slash[0]:
+            out[-1].append((slash[1], _end_of(words.source, slash[1], 1)))
+            continue
+        sides = _sides(words.source, slash)
+        if sides is not None and (not out or out[-1][-1][1] <= sides[0][0]):
+            out.append(list(sides))
+    return tuple(_point(printed, sides) for sides in out)
 
 
-def _sides(words: Words, slash: Span) -> tuple[Span, Span] | None:
-    """The words before and after a slash that stand for one another."""
-    source = words.source
-    before = list(_PHRASE.finditer(source, max(0, slash[0] - REACH), slash[0]))
-    after = list(_PHRASE.finditer(source, slash[1], slash[1] + REACH))
-    before = _unbroken(source, before[::-1], slash[0])[::-1]
-    after = _unbroken(source, after, slash[1])
-    if not before or not after or before[-1].end() != slash[0] or after[0].start() != slash[1]:
+def _point(printed: Printed, sides: list[Span]) -> Bracket:
+    owners = printed.owners
+    spans = [(owners.at(start), owners.at(end)) for start, end in sides]
+    whole, options = (spans[0][0], spans[-1][1]), tuple(Option(span) for span in spans)
+    address = owners.address(whole[0])
+    return Bracket("alternatives", whole, spans[0], address, options, reason="A slash stands between them.")
+
+
+def _sides(source: str, slash: Span) -> tuple[Span, Span] | None:
+    """The words before and after a slash that stand for one another, as characters."""
+    before = _BREAK.split(source[max(0, slash[0] - REACH) : slash[0]])[-1]
+    after = _BREAK.split(source[slash[1] : slash[1] + REACH], maxsplit=1)[0].split()
+    begins = [match.span() for match in _WORD.finditer(before)]
+    if not after or not begins or not after[0][0].isalnum():
         return None
-    begins = next((n for n in range(len(before) - 1, -1, -1) if before[n][0] == after[0][0]), len(before) - 1)
-    length = min(len(after), len(before) - begins)
-    if not before[begins][0][0].isalnum() or not after[0][0][0].isalnum():
+    said = [before[start:end] for start, end in begins]
+    first = next((n for n in range(len(said) - 1, -1, -1) if said[n] == after[0]), len(said) - 1)
+    if not said[first][0].isalnum():
         return None
-    return (
-        (words.at(before[begins].start()), words.at(before[-1].end())),
-        (words.at(after[0].start()), words.at(after[length - 1].end())),
-    )
+    length = min(len(after), len(said) - first)
+    return (slash[0] - len(before) + begins[first][0], slash[0]), (slash[1], _end_of(source, slash[1], length))
 
 
-def _unbroken(source: str, phrase: list[re.Match[str]], at: int) -> list[re.Match[str]]:
-    """The words of a phrase up to the first sign that breaks it."""
-    out: list[re.Match[str]] = []
-    for match in phrase:
-        between = source[at : match.start()] if match.start() >= at else source[match.end() : at]
-        if between.strip():
-            break
-        out.append(match)
-        at = match.end() if match.start() >= at else match.start()
-    return out
+def _end_of(source: str, at: int, length: int) -> int:
+    """Where so many words end."""
+    for _ in range(length):
+        match = _PHRASE.search(source, at)
+        at = match.end() if match is not None else at
+    return at

@@ -25,16 +25,17 @@ _NEW = re.compile(
 _PLAIN = rf"(?P<plain>\d{{1,2}}{_ADDITION})\s?(?:\.(?!\d)|(?=\s?(?i:option)\b|\s?“))"
 _LABEL = re.compile(
     rf"(?<![^\s\[“…\]］])[\[“\"]{{0,3}}(?:(?i:option)\s[A-Z]\s?:?\s*)?"
-    rf"(?:{_PLAIN}|\((?P<paren>\d{{1,2}}{_ADDITION}|[a-z]{{1,2}}{_ADDITION})\))(?=\s?\S)"
+    rf"(?:{_PLAIN}|(?P<article>\d{{1,3}}\w*)\.(?P<decimal>\d{{1,2}}{_ADDITION})(?=[\s.:])"
+    rf"|\((?P<paren>\d{{1,2}}{_ADDITION}|[a-z]{{1,2}}{_ADDITION})\))(?=[.:]?\s?\S)"
 )
 _CITING = re.compile(
     r"(?i:\b(?:articles?|arts?\.?|(?:sub)?paragraphs?|paras?\.?|annex|parts?|and|or|to|of|in|with|from|under|rules?|nos?\.?|by|see))\s$"
 )
 """Words after which a number is cited, and opens no paragraph."""
-_NUMBERED = re.compile(r"\[?(?P<article>\d+)\.(?P<paragraph>\d+(?:\.?\s?(?i:bis|ter|quater))?)\.?(?=\s)")
 _ASKING = re.compile(
-    r"(?:In|Amend|Delete|Retain|Replace|Add|Insert|Keep|Oppose|Support|Revise|Modify|Merge|Move)\b"
-    rf"[^.:“\"\n]{{0,40}}?\b(?i:paragraph)\s+(?P<paragraph>\d{{1,2}}{_ADDITION})(?![\w]|\sto\s|\sand\s\d)"
+    r"(?:In|Amend|Delete|Retain|Replace|Add|Insert|Keep|Oppose|Support|Revise|Modify|Merge|Move)\b(?:"
+    rf"[^.:“\"\n]{{0,40}}?|[^.:\n]{{0,160}}?[”\"]\s(?:in|of|from)\s)\b(?i:paragraph)\s+(?P<paragraph>\d{{1,2}}{_ADDITION})"
+    r"(?![\w]|\sto\s|\sand\s\d)"
 )
 """An instruction that names the one paragraph it is on."""
 _DECIMAL = re.compile(r"art_(?P<article>\d+\w*)\.(?P<paragraph>\d+\w*)")
@@ -128,9 +129,6 @@ def opening(text: str, address: str | None) -> str | None:
     ('art_17__para_4__subpara_d', 'art_1__para_3')
     """
     text = text.lstrip()
-    numbered = _NUMBERED.match(text)
-    if numbered and address == f"art_{numbered['article']}":
-        return f"{address}__para_{slug(numbered['paragraph'])}"
     asks = _ASKING.match(text)
     if asks and address is not None and re.fullmatch(r"(?:art|rule)_[^_]+", address):
         return f"{address}__para_{slug(asks['paragraph'])}"
@@ -141,18 +139,25 @@ def opening(text: str, address: str | None) -> str | None:
     return said if said == address or said.startswith(f"{address}__") else address
 
 
-def number_labels(text: str) -> tuple[str, ...]:
+def number_labels(text: str, address: str | None = None) -> tuple[str, ...]:
     """The numbers of the paragraphs that stand in a proposal, in order, once each: those of paragraphs where there are any,
-    else those of subparagraphs.
+    else those of subparagraphs. Numbers may be those of the article (`address`) and a point: "18.2".
 
     >>> number_labels("2. Each Party shall sweep. 3 bis. It shall do so by night: (a) quietly; (b) well.")
+    ('2', '3bis')
+    >>> number_labels("18.2 Each Party shall sweep. 18.3 bis It shall do so by night.", "art_18")
     ('2', '3bis')
     """
     figures: list[str] = []
     letters: list[str] = []
     text = text.strip()
+    article = address.removeprefix("art_") if address and re.fullmatch(r"art_[^_]+", address) else ""
     for match in _LABEL.finditer(text):
-        printed = match["plain"] or match["paren"]
-        if readings(printed) and not _CITING.search(text, max(0, match.start() - 16), match.start()):
-            (figures if printed[0].isdigit() else letters).append(slug(printed))
+        printed = match["plain"] or match["paren"] or match["decimal"]
+        if not readings(printed) or _CITING.search(text, max(0, match.start() - 16), match.start()):
+            continue
+        number = slug(printed)
+        if match["decimal"] and slug(match["article"]) != article:
+            continue
+        (figures if printed[0].isdigit() else letters).append(number.removeprefix(f"{article}_"))
     return tuple(dict.fromkeys(figures)) or tuple(dict.fromkeys(letters))

@@ -1,0 +1,105 @@
+"""Which provisions moved: those that changed what holds them, and those that changed sides with others that it holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..text.provisions import Provision
+from .anchors import Anchors, longest_chain
+from .shares import Shares
+
+__all__ = ["moved_among"]
+
+HOLDERS = ("preface", "preamble", "part", "chapter", "annex", "conclusions")
+Partners = dict[int, int]
+
+
+def moved_among(
+    old: Sequence[Provision],
+    new: Sequence[Provision],
+    partner: Partners,
+    shares: Shares,
+    *,
+    joined: set[tuple[int, int]],
+) -> frozenset[int]:
+    """The partners (after) that moved. What is held by a provision that was split or merged (`joined`) goes along with it
+    and does not move; nor does what went its own way to where its neighbours went too."""
+    joined = joined | _led(old, new, partner)
+    never = (*HOLDERS, "footnote")
+    others = (q for q in partner if new[q].kind not in never)
+    out = {q for q in others if _changed_home((_home(old, partner[q]), _home(new, q)), partner, joined)}
+    return frozenset(out | _out_of_order(old, new, partner, shares, astray=_astray(new, partner, shares) - out))
+
+
+def _astray(new: Sequence[Provision], partner: Partners, shares: Shares) -> set[int]:
+    """Partners that went another way than what holds them: in another passage, or in place where that moved."""
+    way: dict[int, int] = {-1: 0}
+    out = set()
+    for q in sorted(partner):
+        p, above = partner[q], way.get(new[q].parent, 0)
+        carried = shares.carried.get((p, q))
+        if carried:
+            best = max(carried, key=carried.__getitem__)
+            in_place = shares.in_place(p, q)
+            way[q] = best if carried[best] > in_place else (0 if in_place else above)
+        else:
+            way[q] = 0 if (p, q) in shares.common else above
+        if way[q] != above and new[q].kind != "footnote":
+            out.add(q)
+    return out
+
+
+def _out_of_order(
+    old: Sequence[Provision], new: Sequence[Provision], partner: Partners, shares: Shares, *, astray: set[int]
+) -> set[int]:
+    """The partners that went astray, without those that stand where they stood among what their home holds."""
+    kept = {-1: -1} | partner
+    members: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    out = {q for q in astray if kept.get(_home(new, q), -2) != _home(old, partner[q])}
+    homes = {_home(new, q) for q in astray - out}
+    for q in sorted(partner) if homes else ():
+        home = _home(new, q)
+        if home in homes and kept[home] == _home(old, partner[q]):
+            members[home].append((q, partner[q]))
+    return out.union(*(_crossing(those, astray, shares) for those in members.values()))
+
+
+def _crossing(members: list[tuple[int, int]], astray: set[int], shares: Shares) -> set[int]:
+    """The astray members (after, before) of one home that cross those that are not, or heavier ones of their own kind."""
+    places = np.array([p for _, p in members])
+    wanders = np.array([q in astray for q, _ in members])
+    ahead = np.maximum.accumulate(np.where(wanders, -1, places))
+    behind = np.minimum.accumulate(np.where(wanders, places.max() + 1, places)[::-1])[::-1]
+    crosses = wanders & ((places < ahead) | (places > behind))
+    rest = (wanders & ~crosses).nonzero()[0]
+    words = np.array([shares.common.get((members[n][1], members[n][0]), 0) for n in rest.tolist()], np.int64)
+    crosses[rest] = ~longest_chain(Anchors(places[rest], rest, words))
+    return {members[n][0] for n in crosses.nonzero()[0].tolist()}
+
+
+def _led(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int]) -> set[tuple[int, int]]:
+    """Homes that are one though one is a level higher: a list stands beside its lead where the lead has no number, and
+    within it where it has one."""
+    out = set()
+    for q, p in partner.items():
+        if old[p].number is None and new[q].number is not None:
+            out.add((old[p].parent, q))
+        elif new[q].number is None and old[p].number is not None:
+            out.add((p, new[q].parent))
+    return out
+
+
+def _home(provisions: Sequence[Provision], index: int) -> int:
+    """What holds a provision; options are looked through, because taking one of two options moves nothing."""
+    home = provisions[index].parent
+    while home >= 0 and provisions[home].kind == "option":
+        home = provisions[home].parent
+    return home
+
+
+def _changed_home(homes: tuple[int, int], partner: dict[int, int], joined: set[tuple[int, int]]) -> bool:
+    before, after = homes
+    return before >= 0 and after in partner and partner[after] != before and homes not in joined
