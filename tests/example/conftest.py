@@ -11,8 +11,13 @@ from typing import Any
 
 import pytest
 
+from travaux.comparison import Comparison, compare
+from travaux.history import Dated
+from travaux.history.ways import parents_of
 from travaux.reading import read
+from travaux.steps.dated import taken
 from travaux.text import Text
+from travaux.text.notation import Notation, notation
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
@@ -54,6 +59,66 @@ def draft(example_folder: Path) -> Callable[[str], Text]:
         return read(example_folder / FILES[name])
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def symbols() -> dict[str, str]:
+    """The symbol of each draft, by name, in order; the text in Akoma Ntoso is the adopted one again and left out."""
+    files = {name: file for name, file in FILES.items() if name != "akn"}
+    with (ROOT / "src" / "travaux" / "example" / "negotiation.toml").open("rb") as opened:
+        listed = {one["file"]: one["symbol"] for one in tomllib.load(opened)["documents"]}
+    return {name: listed[file] for name, file in files.items()}
+
+
+@pytest.fixture(scope="session")
+def drafts(printed: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    """The drafts as they are compared: with their revisions taken."""
+    return taken(printed)
+
+
+@pytest.fixture(scope="session")
+def printed(draft: Callable[[str], Text], symbols: dict[str, str]) -> tuple[Dated, ...]:
+    """The drafts on the axis of the negotiation, as they stand."""
+    with (ROOT / "src" / "travaux" / "example" / "negotiation.toml").open("rb") as opened:
+        listed = {one["symbol"]: one for one in tomllib.load(opened)["documents"]}
+    rows = ((name, listed[symbol]) for name, symbol in symbols.items())
+    return tuple(
+        Dated(
+            one["symbol"],
+            "draft",
+            one["label"],
+            draft(name),
+            str(one["date"]),
+            str(one["published"]),
+            tuple(one["follows"]) if "follows" in one else () if name == "con1" else None,
+        )
+        for name, one in rows
+    )
+
+
+@pytest.fixture(scope="session")
+def comparisons(drafts: tuple[Dated, ...]) -> dict[tuple[str, str], Comparison]:
+    """Every draft compared with those that it goes on from."""
+    texts = {one.symbol: one.text for one in drafts}
+    pairs = [(one, child) for child, parents in parents_of(drafts).items() for one in parents]
+    return {pair: compare(texts[pair[0]], texts[pair[1]]) for pair in pairs}
+
+
+@pytest.fixture(scope="session")
+def notated(draft: Callable[[str], Text]) -> Callable[[str], Notation]:
+    """What notation finds in a draft, by name."""
+
+    @lru_cache
+    def found(name: str) -> Notation:
+        return notation(draft(name))
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def notations(drafts: tuple[Dated, ...]) -> dict[str, Notation]:
+    """What notation finds in each draft with its revisions taken, by symbol."""
+    return {one.symbol: notation(one.text) for one in drafts}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

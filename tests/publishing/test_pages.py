@@ -29,15 +29,15 @@ def test_every_change_has_one_anchor_and_one_line_in_the_list(site: Path, conten
         assert len(tree.xpath(f"//aside//li[@id='l{change.number}']//a[@href='#c{change.number}']")) == 1
 
 
-def test_no_address_stands_twice_on_a_page(site: Path) -> None:
-    for path in pages(site):
+def test_no_address_stands_twice_on_a_page(every_site: Path) -> None:
+    for path in pages(every_site):
         found = html.fromstring(path.read_text("utf-8")).xpath("//@id")
         assert len(found) == len(set(found)), path
 
 
-def test_every_link_inside_the_site_has_a_target(site: Path) -> None:
-    ids = {path.resolve(): set(html.fromstring(path.read_text("utf-8")).xpath("//@id")) for path in pages(site)}
-    for path in pages(site):
+def test_every_link_inside_the_site_has_a_target(every_site: Path) -> None:
+    ids = {path.resolve(): set(html.fromstring(path.read_text("utf-8")).xpath("//@id")) for path in pages(every_site)}
+    for path in pages(every_site):
         for link in html.fromstring(path.read_text("utf-8")).xpath("//@href | //@src"):
             parts = urlsplit(link)
             if parts.scheme in ("http", "https"):
@@ -48,8 +48,8 @@ def test_every_link_inside_the_site_has_a_target(site: Path) -> None:
                 assert unquote(parts.fragment) in ids[target], f"{path.name}: {link}"
 
 
-def test_headings_stand_in_order_under_one_title(site: Path) -> None:
-    for path in pages(site):
+def test_headings_stand_in_order_under_one_title(every_site: Path) -> None:
+    for path in pages(every_site):
         levels = [int(h.tag[1]) for h in html.fromstring(path.read_text("utf-8")).xpath("//main//*[self::h1 or self::h2 "
                   "or self::h3 or self::h4 or self::h5 or self::h6]")]  # fmt: skip
         assert levels[0] == 1
@@ -57,8 +57,8 @@ def test_headings_stand_in_order_under_one_title(site: Path) -> None:
         assert all(b <= a + 1 for a, b in pairwise(levels)), path
 
 
-def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_in_the_page(site: Path) -> None:
-    for path in pages(site):
+def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_in_the_page(every_site: Path) -> None:
+    for path in pages(every_site):
         tree = html.fromstring(path.read_text("utf-8"))
         assert not tree.xpath("//style | //@style | //*[@*[starts-with(name(), 'on')]] | //script[not(@src)]")
         loaded = tree.xpath("//script/@src | //link/@href | //img/@src")
@@ -67,8 +67,8 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs_in_the_page(site: Pat
         assert policy[0].startswith("default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'")
 
 
-def test_a_page_can_be_read_by_ear_and_by_key(site: Path) -> None:
-    for path in pages(site):
+def test_a_page_can_be_read_by_ear_and_by_key(every_site: Path) -> None:
+    for path in pages(every_site):
         tree = html.fromstring(path.read_text("utf-8"))
         assert tree.get("lang") == "en"
         assert tree.xpath("//title/text()")

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from making.akn import write_akn
+from making.credits import credits_truth
 from making.docx import write_docx
 from making.drafts import SOURCES, Draft, all_drafts
+from making.following import citations_truth, references_truth, verdicts_truth
 from making.html import write_html
+from making.open_points import choices_truth, read_open_points, read_papers, settled_truth, stances_truth
 from making.pdf import Front, notes_of, paragraphs_of, plain, write_pdf
 from making.printing import Printed, printed
 from making.redline import redline
@@ -64,8 +67,35 @@ def write_truth(folder: Path, pages: Mapping[str, Pages]) -> None:
         (folder / f"{name}.json").write_text(as_json(truth), encoding="utf-8")
     with (SOURCES / "stories.toml").open("rb") as opened:
         stories = stories_truth(tomllib.load(opened)["stories"], texts)
+    for name, truth in positions_truth(texts).items():
+        (folder / f"{name}.json").write_text(as_json(truth), encoding="utf-8")
     (folder / "pages.json").write_text(json.dumps(pages, indent=0) + "\n", encoding="utf-8")
     (folder / "stories.json").write_text(as_json({"stories": stories}), encoding="utf-8")
+    with (SOURCES / "credits.toml").open("rb") as opened:
+        asked = credits_truth(tomllib.load(opened)["revisions"], texts)
+    (folder / "credits.json").write_text(as_json({"asked": asked}), encoding="utf-8")
+
+
+def positions_truth(texts: Mapping[str, Printed]) -> dict[str, Mapping[str, Any]]:
+    """What is true of brackets, choices, stances, demands, citations and cross-references, by the name of its file."""
+    symbols = {one["draft"]: one["symbol"] for one in read_book()["documents"] if one.get("draft", "akn") != "akn"}
+    points = read_open_points(SOURCES / "open_points.txt", texts)
+    given = {
+        name: tomllib.loads((SOURCES / f"{name}.toml").read_text("utf-8"))
+        for name in ("parties", "statements", "verdicts")
+    }
+    papers = read_papers(SOURCES / "proposals.txt", texts["zero"])
+    chosen = choices_truth(points, given["parties"])
+    sides = ("FSA", "UPC", "FON", "LIT", "XD", "XG")
+    return {
+        "brackets": points,
+        "choices": chosen,
+        "settled": {"rolling": settled_truth(texts["rolling"], points["rolling"], chosen["rolling"], sides)},
+        "stances": stances_truth(points, symbols, papers, given["statements"]["statements"]),
+        "verdicts": {"demands": verdicts_truth(given["verdicts"], texts, symbols)},
+        "citations": citations_truth(texts, symbols),
+        "references": references_truth(texts),
+    }
 
 
 def as_json(truth: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from ..errors import Doubt
 from ..steps.counted import counts_of
 from ..text import Mark, Provision, Text
 
-__all__ = ["comparison_answer", "reading_answer"]
+__all__ = ["comparison_answer", "doubt_answer", "reading_answer"]
 
 
 def reading_answer(text: Text) -> dict[str, object]:
@@ -21,7 +21,7 @@ def reading_answer(text: Text) -> dict[str, object]:
             for n in text.footnotes
         ],
         "counts": counts_of(text),
-        "doubts": [_doubt(one) for one in text.doubts],
+        "doubts": [doubt_answer(one) for one in text.doubts],
     }
 
 
@@ -72,7 +72,8 @@ def _mark(text: Text, one: Mark) -> dict[str, object]:
     return {"kind": one.kind, "span": one.span, "page": text.words.page(one.span[0]), **known}
 
 
-def _doubt(one: Doubt) -> dict[str, object]:
+def doubt_answer(one: Doubt) -> dict[str, object]:
+    """A doubt: its code, what was met, and where."""
     return {"code": one.code, "message": one.message, "page": one.page, "address": one.address, "span": one.span}
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import cli_archive, cli_build, cli_texts
+from . import cli_archive, cli_brackets, cli_build, cli_history, cli_positions, cli_texts
 from .terminal import results
 
 __all__ = ["COMMANDS", "app"]
@@ -28,6 +28,14 @@ COMMANDS = (
     cli_build.serve,
     cli_texts.read,
     cli_texts.compare,
+    cli_brackets.brackets,
+    cli_brackets.settle,
+    cli_history.trace,
+    cli_history.returns,
+    cli_history.residue,
+    cli_history.cite,
+    cli_positions.who,
+    cli_positions.check,
     cli_archive.verify,
 )
 for command in COMMANDS:

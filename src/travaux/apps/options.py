@@ -10,14 +10,18 @@ import typer
 from ..negotiation import KINDS
 
 __all__ = [
+    "At",
     "Date",
+    "Draft",
     "Files",
     "Folder",
     "Json",
     "Kind",
     "Label",
     "Language",
+    "Place",
     "Port",
+    "Profile",
     "Published",
     "Symbols",
     "Title",
@@ -49,3 +53,25 @@ Title = Annotated[str | None, typer.Option("--title", metavar="T", help="Its tit
 Url = Annotated[str | None, typer.Option("--url", metavar="U", help="Where it was fetched from.", show_default=False)]
 Language = Annotated[str | None, typer.Option("--language", metavar="L", help="en, fr, es, ...", show_default=False)]
 Label = Annotated[str | None, typer.Option("--label", metavar="L", help="A short name for lists.", show_default=False)]
+
+Place = Annotated[
+    Path, typer.Argument(metavar="FOLDER|FILE", help="A negotiation, or one document.", show_default=False)
+]
+Draft = Annotated[
+    str | None,
+    typer.Option("--draft", metavar="S", help="The symbol of a draft; without it the newest.", show_default=False),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="P",
+        help="The house style of the notation; without it found by its signs.",
+        show_default=False,
+    ),
+]
+
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="A", help='A provision: "Article 5(2)", or its address.', show_default=False),
+]

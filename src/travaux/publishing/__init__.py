@@ -1,7 +1,7 @@
 """Pages go out. Computes nothing: redlines in HTML and in the terminal, and a static site."""
 
 from .alone import redline_page
-from .contents import Compared, Contents, Document, Picture, Pictures
+from .contents import Compared, Contents, Document, Picture, Pictures, Record
 from .site import publish
 from .terminal import TerminalRedline, terminal_redline
 
@@ -11,6 +11,7 @@ __all__ = [
     "Document",
     "Picture",
     "Pictures",
+    "Record",
     "TerminalRedline",
     "publish",
     "redline_page",

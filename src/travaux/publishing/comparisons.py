@@ -12,7 +12,7 @@ from .contents import Compared
 from .listing import groups, lead, tally
 from .overlay import worn_in_redline
 from .packing import Packed
-from .paths import relative
+from .paths import redline_page, relative
 from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
@@ -51,11 +51,7 @@ def comparison_pages(stage: Stage) -> Iterator[tuple[str, str]]:
 
 
 def _page(folder: str, page: int) -> str:
-    return _path(folder, page + 1)
-
-
-def _path(folder: str, number: int) -> str:
-    return f"{folder}/index.html" if number == 1 else f"{folder}/page-{number}.html"
+    return redline_page(folder, page + 1)
 
 
 def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Iterator[tuple[str, str]]:
@@ -66,7 +62,7 @@ def _redlines(stage: Stage, one: Compared, line: Redline, packed: Packed) -> Ite
     listed_already: set[int] = set()
     numbered: set[int] = set()
     for number, sections in enumerate(packed.pages, 1):
-        path = _path(folder, number)
+        path = redline_page(folder, number)
         listed = groups(line, sections, listed_already)
         proofs = {e.number: stage.proofs(one, e.change) for g in listed for e in g.entries}
         setting = Setting(line, _proof(path, proofs), _home(path, folder, packed), overlays, numbered)
@@ -113,14 +109,14 @@ def _proof(path: str, proofs: dict[int, tuple[tuple[str, str], ...]]) -> Callabl
 def _page_link(folder: str, number: int, sections: tuple[Section, ...], packed: Packed) -> PageLink:
     here = [n for n, page in packed.changes.items() if page == number - 1]
     title = stretch([s.address for s in sections]) or f"Page {number}"
-    return PageLink(_path(folder, number), title, min(here, default=0), max(here, default=0))
+    return PageLink(redline_page(folder, number), title, min(here, default=0), max(here, default=0))
 
 
 def _home(path: str, folder: str, packed: Packed) -> Callable[[int], str]:
     def home(number: int) -> str:
         """The page of a change (of the ghost of a move for a negative number), "" for this page."""
         page = packed.ghosts.get(-number, 0) if number < 0 else packed.changes.get(number, 0)
-        target = _path(folder, page + 1)
+        target = redline_page(folder, page + 1)
         return "" if target == path else relative(path, target)
 
     return home

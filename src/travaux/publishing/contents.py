@@ -9,8 +9,10 @@ from ..comparison.changes import Comparison
 from ..errors import Doubt, TravauxError
 from ..text.documents import Text
 from ..text.words import Ints
+from .measures import Bracketing, Demand, Return, Unasked, Uptake
+from .record import Article, Grid, Quote, Traced, quotes_in
 
-__all__ = ["Compared", "Contents", "Document", "Picture", "Pictures"]
+__all__ = ["Compared", "Contents", "Document", "Picture", "Pictures", "Record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,34 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """What is known beyond the drafts and their comparisons; a part that is empty has no page.
+
+    `articles` in the order of the newest draft, those that were dropped last; `grid` says who wants what; `traced` the drafts
+    whose words are traced to their origin; `returns`, `residue` (the weightiest first) and `uptake` are what history found;
+    `demands` with their verdicts; `brackets` the open points of each draft, in the order of the drafts; `limits` what a reader
+    must know of a page before trusting it, by the name of the page ("residue": "...").
+    """
+
+    articles: tuple[Article, ...] = ()
+    grid: Grid | None = None
+    traced: tuple[Traced, ...] = ()
+    returns: tuple[Return, ...] = ()
+    residue: tuple[Unasked, ...] = ()
+    uptake: tuple[Uptake, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    brackets: tuple[Bracketing, ...] = ()
+    limits: Mapping[str, str] = field(default_factory=dict)
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quote of the record, so that its words can be opened where they stand."""
+        return tuple(quotes_in(self))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Contents:
     """Everything a site shows. `documents` in the order of their events; `made` is an ISO date for the feed ("" leaves it out);
-    `doubts` are those about the listing itself (dates that contradict, ...).
+    `doubts` are those about the listing itself (dates that contradict, ...); `record` what else is known of the words.
 
     Guarantees: every symbol stands once, and every comparison names two documents that have a text (`ValueError` otherwise).
     """
@@ -77,6 +104,7 @@ class Contents:
     made: str = ""
     pictures: Pictures | None = None
     doubts: tuple[Doubt, ...] = ()
+    record: Record = field(default_factory=Record)
 
     def __post_init__(self) -> None:
         symbols = [d.symbol for d in self.documents]

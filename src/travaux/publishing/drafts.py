@@ -13,7 +13,7 @@ from .citing import cited, stretch
 from .outline import turns, words_of
 from .overlay import Overlay, overlay, worn
 from .packing import Packed
-from .paths import draft_page, relative
+from .paths import article_page, draft_page, relative
 from .setting import Setting
 from .sheet import Sheet
 from .stage import Named, Stage
@@ -69,11 +69,11 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
     contents = tuple(_contents(packed, named.slug))
     doubts = tuple(_doubts(stage, symbol, text))
     compared = [(pair, folder) for pair, folder in stage.folders.items() if symbol in pair]
+    laid = _overlay(stage, symbol, text, named.page)
+    lives = dict(_lives(stage, symbol, named.page))
     for number, path, _ in links:
-        laid = _overlay(stage, symbol, text, path)
-        sheet = Sheet(
-            Setting(line, lambda change: "", worn={"after": laid}), folds=False, language=named.document.language
-        )
+        setting = Setting(line, lambda change: "", worn={"after": laid})
+        sheet = Sheet(setting, folds=False, language=named.document.language, beside=lives)
         body = sheet.page(packed.pages[number - 1], number == 1)
         pages = [{"path": p, "title": t, "first": 0, "last": 0} for _, p, t in links]
         notes = tuple(_notes(stage, symbol, laid, number))
@@ -93,6 +93,15 @@ def _pages(stage: Stage, symbol: str, named: Named, text: Text) -> Iterator[tupl
                 named=stage.named,
             ),
         )
+
+
+def _lives(stage: Stage, symbol: str, path: str) -> Iterator[tuple[str, Markup]]:
+    """For each article of a draft the link to its page through all drafts."""
+    link = Markup(' <a class="life" href="{}">all versions</a>')
+    for article in stage.contents.record.articles:
+        born, address = article.born
+        href = relative(path, article_page(stage.slugs[born], address))
+        yield from ((v.address, link.format(href)) for v in article.versions if v.document == symbol and v.address)
 
 
 def _contents(packed: Packed, slug: str) -> Iterator[Line]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from ..comparison.changes import Change, Place
-from ..text.words import Span
+from ..text.words import Kind, Span
 from .contents import Compared, Contents, Document
 from .paths import evidence_page
 from .proofs import Boxed, boxes_of, pages_of
+from .record import Quote
 
-__all__ = ["Evidence", "Sheet", "Spot", "evidence", "places", "printed_span"]
+__all__ = ["Evidence", "Sheet", "Spot", "evidence", "places", "printed_span", "spot_of"]
 
 SUFFIXES = (".webp", ".png", ".jpg")
 Size = tuple[float, float]
@@ -62,6 +65,20 @@ def printed_span(document: Document, span: Span) -> Span:
     return int(original[start]), int(original[max(start, end - 1)]) + 1
 
 
+def spot_of(document: Document, quote: Quote) -> Spot | None:
+    """The spot of a quote in the document as it stands, from its first word that is shown; None where it has none."""
+    text = document.printed or document.text
+    if text is None or quote.span is None:
+        return None
+    start, end = quote.span if quote.printed else printed_span(document, quote.span)
+    kinds = text.words.kinds[start:end]
+    running = np.flatnonzero((kinds != Kind.BLANK) & (kinds != Kind.ASIDE))
+    if not len(running):
+        return None
+    span = start + int(running[0]), start + int(running[-1]) + 1
+    return Spot(span, f"w{span[0]}-{span[1]}")
+
+
 def evidence(
     contents: Contents, slugs: Mapping[str, str], keys: Mapping[tuple[str, str], str], known: Known
 ) -> Evidence:
@@ -71,6 +88,7 @@ def evidence(
         for change in one.comparison.changes:
             for side, symbol, place in places(one, change):
                 gathering.take(symbol, place.span, Boxed(keys[one.before, one.after], side, change))
+    gathering.quote(contents.record.quotes())
     return Evidence({k: s for k, s in gathering.sheets.items() if s is not None}, gathering.spots)
 
 
@@ -95,6 +113,13 @@ class _Gathering:
         if not here:
             name = f"{boxed.comparison}.c{boxed.change.number}"
             self.spots.setdefault(symbol, []).append(Spot(printed_span(document, span), name))
+
+    def quote(self, quotes: tuple[Quote, ...]) -> None:
+        """Note the spot of each quote in the document it is of, once."""
+        held = [(q.document, self._documents[q.document], q) for q in quotes if q.document in self._documents]
+        found = dict.fromkeys((symbol, spot) for symbol, one, q in held if (spot := spot_of(one, q)) is not None)
+        for symbol, spot in found:
+            self.spots.setdefault(symbol, []).append(spot)
 
     def _sheet(self, document: Document, page: int) -> Sheet | None:
         key = (document.symbol, page)

@@ -21,7 +21,7 @@ COUNTS = (
 
 def front_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     """Index and its companions."""
-    for name in ASSETS:
+    for name in (*ASSETS, *(["record.css"] if stage.ways else [])):
         yield name, (HERE / "assets" / name).read_text("utf-8")
     yield "index.html", _index(stage)
     for name in ("how-to-read.html", "404.html"):

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from posixpath import dirname, relpath
 
-__all__ = ["comparison_folder", "draft_page", "evidence_page", "outward", "relative", "slugs"]
+__all__ = [
+    "article_page",
+    "comparison_folder",
+    "draft_page",
+    "evidence_page",
+    "origin_page",
+    "outward",
+    "relative",
+    "slugs",
+]
 
 
 def slugs(symbols: Iterable[str]) -> dict[str, str]:
@@ -41,9 +50,33 @@ def comparison_folder(names: Mapping[str, str], before: str, after: str) -> str:
     return f"compare/{names[before]}--{names[after]}"
 
 
+def article_page(slug: str, address: str) -> str:
+    """The page of an article through all drafts, named by the draft and the address it was born in, so that it stays its page.
+
+    >>> article_page("a-conf.9-1", "part_I__art_9bis")
+    'articles/a-conf.9-1--part_I__art_9bis.html'
+    """
+    return f"articles/{slug}--{re.sub(r'[^A-Za-z0-9_.-]+', '-', address)}.html"
+
+
 def evidence_page(slug: str, page: int) -> str:
     """The page that shows one printed page of a document with its changed words boxed."""
     return f"evidence/{slug}/page-{page}.html"
+
+
+def party_page(slug: str) -> str:
+    """The page of what one party wants."""
+    return f"who/party-{slug}.html"
+
+
+def origin_page(slug: str, number: int = 1) -> str:
+    """The page of a draft whose words show their origin; long drafts go on in numbered pages."""
+    return f"origin/{slug}.html" if number == 1 else f"origin/{slug}-{number}.html"
+
+
+def redline_page(folder: str, number: int = 1) -> str:
+    """The page of a redline in the folder of its comparison; long ones go on in numbered pages."""
+    return f"{folder}/index.html" if number == 1 else f"{folder}/page-{number}.html"
 
 
 def relative(source: str, target: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -113,7 +114,8 @@ class Setting:
         """Whether a note is called or a page turns at the words of a piece, so that it is to be set though it says nothing."""
         worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)
         start, end = piece.run.span
-        return any(start <= at < end for at in worn.before)
+        low, high = bisect_left(worn.bounds, start), bisect_left(worn.bounds, end)
+        return any(at in worn.before for at in worn.bounds[low:high])
 
     def _piece(self, piece: Piece, text: Text) -> Markup:
         worn = self.worn.get("before" if piece.run.side == "before" else "after", NOTHING)

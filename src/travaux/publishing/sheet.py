@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -17,10 +17,11 @@ from .setting import Setting
 from .shape import Block, Section, is_notes
 from .visible import element, joined
 
-__all__ = ["Sheet"]
+__all__ = ["Sheet", "without_ids"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur", "ps", "yi")
+_ID = re.compile(r' id="[^"]*"')
 _FOLD = 4
 """So many unchanged paragraphs in a row inside a changed article are folded."""
 
@@ -28,11 +29,13 @@ _FOLD = 4
 @dataclass(slots=True)
 class Sheet:
     """Sets the sections of one page. Identifiers are given once, so that every address on the page is one place; `folds` is
-    false for a page that shows all its text open; `language` is that of the text (ISO 639-1), where it is known."""
+    false for a page that shows all its text open; `language` is that of the text (ISO 639-1), where it is known; `beside` is
+    what stands after the heading of a section, by its address."""
 
     setting: Setting
     folds: bool = True
     language: str | None = None
+    beside: Mapping[str, Markup] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
     _level: int = 1
 
@@ -46,6 +49,12 @@ class Sheet:
         language = self.language if self.language and _LANGUAGE.fullmatch(self.language) else ""
         direction = "rtl" if language[:2] in _RIGHT_TO_LEFT else ""
         return element("div", inner, class_="text", lang=language, dir=direction)
+
+    def inside(self, section: Section) -> Markup:
+        """A section as a part of another page: its heading as a line, then its paragraphs; nothing in it can be linked to."""
+        self._ids.clear()
+        head = element("p", self.setting.heading(section.title), class_="head") if section.title else Markup("")
+        return without_ids(element("div", head + Markup("\n") + self._blocks(section), class_="text"))
 
     def _again(self, section: Section) -> Iterator[Markup]:
         for depth, address in enumerate(_heads_above(self._text(section), section)):
@@ -117,6 +126,8 @@ class Sheet:
             inner = Markup('<span class="lab">{} <small>continued</small></span>').format(name)
         else:
             inner = Markup('<span class="lab">{}</span>').format(name)
+        if section.side == "after" and not section.continued:
+            inner += self.beside.get(section.address, Markup(""))
         return Markup('<h{0} class="h-{1}">{2}</h{0}>').format(depth, section.head.kind, inner)
 
     def _blocks(self, section: Section) -> Markup:
@@ -158,6 +169,11 @@ class Sheet:
             if self.setting.calls(piece) or words_of(self.setting.text_of(piece), piece.run.span).strip():
                 return False
         return True
+
+
+def without_ids(words: Markup) -> Markup:
+    """Markup without its identifiers, for words that have their address on another page."""
+    return Markup(_ID.sub("", str(words)))  # noqa: S704 - markup with less in it
 
 
 def _left(section: Section) -> bool:

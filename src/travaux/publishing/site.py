@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .articles import article_pages
 from .comparisons import comparison_pages
 from .contents import Contents
 from .drafts import draft_pages
 from .front import front_pages
+from .looking_back import residue_pages, return_pages, uptake_pages
+from .origins import origin_pages
+from .scores import bracket_pages, demand_pages
 from .sheets import sheet_pages
 from .stage import Stage
+from .who import who_pages
 from .writing import Shelf
 
 __all__ = ["publish"]
 
-STEPS = (front_pages, draft_pages, comparison_pages, sheet_pages)
-"""What is written, in this order."""
+STEPS = (
+    front_pages,
+    draft_pages,
+    comparison_pages,
+    article_pages,
+    who_pages,
+    origin_pages,
+    return_pages,
+    residue_pages,
+    uptake_pages,
+    demand_pages,
+    bracket_pages,
+    sheet_pages,
+)
+"""What is written, in this order: the pages of the record need to know where the changes stand."""
 
 
 def publish(contents: Contents, folder: Path) -> tuple[str, ...]:

@@ -16,11 +16,13 @@ from ..text.documents import Text
 from .contents import Compared, Contents, Document
 from .days import day, gap
 from .evidence import Evidence, Size, evidence, places, printed_span
-from .outline import turns
+from .outline import HEADS, level, turns
+from .overlay import Overlay
 from .packing import LIMIT, Packed, pack
 from .paths import comparison_folder, draft_page, outward, relative, slugs
 from .shape import Redline, Section, is_note, plain, redline
 from .visible import coded, odd_as_text
+from .ways import ways
 
 __all__ = ["HERE", "SHEETS", "Named", "Stage", "templates"]
 
@@ -61,7 +63,12 @@ class Stage:
         self.keys = keys
         self.evidence: Evidence = evidence(contents, self.slugs, keys, _known(folder))
         self._drafts: dict[str, tuple[Redline, Packed]] = {}
+        self._lines: dict[tuple[str, str], tuple[Redline, Packed]] = {}
         self.homes: dict[str, dict[int, str]] = {}
+        self.ways = ways(contents)
+        self.laid: dict[tuple[str, str], Overlay] = {}
+        self._changes: dict[tuple[str, str], tuple[Compared, dict[int, Change]]] = {}
+        self._addresses: dict[str, dict[str, tuple[str, int]]] = {}
 
     def draft(self, symbol: str) -> tuple[Redline, Packed]:
         """A draft in sections, and its pages. Footnotes stand apart, below the page that calls them."""
@@ -85,11 +92,22 @@ class Stage:
 
     def line(self, one: Compared) -> tuple[Redline, Packed]:
         """The redline of a comparison, and its pages."""
-        first, second = (self.named[s].document.text for s in (one.before, one.after))
-        if first is None or second is None:
-            raise ValueError(f"no text: {one.before} or {one.after}")
-        line = redline(first, second, one.comparison)
-        return line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
+        pair = one.before, one.after
+        if pair not in self._lines:
+            first, second = (self.named[s].document.text for s in pair)
+            if first is None or second is None:
+                raise ValueError(f"no text: {one.before} or {one.after}")
+            line = redline(first, second, one.comparison)
+            self._lines[pair] = line, pack(line, ahead=min(LIMIT // 2, 190 * len(line.sections)))
+        return self._lines[pair]
+
+    def change(self, pair: tuple[str, str], number: int) -> tuple[Compared, Change | None]:
+        """A comparison by its drafts, and one of its changes by number (None where it has none such)."""
+        if pair not in self._changes:
+            one = next(c for c in self.contents.compared if (c.before, c.after) == pair)
+            self._changes[pair] = one, {c.number: c for c in one.comparison.changes}
+        one, changes = self._changes[pair]
+        return one, changes.get(number)
 
     def proofs(self, one: Compared, change: Change) -> tuple[tuple[str, str], ...]:
         """For each side of a change what its link says and where it leads, from the root of the site."""
@@ -124,6 +142,13 @@ class Stage:
         slug = self.slugs[symbol]
         return draft_page(slug) if word is None else f"{draft_page(slug, self.page_of(symbol, word))}#page-{page}"
 
+    def home_of(self, symbol: str, address: str) -> str:
+        """Where a draft shows a provision, from the root of the site; "" where it does not."""
+        if symbol not in self._addresses:
+            self._addresses[symbol] = dict(_anchors(self.standing(symbol)))
+        anchor, word = self._addresses[symbol].get(address, ("", 0))
+        return f"{draft_page(self.slugs[symbol], self.page_of(symbol, word))}#{anchor}" if anchor else ""
+
     def render(self, template: str, path: str, **values: object) -> str:
         """One page, with links counted from its own place."""
         return (
@@ -134,9 +159,18 @@ class Stage:
                 title=odd_as_text(self.contents.title),
                 to=partial(relative, path),
                 path=path,
+                ways=self.ways,
                 **values,
             )
         )
+
+
+def _anchors(text: Text) -> Iterator[tuple[str, tuple[str, int]]]:
+    """For each provision what it can be linked to on the page of the draft, and its first word; words that close an article
+    have no address of their own, so the article's is taken."""
+    for index, one in enumerate(text.provisions):
+        flush = one.kind not in HEADS and level(text, index) == 0 and one.parent >= 0
+        yield one.address, (text.provisions[one.parent].address if flush else one.address, one.span[0])
 
 
 def _without_notes(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -13,8 +13,8 @@ __all__ = ["COMPARING", "PUBLISHING", "READING", "code_hash", "key_of"]
 READING = (("errors.py", "text", "reading", "steps/counted.py"), ("pypdfium2", "lxml", "numpy", "markdown-it-py"))
 COMPARING = (("errors.py", "text", "steps/revised.py", "comparison"), ("rapidfuzz", "numpy"))
 PUBLISHING = (
-    ("errors.py", "text", "publishing", "steps", "reading/pdf/page_pictures.py"),
-    ("jinja2", "pypdfium2", "pillow"),
+    ("errors.py", "text", "comparison", "history", "positions", "publishing", "steps", "reading/pdf/page_pictures.py"),
+    ("jinja2", "pypdfium2", "pillow", "rapidfuzz", "numpy"),
 )
 
 Rooms = tuple[tuple[str, ...], tuple[str, ...]]

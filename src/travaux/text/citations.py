@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .addresses import Address, Step, parse_address, spaced
 from .documents import Text
@@ -26,6 +27,8 @@ WORDS: dict[str, str] = {
     "rule": "rule", "regulation": "rule", "option": "option", "preamble": "preamble", "préambule": "preamble",
     "preámbulo": "preamble", "recital": "recital", "pp": "recital", "footnote": "footnote", "fn": "footnote",
     "conclusions": "conclusions", "preface": "preface", "wrapup": "wrapup",
+    "parts": "part", "chapters": "chapter", "sections": "section", "subparagraphs": "subparagraph", "points": "point",
+    "sub-paragraphs": "subparagraph", "subparas": "subparagraph", "annexes": "annex", "rules": "rule",
 }  # fmt: skip
 BARE = frozenset(("preamble", "conclusions", "preface", "annex"))
 SMALL = frozenset(("paragraph", "subparagraph", "point", "clause", "recital", "wrapup"))
@@ -127,17 +130,19 @@ def _named(step: Step) -> str:
     return f"{step.kind} {spaced(step.number)}"
 
 
-def locate(text: Text, citation: str) -> tuple[int, ...]:
-    """The indexes of the provisions a citation (or an eId) may mean, in order: one, several where it is ambiguous, or none.
+def locate(text: Text, citation: str | Address) -> tuple[int, ...]:
+    """The indexes of the provisions a citation (or an eId, or the steps of either) may mean: one, several in order, or none.
 
     Parts, chapters, sections and options may be left out. A citation that names no annex means the body of the text,
     and an annex only where the body has no such provision.
     """
-    exact = tuple(n for n, p in enumerate(text.provisions) if p.address == citation.strip())
+    exact = tuple(
+        n for n, p in enumerate(text.provisions) if isinstance(citation, str) and p.address == citation.strip()
+    )
     if exact:
         return exact
-    wanted = _wanted(citation)
-    chains = _chains(text.provisions)
+    wanted = _wanted(citation) if isinstance(citation, str) else citation
+    chains = _chains_of(text)
     found = [n for n, chain in enumerate(chains) if _matches(chain, wanted)]
     if any(step.kind in ASIDE for step in wanted):
         return tuple(found)
@@ -152,19 +157,25 @@ def _wanted(citation: str) -> Address:
         return parse_citation(citation)
 
 
+@lru_cache(maxsize=32)
+def _chains_of(text: Text) -> list[Address]:
+    return _chains(text.provisions)
+
+
 def _chains(provisions: Sequence[Provision]) -> list[Address]:
     out: list[Address] = []
     for one in provisions:
         above = out[one.parent] if one.parent >= 0 else ()
-        out.append((*above, _last_step(one)))
+        out.append((*above, _last_step(one.address, one.kind, one.number)))
     return out
 
 
-def _last_step(one: Provision) -> Step:
+@lru_cache(maxsize=1 << 15)
+def _last_step(address: str, kind: str, number: str | None) -> Step:
     try:
-        return parse_address(one.address.rsplit("__", 1)[-1])[0]
+        return parse_address(address.rsplit("__", 1)[-1])[0]
     except ValueError:  # an address that a document gives in its own way
-        return Step(one.kind, slug(one.number) if one.number else None)
+        return Step(kind, slug(number) if number else None)
 
 
 def _matches(chain: Address, wanted: Address) -> bool:

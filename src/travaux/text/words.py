@@ -82,7 +82,9 @@ class Words:
 
     def at(self, offset: int) -> int:
         """The index of the word that holds a character offset (the number of words for the end of the source)."""
-        return int(np.searchsorted(self.starts, offset, side="right")) - 1 if offset < len(self.source) else len(self)
+        if offset >= len(self.source):
+            return len(self)
+        return int(self.starts.searchsorted(np.int32(offset), side="right")) - 1  # of the same type: nothing is copied
 
     def page(self, index: int) -> int | None:
         """The page a word stands on, from 1; None where it is not known."""

@@ -1,0 +1,198 @@
+"""The commands that look at the life of words: trace, returns."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Annotated
+
+import typer
+from rich.text import Text as Coloured
+
+from ..history import Left, Origin, TracedRun
+from ..history import cite as cited_in
+from ..history import trace as traced
+from ..history.citations import Stand, places_in
+from ..history.returning import returns as returned
+from ..publishing.citing import cited, excerpt
+from ..steps.dated import lives_of
+from ..steps.on_record import credits_in, residue_in
+from .history_answers import cited_answer, left_answer, return_answer, run_answer
+from .options import At, Draft, Folder, Json
+from .sources import newest, opened
+from .terminal import answer, columns, line, plain, prose
+
+__all__ = ["cite", "residue", "returns", "trace"]
+
+BLANKS = re.compile(r"\s+")
+Most = Annotated[int, typer.Option("--most", metavar="N", help="So many are shown.", min=1)]
+COLOURS = (
+    "cyan",
+    "yellow",
+    "green",
+    "magenta",
+    "blue",
+    "red",
+    "bright_cyan",
+    "bright_yellow",
+    "bright_green",
+    "bright_magenta",
+)
+
+
+def trace(
+    folder: Folder,
+    draft: Draft = None,
+    at: At = None,
+    by: Annotated[str, typer.Option("--by", metavar="W", help="Colour by document or by label.")] = "document",
+    as_json: Json = False,
+) -> None:
+    """Show who first wrote each word of a draft: in which document, and on whose printed label.
+
+    \b
+    Examples:
+      travaux trace harbours
+      travaux trace harbours --draft HARB/2 --at "Article 5(2)" --by label
+    """
+    with opened(folder) as negotiation:
+        document = negotiation.document(draft) if draft else newest(negotiation)
+        dated = negotiation.material().dated
+        drafts = [one for one in dated if one.symbol == document.symbol]
+        places = [stand.address for one in drafts for stand in places_in(one, at)] if at else [None]
+        lives = lives_of(dated)
+        began = time.process_time()
+        runs = [run for place in places for run in traced(lives, document.symbol, place)]
+        seconds = time.process_time() - began
+    if as_json:
+        answer(
+            "trace",
+            {"draft": document.symbol, "runs": [run_answer(one) for one in runs], "cpu_seconds": round(seconds, 6)},
+        )
+    else:
+        _report(document.symbol, runs, by_label=by == "label")
+
+
+def returns(folder: Folder, as_json: Json = False) -> None:
+    """Show language that was dropped from a draft and came back in a later one, and who had asked for it.
+
+    \b
+    Example:
+      travaux returns harbours
+    """
+    with opened(folder) as negotiation:
+        found = returned(lives_of(negotiation.material().dated))
+    if as_json:
+        answer("returns", {"returns": [return_answer(one) for one in found]})
+        return
+    for one in found:
+        line((f"{one.words} words  ", "bold"), excerpt(one.text, 16))
+        line("    last in ", (one.last_in.document, "bold"), f", {cited(one.last_in.address)}")
+        line("    dropped in ", (one.dropped_in, "bold"))
+        line("    back in ", (one.back_in.document, "bold"), f", {cited(one.back_in.address)}")
+    line("" if found else "Nothing that was dropped came back.")
+    line(f"{len(found)} returns." if found else "")
+
+
+def cite(
+    folder: Folder,
+    citation: Annotated[str, typer.Argument(metavar="CITATION", help="As people write it.", show_default=False)],
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="S", help="The draft it cites.", show_default=False)
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--to", metavar="S", help="The draft to find it in.", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show where a provision cited from one draft stands in another, step by step.
+
+    \b
+    Examples:
+      travaux cite harbours "Article 5(2) of the zero draft"
+      travaux cite harbours "articles 6 to 16" --from HARB/1 --to HARB/3
+    """
+    with opened(folder) as negotiation:
+        material = negotiation.material()
+    found = cited_in(citation, material.drafts, material.comparisons, source=source, target=target)
+    if as_json:
+        answer("cite", cited_answer(found))
+        return
+    for heading, stands in (("", found.origin), ("stands in", found.to), ("on the way", found.chain)):
+        if stands and heading:
+            line("")
+            line((heading, "dim"))
+        if stands:
+            columns([_stand_row(one) for one in stands], "bold", "", "dim", "dim")
+
+
+def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json = False) -> None:
+    """Show changes between drafts that nobody on the record asked for, the weightiest first.
+
+    With the nearest requests and why they do not match. Only what is on record is known: a request made in a closed room
+    looks as if nobody had asked.
+
+    \b
+    Example:
+      travaux residue harbours --draft HARB/2
+    """
+    with opened(folder) as negotiation:
+        if draft is not None:
+            negotiation.document(draft)
+        material = negotiation.material()
+    left = [one for one in residue_in(credits_in(material)) if draft in (None, one.credit.after)]
+    left.sort(key=lambda one: -one.weight)
+    if as_json:
+        answer("residue", {"changes": [left_answer(one) for one in left]})
+        return
+    for one in left[:most]:
+        _print_left(one)
+    more = f"; --most {len(left)} shows all" if len(left) > most else ""
+    line(f"{len(left)} changes, or parts of changes, without a request on record{more}.")
+
+
+def _print_left(one: Left) -> None:
+    change = one.credit.change
+    place = cited(change.after.address or change.before.address)
+    line((place, "bold"), f"  {one.credit.before} → {one.credit.after}  ", ("; ".join(one.reasons), "yellow"))
+    if one.words:
+        line(("    + ", "green"), excerpt(" … ".join(one.words), 30))
+    else:
+        for sign, words, style in (("- ", one.credit.went, "red"), ("+ ", one.credit.came, "green")):
+            if words:
+                line(("    " + sign, style), excerpt(words, 30))
+    for near in one.nearest[:2]:
+        line((f"    nearest: {near.request.label} ({near.request.document}), {near.score:.0%}: {near.why}", "dim"))
+
+
+def _stand_row(one: Stand) -> tuple[str, ...]:
+    page = f"p. {one.page}" if one.page else ""
+    return one.draft, one.citation if one.address else "not there", one.relation, page
+
+
+def _report(symbol: str, runs: Sequence[TracedRun], *, by_label: bool) -> None:
+    """The words of a draft in the colours of their origin, provision by provision, and what the colours mean."""
+    sources = Counter[str]()
+    for one in runs:
+        if one.born is not None:
+            sources[_source(one.born, by_label=by_label)] += len(one.text.split())
+    colours = {name: COLOURS[n % len(COLOURS)] for n, (name, _) in enumerate(sources.most_common())}
+    line((symbol, "bold"))
+    for address, held in groupby(runs, key=lambda one: one.address):
+        shown = Coloured()
+        for one in held:
+            style = colours[_source(one.born, by_label=by_label)] if one.born else "dim"
+            shown.append(plain(BLANKS.sub(" ", one.text)), style)
+        line("")
+        line((cited(address) or address, "dim"))
+        prose(shown)
+    line("")
+    total = sum(sources.values())
+    for name, words in sources.most_common():
+        line((name or "no label", colours[name]), f"  {words:,} words, {words / total:.0%}")
+
+
+def _source(born: Origin, *, by_label: bool) -> str:
+    return (born.label or "") if by_label else born.document

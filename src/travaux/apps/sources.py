@@ -1,0 +1,94 @@
+"""Where a command finds what it works on: a file, or a draft in the folder of a negotiation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import reading
+from ..errors import TravauxError
+from ..negotiation import Document, Negotiation
+from ..positions import Behind
+from ..positions.parties import Parties
+from ..steps.noted import Noted, Who, noted_of, who_is
+from ..steps.on_record import stances_in
+from ..steps.spoken import Spoken, spoken_on
+from ..text.notation import Bracket
+
+__all__ = ["Source", "is_negotiation", "newest", "opened", "source_of"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One text to look at: what its signs say, who its labels name, and its document where it is one of a negotiation."""
+
+    noted: Noted
+    who: Who
+    document: Document | None = None
+    parties: Parties | None = None
+    spoken: Spoken | None = None
+
+    @property
+    def date(self) -> str | None:
+        """The day of the document, None for a file without a negotiation."""
+        return self.document.date if self.document else None
+
+    @property
+    def name(self) -> str:
+        """What to call it: symbol and label, or the name of the file."""
+        if self.document is None:
+            return Path(self.noted.text.facts.path or "the text").name
+        return f"{self.document.label} ({self.document.symbol})" if self.document.label else self.document.symbol
+
+    def elsewhere(self, point: Bracket) -> tuple[Behind, ...]:
+        """What was said of an open point in other documents and from the floor; nothing for a file without a negotiation."""
+        return self.spoken.on(point) if self.spoken is not None else ()
+
+
+def is_negotiation(place: Path) -> bool:
+    """Whether a path is the folder of a negotiation; a folder without a listing is refused where it is opened."""
+    return place.is_dir()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Negotiation]:
+    """A negotiation, open for as long as it is looked at."""
+    negotiation = Negotiation.open(folder)
+    try:
+        yield negotiation
+    finally:
+        negotiation.close()
+
+
+def source_of(place: Path, draft: str | None, profile: str | None = None) -> Source:
+    """The text of a file, or a draft of a negotiation: the one named, else the newest."""
+    if not is_negotiation(place):
+        if draft is not None:
+            raise TravauxError(
+                "not_a_negotiation",
+                "A file has no drafts.",
+                where=str(place),
+                try_this="leave --draft out, or name a folder.",
+            )
+        return Source(noted_of(reading.read_safely(place), profile), who_is(None))
+    with opened(place) as negotiation:
+        document = negotiation.document(draft) if draft else newest(negotiation)
+        parties = negotiation.parties()
+        noted = negotiation.noted(document.symbol, profile)
+        material = negotiation.material()
+        spoken = spoken_on(material, document.symbol, stances_in(material))
+        return Source(noted, who_is(parties), document, parties, spoken)
+
+
+def newest(negotiation: Negotiation) -> Document:
+    """The last draft of a negotiation."""
+    if not negotiation.drafts:
+        raise TravauxError(
+            "no_draft",
+            "The negotiation holds no draft.",
+            where=str(negotiation.folder),
+            try_this="travaux add FOLDER FILE --kind draft ...",
+        )
+    return negotiation.drafts[-1]

@@ -1,0 +1,91 @@
+"""Residue: the changes that nobody on the record asked for, those that weigh most first."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from ..wording import tokens, weight
+from .records import Credit, Left
+
+__all__ = ["Weight", "reasons", "residue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One reason why a change weighs: its name, what it adds, the words that show it, on which side, and why it counts."""
+
+    name: str
+    adds: float
+    shows: re.Pattern[str]
+    side: str
+    because: str
+
+
+@lru_cache(maxsize=1)
+def reasons() -> tuple[Weight, ...]:
+    """The table of reasons, as `weights.toml` has it."""
+    table = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Weight(one["name"], one["adds"], re.compile(rf"\b(?:{one['words']})\b", re.I), one["side"], one["because"])
+        for one in table["reason"]
+    )
+
+
+SIZE = 0.05
+LONGEST = 2.0
+
+
+def residue(credits: Iterable[Credit]) -> tuple[Left, ...]:
+    """The changes of a revision that nobody on the record asked for, the heaviest first.
+
+    Of a change that was asked for in part, the words that nobody asked for. Changes of numbers, signs and cover pages are left
+    out. The weight is the heaviest of `reasons()` that applies, half of the others, and a little for length.
+    """
+    found = [left for one in credits if (left := _left(one)) is not None]
+    return tuple(sorted(found, key=lambda left: (-left.weight, left.credit.change.number)))
+
+
+def _left(one: Credit) -> Left | None:
+    if one.verdict == "editorial":
+        return None
+    if one.verdict == "asked":
+        came, went = " ".join(one.unasked), ""
+        if weight(tokens(came)) < 8:
+            return None
+    else:
+        came, went = ("", "") if one.change.kind == "move" else _left_over(one)
+    reasons, total = _weighed(came, went)
+    words = () if one.verdict == "nobody" else one.unasked
+    return Left(one, total, reasons, words, one.near or one.asked_by)
+
+
+def _left_over(one: Credit) -> tuple[str, str]:
+    """What came in and what went without a request."""
+    if one.verdict == "nobody":
+        return one.came, one.went
+    return (" ".join(one.unasked) if any(c.put_in for c in one.asked_by) else one.came), ""
+
+
+def _weighed(came: str, went: str) -> tuple[tuple[str, ...], float]:
+    hits = [one for one in reasons() if _applies(one, came, went)]
+    length = min(LONGEST, SIZE * (len(tokens(came)) + len(tokens(went))))
+    if not hits:
+        return (), round(length, 3)
+    adds = sorted((one.adds for one in hits), reverse=True)
+    return tuple(one.name for one in hits), round(adds[0] + 0.5 * sum(adds[1:]) / len(reasons()) + length, 3)
+
+
+def _applies(one: Weight, came: str, went: str) -> bool:
+    put, out = ({hit.lower() for hit in one.shows.findall(words)} for words in (came, went))
+    if one.side == "swap":
+        return bool(put and out and put != out)
+    if one.side == "out":
+        return bool(out - put)
+    if one.side == "in":
+        return bool(put - out)
+    return put != out

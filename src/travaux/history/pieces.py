@@ -1,0 +1,170 @@
+"""The gaps between two drafts while they are filled: what gave way, what came, and who each word is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from ..text.words import Ints, Span
+from .blocks import Block
+from .memory import Gone, Shelf, put
+from .staying import Gap, Stay, staying_words
+
+__all__ = [
+    "NEW",
+    "Piece",
+    "bear",
+    "bury",
+    "gone_for_good",
+    "name_new",
+    "neighbours",
+    "open_spans",
+    "piece_of",
+    "refill",
+    "unknown_spans",
+]
+
+NEW = -1
+MUCH = 0.5
+
+
+class Piece(NamedTuple):
+    """A gap: the words that gave way (`old`, their identities `gone`) and those that came (`new`, `ids`: `NEW` until they are
+    known), the words at which the blocks that came begin (`edges`, with their number last), and the runs that stay, `sure`
+    and `weak`. `beside` are the identities of the words ahead of and behind the gap, which stay (`NEW` where there is none)."""
+
+    gap: Gap
+    beside: tuple[int, int]
+    old: str
+    gone: list[int]
+    new: str
+    ids: list[int]
+    edges: list[int]
+    sure: list[Stay]
+    weak: list[Stay]
+
+
+def piece_of(old: Sequence[Block], words: Sequence[Ints], new: Sequence[Block], gap: Gap) -> Piece:
+    """A gap with the words that surely stay in it known."""
+    before = "".join([block.said for block in old[gap.i1 : gap.i2]])
+    after = "".join([block.said for block in new[gap.j1 : gap.j2]])
+    gone = np.concatenate(words[gap.i1 : gap.i2]).tolist() if before else []
+    ids = [NEW] * len(after)
+    edges = list(accumulate((len(block.said) for block in new[gap.j1 : gap.j2]), initial=0))
+    sure, weak = staying_words(before, after)
+    for run in sure:
+        ids[run.after : run.after + run.length] = gone[run.before : run.before + run.length]
+    beside = int(words[gap.i1 - 1][-1]) if gap.i1 else NEW, int(words[gap.i2][0]) if gap.i2 < len(words) else NEW
+    return Piece(gap, beside, before, gone, after, ids, edges, sure, weak)
+
+
+def bury(shelf: Shelf, piece: Piece, standing: bytearray) -> None:
+    """Lay what gave way in a gap on the shelf of words that left; they stand no more."""
+    for start, end in gone_spans(piece):
+        ids = piece.gone[start:end]
+        for one in ids:
+            standing[one] = 0
+        put(shelf, piece.old[start:end], ids)
+
+
+def gone_spans(piece: Piece) -> list[Span]:
+    """The spans of words that gave way in a gap."""
+    return list(_between(((run.before, run.length) for run in piece.sure), len(piece.old)))
+
+
+def gone_for_good(piece: Piece, standing: bytearray) -> Iterator[Gone]:
+    """What left with a gap and was found nowhere else, with the words beside it."""
+    ids = piece.gone
+    for start, end in gone_spans(piece):
+        stands = bytes([standing[one] for one in ids[start:end]])
+        for low, high in _runs_of(stands, 0):
+            here = start + low, start + high
+            yield Gone(piece.old[slice(*here)], ids[slice(*here)], *neighbours(ids, here, piece.beside))
+
+
+def _runs_of(values: Sequence[int], wanted: int) -> Iterator[Span]:
+    """The spans in which all values are the one wanted."""
+    at, size = 0, len(values)
+    for _ in range(size):
+        try:
+            start = values.index(wanted, at)
+        except ValueError:
+            return
+        at = start + 1
+        while at < size and values[at] == wanted:
+            at += 1
+        yield start, at
+
+
+def neighbours(ids: Sequence[int], span: Span, beside: tuple[int, int]) -> tuple[int, int]:
+    """The words ahead of and behind a span of a gap."""
+    start, end = span
+    return ids[start - 1] if start else beside[0], ids[end] if end < len(ids) else beside[1]
+
+
+def open_spans(piece: Piece) -> list[Span]:
+    """The spans of words that came and are not known yet."""
+    return list(_between(((run.after, run.length) for run in piece.sure), len(piece.new)))
+
+
+def unknown_spans(ids: Sequence[int]) -> list[Span]:
+    """The spans of words that are not known."""
+    return list(_runs_of(ids, NEW))
+
+
+def _between(runs: Iterator[tuple[int, int]], size: int) -> Iterator[Span]:
+    at = 0
+    for start, length in chain(runs, [(size, 0)]):
+        if start > at:
+            yield at, start
+        at = start + length
+
+
+def refill(piece: Piece, standing: bytearray) -> None:
+    """Let the weak runs stay after all where neither side was found elsewhere, in blocks of which much stays."""
+    for start, end in pairwise(piece.edges) if piece.weak else ():
+        here = [run for run in piece.weak if start <= run.after < end]
+        if not here:
+            continue
+        known = end - start - piece.ids[start:end].count(NEW)
+        if known + sum(run.length for run in here) >= MUCH * (end - start):
+            for run in here:
+                _let_stay(piece, run, standing)
+
+
+def _let_stay(piece: Piece, run: Stay, standing: bytearray) -> None:
+    for step in range(run.length):
+        one, at = piece.gone[run.before + step], run.after + step
+        if piece.ids[at] == NEW and not standing[one]:
+            piece.ids[at] = one
+            standing[one] = 1
+
+
+def bear(pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
+    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return where
+    the new ones stand: rows of block, word in the block."""
+    births = [np.zeros((0, 2), np.int32)]
+    for piece in pieces:
+        ids, edges = np.array(piece.ids, np.int32), np.array(piece.edges)
+        new = np.flatnonzero(ids == NEW)
+        if len(new):
+            ids[new] = np.arange(first, first + len(new))
+            first += len(new)
+            block = edges.searchsorted(new, side="right") - 1
+            births.append(np.stack([block + piece.gap.j1, new - edges[block]], axis=1).astype(np.int32))
+        for number, (start, end) in enumerate(pairwise(piece.edges), piece.gap.j1):
+            words[number] = ids[start:end]
+    return np.concatenate(births)
+
+
+def name_new(ids: list[int], block: int, births: list[tuple[int, int]], first: int) -> list[int]:
+    """The words of a block with identities of their own for those that are not known; `births` gains where they stand."""
+    if NEW in ids:
+        for word, one in enumerate(ids):
+            if one == NEW:
+                ids[word] = first + len(births)
+                births.append((block, word))
+    return ids

@@ -1,0 +1,59 @@
+"""Where words stand: from the identity of a word to the document, the word and the address at which it was born."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from ..text import Kind
+from ..text.words import Bytes, Ints
+from .blocks import Sheet, block_columns
+from .lives import Entry, Lives
+
+__all__ = ["Columns", "birth_entries", "birth_words", "columns_of", "label_at", "spoken_at"]
+
+Columns = tuple[Ints, Bytes, Ints]
+
+
+@lru_cache(maxsize=64)
+def columns_of(sheet: Sheet) -> Columns:
+    """The words of a document: `starts` (n + 1,) characters, `kinds` (n,), and the block of each (n,)."""
+    starts, kinds, sizes, at = [], [], [], 0
+    joint = np.array([at for at in (0,) if sheet.joint], np.int32)  # blank lines between blocks are one word of blanks
+    for number, block in enumerate(sheet.blocks):
+        inner, kind = block_columns(block)
+        last = number == len(sheet.blocks) - 1
+        gap = joint[: 0 if last else 1]
+        starts += [inner[:-1] + at, gap + at + len(block.printed)]
+        kinds += [kind, np.full(len(gap), Kind.BLANK, np.uint8)]
+        sizes.append(len(kind) + len(gap))
+        at += len(block.printed) + (0 if last else len(sheet.joint))
+    starts.append(np.array([at], np.int32))
+    owner = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    return np.concatenate(starts).astype(np.int32), np.concatenate([*kinds, np.zeros(0, np.uint8)]), owner
+
+
+@lru_cache(maxsize=64)
+def spoken_at(sheet: Sheet) -> Ints:
+    """The word of the document at which each word said stands, (n,)."""
+    return np.flatnonzero(columns_of(sheet)[1] == Kind.SAID).astype(np.int32)
+
+
+def birth_entries(lives: Lives, ids: Ints) -> Ints:
+    """The entry in which each identity was born, (n,)."""
+    firsts = np.array([entry.first for entry in lives.entries], np.int64)
+    return (np.searchsorted(firsts, ids, side="right") - 1).astype(np.int32)
+
+
+def birth_words(entry: Entry, ids: Ints) -> Ints:
+    """The words of a document at which identities that were born in it stood first, (n,)."""
+    heads = np.cumsum([0, *(len(block.said) for block in entry.sheet.spoken)])
+    births = entry.births[ids - entry.first]
+    return spoken_at(entry.sheet)[heads[births[:, 0]] + births[:, 1]]
+
+
+def label_at(entry: Entry, word: int) -> str | None:
+    """The printed label over a word of a document, the innermost; that of the document where there is none."""
+    over = [label for (start, end), label in entry.labels if start <= word < end]
+    return over[-1] if over else entry.label

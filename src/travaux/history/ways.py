@@ -1,0 +1,72 @@
+"""The ways from one draft to another: by the drafts that each says it goes on from, over the comparisons there are."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..comparison import Comparison
+from ..errors import TravauxError
+from .records import Dated
+
+__all__ = ["Comparisons", "Leg", "parents_of", "ways_from"]
+
+Comparisons = Mapping[tuple[str, str], Comparison]
+"""Comparisons by the symbols of the earlier and the later draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One step from a draft to a neighbour: symbols, the comparison between them, and whether it is walked against time."""
+
+    start: str
+    end: str
+    comparison: Comparison
+    back: bool
+
+
+def parents_of(drafts: Sequence[Dated]) -> dict[str, tuple[str, ...]]:
+    """For each draft the drafts that it goes on from: those it names, or the one before it.
+
+    >>> from ..text import parse
+    >>> one, other = (Dated(symbol, "draft", None, parse(""), day) for symbol, day in (("A/1", "2025"), ("A/2", "2026")))
+    >>> parents_of([one, other])
+    {'A/1': (), 'A/2': ('A/1',)}
+    """
+    out: dict[str, tuple[str, ...]] = {}
+    nearest: tuple[str, ...] = ()
+    for draft in drafts:
+        out[draft.symbol] = nearest if draft.follows is None else draft.follows
+        nearest = (draft.symbol,)
+    return out
+
+
+def ways_from(source: str, drafts: Sequence[Dated], comparisons: Comparisons) -> dict[str, tuple[Leg, ...]]:
+    """For every draft that can be reached from `source` the legs to it, fewest first; drafts that follow one another before
+    other comparisons, and never by way of a draft that both only have in common. Raises TravauxError for an unknown symbol."""
+    if source not in {draft.symbol for draft in drafts}:
+        known = ", ".join(draft.symbol for draft in drafts) or "none"
+        raise TravauxError("unknown_symbol", f"No draft has the symbol {source!r}.", try_this=f"one of: {known}")
+    steps = {(one, child) for child, parents in parents_of(drafts).items() for one in parents}
+    found = _walked(source, {key: value for key, value in comparisons.items() if key in steps})
+    return _walked(source, comparisons) | found
+
+
+def _walked(source: str, comparisons: Comparisons) -> dict[str, tuple[Leg, ...]]:
+    out: dict[str, tuple[Leg, ...]] = {source: ()}
+    for back in (False, True):
+        todo = deque([source])
+        while todo:
+            here = todo.popleft()
+            for leg in _legs(here, comparisons, back):
+                if leg.end not in out:
+                    out[leg.end] = (*out[here], leg)
+                    todo.append(leg.end)
+    return out
+
+
+def _legs(here: str, comparisons: Comparisons, back: bool) -> list[Leg]:
+    if back:
+        return [Leg(here, one, found, True) for (one, other), found in comparisons.items() if other == here]
+    return [Leg(here, other, found, False) for (one, other), found in comparisons.items() if one == here]

@@ -1,0 +1,51 @@
+"""The ways into a site: what each page of the record answers, for the header and for the start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .contents import Contents
+
+__all__ = ["Way", "ways"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page a reader can begin with: where it lies, its short name, the question it answers, what it shows in a sentence."""
+
+    path: str
+    name: str
+    question: str
+    says: str
+
+
+def ways(contents: Contents) -> tuple[Way, ...]:
+    """The pages of the record that this site has, in the order a newcomer asks.
+
+    >>> ways(Contents("Convention on Lanterns", ()))
+    ()
+    """
+    record = contents.record
+    grid = record.grid is not None and bool(record.grid.issues)
+    return tuple(
+        way
+        for there, way in (
+            (record.brackets, Way("brackets.html", "Open points", "What is still open?",
+             "Brackets by draft, kind and article, and since when.")),
+            (record.articles, Way("articles/index.html", "Articles", "What happened to this article?",
+             "Each article from first to last: versions, requests, open points, the text as each side would have it.")),
+            (grid, Way("who/index.html", "Who wants what", "Who wants which words?",
+             "Parties and groups against issues, with a source in each cell.")),
+            (record.traced, Way("origin/index.html", "Origins", "Who wrote these words first?",
+             "Drafts coloured by the document or label their words were born under.")),
+            (record.returns, Way("returns.html", "Returns", "What was thrown out and came back?",
+             "Dropped language that stands again, and who had asked for it.")),
+            (record.residue, Way("residue.html", "Residue", "What did nobody ask for?",
+             "Changes without a request on record, the weightiest first.")),
+            (record.uptake, Way("uptake.html", "Uptake", "What became of the requests?",
+             "How many of the words each label asked for stand in each draft.")),
+            (record.demands, Way("demands.html", "Demands", "Is our demand met?",
+             "Each demand held against each draft, with the words that show it.")),
+        )
+        if there
+    )  # fmt: skip
