@@ -84,13 +84,12 @@ def sheet_of_paragraphs(source: str, known: Known) -> Sheet:
     >>> [block.printed for block in sheet_of_paragraphs("Article 1\\n\\n1. Each Party shall report.", Known()).blocks]
     ['Article 1', '1. Each Party shall report.']
     """
-    blocks, out = known.blocks, []
-    for printed in source.split(JOINT):
-        block = blocks.get(printed)
+    blocks, parts = known.blocks, source.split(JOINT)
+    out = list(map(blocks.get, parts))
+    for n, block in enumerate(out):
         if block is None:
-            block = blocks[printed] = _paragraph(printed, known)
-        out.append(block)
-    return _sheet(out, joint=JOINT)
+            out[n] = blocks.setdefault(parts[n], blocks.get(parts[n]) or _paragraph(parts[n], known))
+    return _sheet([block for block in out if block], joint=JOINT)
 
 
 def _paragraph(printed: str, known: Known) -> Block:

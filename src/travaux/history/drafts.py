@@ -34,7 +34,7 @@ def draft_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
     for one in gone:
         keep_place(memory.spots, one)
     births = bear(pieces, words, first)
-    standing.extend(b"\1" * len(births))
+    standing.extend(b"\1" * births)
     memory.stands = (len(lives.entries),)
     left, back, entered = _crossings(lives, pieces, found)
     memory.entered.update(entered.tolist())
@@ -131,5 +131,6 @@ def _shelve_branches(lives: Lives, basis: tuple[int, ...]) -> None:
     for number, entry in enumerate(lives.entries):
         if is_draft(entry) and number not in line and number not in lives.memory.shelved:
             lives.memory.shelved.add(number)
-            for block in np.unique(entry.births[:, 0]).tolist():
-                put(lives.memory.asked, entry.sheet.spoken[block].said, entry.words[block].tolist())
+            for block, ids in zip(entry.sheet.spoken, entry.words, strict=True):
+                if (ids >= entry.first).any():
+                    put(lives.memory.asked, block.said, ids.tolist())

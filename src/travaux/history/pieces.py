@@ -51,9 +51,9 @@ def piece_of(old: Sequence[Block], words: Sequence[Ints], new: Sequence[Block], 
     """A gap with the words that surely stay in it known."""
     before = "".join([block.said for block in old[gap.i1 : gap.i2]])
     after = "".join([block.said for block in new[gap.j1 : gap.j2]])
-    gone = np.concatenate(words[gap.i1 : gap.i2]).tolist() if before else []
+    gone = [one for ids in words[gap.i1 : gap.i2] for one in ids.tolist()]
     ids = [NEW] * len(after)
-    edges = list(accumulate((len(block.said) for block in new[gap.j1 : gap.j2]), initial=0))
+    edges = [0, *accumulate([len(block.said) for block in new[gap.j1 : gap.j2]])]
     sure, weak = staying_words(before, after)
     for run in sure:
         ids[run.after : run.after + run.length] = gone[run.before : run.before + run.length]
@@ -79,10 +79,12 @@ def gone_for_good(piece: Piece, standing: bytearray) -> Iterator[Gone]:
     """What left with a gap and was found nowhere else, with the words beside it."""
     ids = piece.gone
     for start, end in gone_spans(piece):
-        stands = bytes([standing[one] for one in ids[start:end]])
-        for low, high in _runs_of(stands, 0):
-            here = start + low, start + high
-            yield Gone(piece.old[slice(*here)], ids[slice(*here)], *neighbours(ids, here, piece.beside))
+        stands = bytes(map(standing.__getitem__, ids[start:end]))
+        for low, high in _runs_of(stands, 0) if any(stands) else ((0, end - start),):
+            at, stop = start + low, start + high
+            ahead = ids[at - 1] if at else piece.beside[0]
+            behind = ids[stop] if stop < len(ids) else piece.beside[1]
+            yield Gone(piece.old[at:stop], ids[at:stop], ahead, behind)
 
 
 def _runs_of(values: Sequence[int], wanted: int) -> Iterator[Span]:
@@ -143,28 +145,22 @@ def _let_stay(piece: Piece, run: Stay, standing: bytearray) -> None:
             standing[one] = 1
 
 
-def bear(pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
-    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return where
-    the new ones stand: rows of block, word in the block."""
-    births = [np.zeros((0, 2), np.int32)]
+def bear(pieces: Sequence[Piece], words: list[Ints], first: int) -> int:
+    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return how many
+    were born."""
+    births = 0
     for piece in pieces:
-        ids, edges = np.array(piece.ids, np.int32), np.array(piece.edges)
-        new = np.flatnonzero(ids == NEW)
-        if len(new):
-            ids[new] = np.arange(first, first + len(new))
-            first += len(new)
-            block = edges.searchsorted(new, side="right") - 1
-            births.append(np.stack([block + piece.gap.j1, new - edges[block]], axis=1).astype(np.int32))
+        births += name_new(piece.ids, first + births)
+        ids = np.array(piece.ids, np.int32)
         for number, (start, end) in enumerate(pairwise(piece.edges), piece.gap.j1):
             words[number] = ids[start:end]
-    return np.concatenate(births)
+    return births
 
 
-def name_new(ids: list[int], block: int, births: list[tuple[int, int]], first: int) -> list[int]:
-    """The words of a block with identities of their own for those that are not known; `births` gains where they stand."""
-    if NEW in ids:
-        for word, one in enumerate(ids):
-            if one == NEW:
-                ids[word] = first + len(births)
-                births.append((block, word))
-    return ids
+def name_new(ids: list[int], first: int) -> int:
+    """Give the words that are not known identities of their own from the first on; returns how many there are."""
+    births = 0
+    for start, end in unknown_spans(ids):
+        ids[start:end] = range(first + births, first + births + end - start)
+        births += end - start
+    return births
