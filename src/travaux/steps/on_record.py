@@ -45,6 +45,7 @@ from .spoken import spoken_on
 from .written import demands_in, told_in
 
 __all__ = [
+    "asked_in",
     "checked_in",
     "copies_in",
     "credits_in",
