@@ -32,7 +32,7 @@ PREPOSITIONS = _table(
 )
 ADDERS = _table(
     "and or but nor including such particularly especially inter as where when if which that who whose while subject taking"
-    " considering based pursuant consistent notwithstanding according provided unless except only notably with a view"
+    " considering based pursuant consistent notwithstanding according provided unless except only notably with a view excluding regarding concerning"
 ) - {"a", "view"}
 LEADING_ON = PREPOSITIONS | {"and", "or", "the", "a", "to", "that"}
 LEADING = PREPOSITIONS | {"to", "into", "account"}
@@ -113,6 +113,8 @@ def _part(plain: str, found: list[str], said: str) -> str:
         return "added"
     if found[0] in PREPOSITIONS:
         return "prepositional"
+    if len(found) > 2 and found[0].endswith(("ed", "set")) and (found[1] in PREPOSITIONS or found[1] in ("out", "to")):
+        return "participial"
     return "infinitive" if found[0] == "to" else "plain"
 
 
@@ -149,7 +151,7 @@ def may_rival(one: Shape, other: Shape) -> str:
         return _unlike(one, other)
     if one.part == "joiner":
         return "Rival words that join."
-    if one.part in ("modal", "determiner"):
+    if one.part in ("modal", "determiner", "participial"):
         return "Rival words of one kind."
     if one.part in ("added", "prepositional", "infinitive"):
         return _phrases(one, other)
@@ -161,7 +163,8 @@ def may_rival(one: Shape, other: Shape) -> str:
 def _share_most(one: Shape, other: Shape) -> bool:
     """Whether two long wordings say the same for the most part."""
     least = min(len(one.words), len(other.words))
-    return least >= 8 and len(one.words & other.words) * 5 >= least * 3
+    alike = len(one.words & other.words) * 5 >= least * 3
+    return least >= 8 and alike and max(one.count, other.count) <= 3 * min(one.count, other.count)
 
 
 def _unlike(one: Shape, other: Shape) -> str:
