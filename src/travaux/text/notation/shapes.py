@@ -34,7 +34,7 @@ ADDERS = _table(
     "and or but nor including such particularly especially inter as where when if which that who whose while subject taking"
     " considering based pursuant consistent notwithstanding according provided unless except only notably with a view excluding regarding concerning"
 ) - {"a", "view"}
-LEADING_ON = PREPOSITIONS | {"and", "or", "the", "a", "to", "that"}
+LEADING_ON = frozenset(("and", "or", "the", "a", "to", "that", "of"))
 LEADING = PREPOSITIONS | {"to", "into", "account"}
 ALIKE = (
     frozenset(
@@ -143,7 +143,7 @@ def may_rival(one: Shape, other: Shape) -> str:
     """
     if one.words == other.words and one.words:
         return "The same words, written otherwise."
-    if _share_most(one, other):
+    if one.part == other.part and _share_most(one, other):
         return "They share most of their words."
     if "other" in (one.part, other.part) and "joiner" not in (one.part, other.part):
         return "Something else is kept open."
@@ -174,7 +174,8 @@ def _unlike(one: Shape, other: Shape) -> str:
         return ""
     if _same_word(one, other) and one.first not in ("and", "or", ",") and other.first not in ("and", "or", ","):
         return "They end in the same word."
-    return _phrases(one, other) if "plain" not in parts or _alike(one, other) else ""
+    leads = one.last in PREPOSITIONS and other.last in PREPOSITIONS
+    return _phrases(one, other) if "plain" not in parts or leads or _alike(one, other) else ""
 
 
 def _same_word(one: Shape, other: Shape) -> bool:
@@ -214,7 +215,8 @@ def _plain(one: Shape, other: Shape) -> str:
         return ""
     if one.capital != other.capital and min(one.count, other.count) > 2:
         return ""
-    if {one.form, other.form} in ({"adjective", "noun"}, {"adjective", "adverb"}) and max(one.count, other.count) < 3:
+    unlike = {one.form, other.form} == {"adjective", "noun"} or (one.form == "adverb") != (other.form == "adverb")
+    if unlike and max(one.count, other.count) < 3:
         return ""
     shorter, longer = sorted((one.count, other.count))
     if longer > 8 and longer > 6 * shorter:
