@@ -32,7 +32,8 @@ PREPOSITIONS = _table(
 )
 ADDERS = _table(
     "and or but nor including such particularly especially inter as where when if which that who whose while subject taking"
-    " considering based pursuant consistent notwithstanding according provided unless except only notably with a view excluding regarding concerning"
+    " considering based pursuant consistent notwithstanding according provided unless except only notably with a view"
+    " excluding regarding concerning"
 ) - {"a", "view"}
 LEADING_ON = frozenset(("and", "or", "the", "a", "to", "that", "of"))
 LEADING = PREPOSITIONS | {"to", "into", "account"}
