@@ -14,7 +14,7 @@ from making.docx import write_docx
 from making.drafts import SOURCES, Draft, all_drafts
 from making.following import citations_truth, references_truth, verdicts_truth
 from making.html import write_html
-from making.open_points import choices_truth, read_open_points, read_papers, stances_truth
+from making.open_points import choices_truth, read_open_points, read_papers, settled_truth, stances_truth
 from making.pdf import Front, notes_of, paragraphs_of, plain, write_pdf
 from making.printing import Printed, printed
 from making.redline import redline
@@ -85,9 +85,12 @@ def positions_truth(texts: Mapping[str, Printed]) -> dict[str, Mapping[str, Any]
         for name in ("parties", "statements", "verdicts")
     }
     papers = read_papers(SOURCES / "proposals.txt", texts["zero"])
+    chosen = choices_truth(points, given["parties"])
+    sides = ("FSA", "UPC", "FON", "LIT", "XD", "XG")
     return {
         "brackets": points,
-        "choices": choices_truth(points, given["parties"]),
+        "choices": chosen,
+        "settled": {"rolling": settled_truth(texts["rolling"], points["rolling"], chosen["rolling"], sides)},
         "stances": stances_truth(points, symbols, papers, given["statements"]["statements"]),
         "verdicts": {"demands": verdicts_truth(given["verdicts"], texts, symbols)},
         "citations": citations_truth(texts, symbols),

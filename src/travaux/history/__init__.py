@@ -12,6 +12,7 @@ from .returning import Asked, Return, Where, returns
 from .reuse import Copy, Departure, Echo, Found, Shelf, copies, echoes, fragments_in, places_of
 from .storage import freeze_lives, rebuild, thaw_lives
 from .tracing import Origin, TracedRun, trace
+from .versions import Version, versions
 
 __all__ = [
     "Asked",
@@ -42,6 +43,7 @@ __all__ = [
     "Taken",
     "Tally",
     "TracedRun",
+    "Version",
     "Where",
     "cite",
     "copies",
@@ -64,4 +66,5 @@ __all__ = [
     "thaw_lives",
     "trace",
     "uptake",
+    "versions",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from ..errors import TravauxError
 from ..positions import members, resolve
@@ -53,7 +54,12 @@ def groups_of(code: str, date: str | None, parties: Parties | None) -> frozenset
 
 
 def _backs(codes: frozenset[str], who: Who, date: str | None) -> Callable[[Attribution], bool]:
-    return lambda said: said.form != "tracked" and any(one.code in codes for one in who(said.label, date))
+    """Whether a label speaks for one of some codes; who speaks for a group gives the group's word, not its own."""
+    known = lru_cache(maxsize=None)(who)
+    return lambda said: (
+        said.form not in ("tracked", "chair")
+        and any((one.on_behalf_of or one.code) in codes for one in known(said.label, date))
+    )
 
 
 def code_of(party: str, date: str | None, parties: Parties | None) -> str:
