@@ -29,13 +29,14 @@ NUMBERS = re.compile(r"[\d\s.,;:()\-–/]*")
 @dataclass(frozen=True, slots=True)
 class Side:
     """Words of one side of a change with up to three words before and after: `inner` says which are its own `words`, `weight`
-    what these weigh, `light` whether all are words that every sentence has."""
+    what these weigh, `light` whether all are words that every sentence has, `heavy` those that are not."""
 
     around: Tokens
     inner: tuple[int, int]
     words: Tokens
     weight: float
     light: bool
+    heavy: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +80,7 @@ def side_of(desk: Desk, place: Place) -> Side:
     words = _listed(desk, (start, end))
     right = _listed(desk, (end, min(size, end + 4 * CONTEXT)))[:CONTEXT]
     inner = (len(left), len(left) + len(words))
-    return Side((*left, *words, *right), inner, words, weight(words), LIGHT.issuperset(words))
+    return Side((*left, *words, *right), inner, words, weight(words), LIGHT.issuperset(words), frozenset(words) - LIGHT)
 
 
 def _listed(desk: Desk, span: tuple[int, int]) -> Tokens:
