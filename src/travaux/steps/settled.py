@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..errors import TravauxError
 from ..positions import members, resolve
 from ..positions.parties import Parties, curated
-from ..text.notation import Attribution, Favours, Override, Settled, favours_by, first_of, settle_as
+from ..text.notation import Attribution, Favours, Settled, favours_by, first_of, settle_as
 from .noted import Noted, Who
 from .spoken import Spoken, favours_by_stances
 
@@ -22,12 +22,11 @@ def settled_as(
     *,
     date: str | None,
     parties: Parties | None,
-    overrides: tuple[Override, ...] = (),
     spoken: Spoken | None = None,
 ) -> Settled:
     """The text as a party would have it at a date; a name that means nobody or several is refused."""
     favours = favours_of(party, who, date=date, parties=parties, spoken=spoken)
-    return settle_as(noted.text, noted.notation, favours, overrides)
+    return settle_as(noted.text, noted.notation, favours)
 
 
 def favours_of(
