@@ -127,7 +127,8 @@ def credits_in(material: Material, notations: Mapping[str, Notation] | None = No
     out: dict[Link, tuple[Credit, ...]] = {}
     for before, after in succession(tuple(material.comparisons)):
         signs = said.get(before), said.get(after)
-        revision = Revision(by_symbol[before], by_symbol[after], material.comparisons[before, after], signs)
+        beside = tuple(by_symbol[b] for b, a in succession(tuple(material.comparisons)) if a == after and b != before)
+        revision = Revision(by_symbol[before], by_symbol[after], material.comparisons[before, after], signs, beside)
         out[before, after] = credit(revision, asked, standing)
     return out
 
