@@ -8,7 +8,7 @@ from ..text.words import Ints
 from .askers import find_asked
 from .blocks import Block, Sheet
 from .finding import Seeking, find_again
-from .lives import Entry, Lives, identities
+from .lives import Entry, Lives
 from .memory import Shelf, put
 from .pieces import NEW, name_new, unknown_spans
 from .records import Dated
@@ -61,7 +61,8 @@ def _shelf_of(lives: Lives, basis: tuple[int, ...]) -> Shelf:
         shelf = Shelf()
         for number in basis:
             entry = lives.entries[number]
-            put(shelf, "".join([block.said for block in entry.sheet.spoken]), identities(entry).tolist())
+            for block, ids in zip(entry.sheet.spoken, entry.words, strict=True):
+                put(shelf, block.said, ids.tolist())
         memory.whole = basis, shelf
     return memory.whole[1]
 

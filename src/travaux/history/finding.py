@@ -18,6 +18,7 @@ MOVED = 6
 RARE = 7
 RETURNED = 8
 ALIKE = 0.6
+SAME = 0.9
 NEAR = 3
 TAIL = 12
 
@@ -80,26 +81,32 @@ def _best(seeking: Seeking, at: int, limits: Span) -> Hit | None:
     for hit in longest_hit(shelf, seeking.said, at, limits):
         free = _free(seeking, hit, at)
         length = free.end - free.start
-        if length > most and (length >= RETURNED or _convinces(seeking, free, limits)):
+        if length > most and _convinces(seeking, free, limits):
             best, most = free, length
     return best
 
 
 def _convinces(seeking: Seeking, hit: Hit, limits: Span) -> bool:
-    """Whether a short run is no chance: the words left just now, they are no formula that stands elsewhere, or most of their
-    block is found in the same place."""
-    length = hit.end - hit.start
+    """Whether a run is no chance: its words left just now, or it is long and no formula that stands elsewhere, or most of its
+    block (nearly all, where it is one) is found in the same place."""
+    length, run = hit.end - hit.start, seeking.said[hit.start : hit.end]
     if hit.stretch >= seeking.shelf.fresh and length >= MOVED:
         return True
-    if length >= RARE and not _stands(seeking.elsewhere, seeking.said[hit.start : hit.end]):
+    formula = run in seeking.elsewhere
+    if not formula and (length >= RETURNED or (length >= RARE and not _stands(seeking.elsewhere, run))):
         return True
+    equal, size = _equal_in_block(seeking, hit, limits)
+    return equal >= RETURNED and equal >= (SAME if formula else ALIKE) * size
+
+
+def _equal_in_block(seeking: Seeking, hit: Hit, limits: Span) -> tuple[int, int]:
+    """How many words of the block of a hit are found in the same place of its stretch, and how many there are."""
     edges = seeking.edges
     number = bisect_right(edges, hit.start)
     start, end = max(edges[number - 1], limits[0]), min(edges[number], limits[1])
     low = hit.place - (hit.start - start)
     near = seeking.shelf.stretches[hit.stretch].said[max(0, low - NEAR) : max(0, low + end - start + NEAR)]
-    equal = Indel.similarity(near, seeking.said[start:end]) // 2
-    return equal >= RETURNED and equal >= ALIKE * (end - start)
+    return Indel.similarity(near, seeking.said[start:end]) // 2, end - start
 
 
 def _stands(elsewhere: str, run: str) -> bool:

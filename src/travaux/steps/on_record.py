@@ -5,15 +5,16 @@ Each function is one question; `found_in` asks them all, for the pages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from ..errors import Doubt
 from ..history import Credit, Dated, Left, Request, Revision, Standing, credit, draft_spoken_of, requests, residue
 from ..history import trace as traced
 from ..history.open_points import OpenPoints, open_points
 from ..history.returning import returns
-from ..positions import Stance, gather, read_statements
-from ..positions.demands import Checked, Demand, check, parse_demands
+from ..positions import Stance, gather
+from ..positions.demands import Checked, check
 from ..text.notation import Notation
 from .dated import lives_of
 from .gathered import Found
@@ -21,6 +22,7 @@ from .lineage import succession
 from .material import Material
 from .noted import who_is
 from .spoken import spoken_on
+from .written import demands_in, told_in
 
 __all__ = ["checked_in", "credits_in", "found_in", "open_in", "residue_in", "stances_in"]
 
@@ -30,17 +32,14 @@ Link = tuple[str, str]
 def stances_in(material: Material) -> tuple[Stance, ...]:
     """Who wants what, by what documents print and statements tell; spans count in the documents as they stand."""
     noted = material.notations(material.printed)
-    told = [one for path in material.papers.statements for one in read_statements(_read(path), str(path)).statements]
+    told = told_in(material.papers).statements
     return gather([(one, noted[one.symbol]) for one in material.printed], who_is(material.parties), told)
 
 
 def checked_in(material: Material, notations: Mapping[str, Notation] | None = None) -> Checked:
     """Each demand against each draft."""
-    demands: list[Demand] = []
-    for path in material.papers.demands:
-        demands += parse_demands(path.read_bytes(), str(path))
     said = notations or material.notations(material.drafts)
-    return check(demands, material.drafts, material.comparisons, said)
+    return check(demands_in(material.papers), material.drafts, material.comparisons, said)
 
 
 def open_in(material: Material, notations: Mapping[str, Notation] | None = None) -> OpenPoints:
@@ -85,6 +84,7 @@ def found_in(material: Material) -> Found:
     for one in bracketed.points:
         since.setdefault(one.draft, {})[one.span] = one.first_in
     stances = stances_in(material)
+    checked = checked_in(material, notations) if material.papers.demands else None
     return Found(
         material.dated,
         material.comparisons,
@@ -96,12 +96,17 @@ def found_in(material: Material) -> Found:
         credits,
         residue_in(credits),
         (),
-        checked_in(material, notations) if material.papers.demands else None,
+        checked,
         material.parties,
         bracketed,
         {one.symbol: spoken_on(material, one.symbol, stances) for one in material.drafts},
+        (*lives.doubts, *_doubts_of(material, notations), *(checked.doubts if checked else ())),
     )
 
 
-def _read(path: Path) -> str:
-    return path.read_text("utf-8-sig")
+def _doubts_of(material: Material, notations: Mapping[str, Notation]) -> Iterator[Doubt]:
+    """What is odd about the papers that people keep: corrections that fit nothing, statements without a source."""
+    for symbol in material.overrides:
+        said = (one for one in notations[symbol].doubts if one.code == "override_fits_none")
+        yield from (replace(one, message=f"{symbol}: {one.message}") for one in said)
+    yield from told_in(material.papers).doubts

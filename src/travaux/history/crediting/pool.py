@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...comparison import Change
+from ...comparison import Change, Place
 from ..placing import article_of, nearness
 from ..records import Request
 from ..wording import Tokens, tokens
@@ -97,7 +97,13 @@ def candidates_near(pool: Pool, change: Change, sides: tuple[Side, Side]) -> Ite
 
 def _place(seat: Seat, change: Change) -> str:
     """The nearest that the request comes to the change, on either side."""
-    was = [nearness(address, change.before.address) for address in seat.before]
-    now = [nearness(address, change.after.address) for address in seat.after]
+    was = [_near(address, change.before, change) for address in seat.before]
+    now = [_near(address, change.after, change) for address in seat.after]
     near = {"insert": now or was, "strike": was or now}.get(change.kind, was + now)  # new text stands nowhere before
     return min(near, key=PLACES.index, default="unknown")
+
+
+def _near(address: str, place: Place, change: Change) -> str:
+    """How near an address comes to a change; a paragraph of a provision that came or went as a whole is in it."""
+    inside = change.kind in ("insert", "strike") and address.startswith(f"{place.address}__")
+    return "same" if inside else nearness(address, place.address)

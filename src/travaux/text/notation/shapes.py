@@ -20,6 +20,7 @@ def _table(said: str) -> frozenset[str]:
 JOINERS = frozenset(
     ("and", "or", "and/or", "nor", "but", ",", ";", ".", ":", "and the", "or the", ", and", ", or", "and the use of")
 )
+OTHERS = _table("other others another alternative something x")
 MODALS = _table("shall should may must will can could might would")
 PROMISES = _table("undertake undertakes agree agrees endeavour endeavours need needs commit commits strive")
 AUXILIARIES = _table("is are be was were has have")
@@ -98,6 +99,8 @@ def shape(said: str) -> Shape:
 def _part(plain: str, found: list[str], said: str) -> str:
     if plain in JOINERS or not found:
         return "joiner"
+    if plain in OTHERS:
+        return "other"
     if found[0] in ",;:.":
         return "added"
     if _urges(found):
@@ -140,6 +143,8 @@ def may_rival(one: Shape, other: Shape) -> str:
         return "The same words, written otherwise."
     if _share_most(one, other):
         return "They share most of their words."
+    if "other" in (one.part, other.part) and "joiner" not in (one.part, other.part):
+        return "Something else is kept open."
     if one.part != other.part:
         return _unlike(one, other)
     if one.part == "joiner":
