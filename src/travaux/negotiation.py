@@ -30,6 +30,7 @@ from .steps.overruled import Overrides, corrected, read_choices
 from .steps.papers import Papers, papers_of
 from .steps.pictures import pictures_of
 from .steps.remembering import PUBLISHING, code_hash, key_of
+from .steps.shelved import shelf_of
 from .steps.shown import contents_of, shown_files
 from .steps.written import parties_in, read_paper
 from .text import Text, thaw
@@ -154,7 +155,8 @@ class Negotiation:
         readable = {one.document.symbol for one in self._read(self._take_in()) if one.refusal is None}
         printed = dated_of(self.documents, lambda symbol: self.text(symbol) if symbol in readable else None)
         parties, overrides = parties_in(beside), self._overrides(beside)
-        return Material(taken(printed), printed, self.comparisons(), parties, beside, overrides)
+        shelf = shelf_of(self.archive, beside)
+        return Material(taken(printed), printed, self.comparisons(), parties, beside, overrides, shelf)
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""
@@ -216,7 +218,7 @@ class Negotiation:
     def forget(self) -> None:
         """Drop every remembered result, so that the next build makes everything again; no document is touched."""
         with self.archive.writing() as memory:
-            for kind in ("reading", "comparison", "site"):
+            for kind in ("reading", "shelf", "comparison", "site"):
                 kept.forget(memory, kind)
 
     def close(self) -> None:

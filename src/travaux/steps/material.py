@@ -12,6 +12,7 @@ from ..positions.parties import Parties
 from ..text.notation import Notation, notation
 from .overruled import Overrides, overruled
 from .papers import Papers
+from .shelved import Shelved
 
 __all__ = ["Material"]
 
@@ -23,7 +24,7 @@ Link = tuple[str, str]
 class Material:
     """What is read of a negotiation: its documents on one axis, as they are compared (`dated`) and as they stand with their
     revisions (`printed`), in the same order; the comparisons of its drafts; its parties; the papers beside the listing; how
-    people read brackets of its drafts where the reading of the program is wrong."""
+    people read brackets of its drafts where the reading of the program is wrong; what stands on its shelf."""
 
     dated: tuple[Dated, ...]
     printed: tuple[Dated, ...]
@@ -31,6 +32,7 @@ class Material:
     parties: Parties | None
     papers: Papers
     overrides: Overrides = field(default_factory=dict)
+    shelf: Shelved = field(default_factory=Shelved)
 
     @property
     def drafts(self) -> tuple[Dated, ...]:

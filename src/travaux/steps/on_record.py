@@ -5,26 +5,61 @@ Each function is one question; `found_in` asks them all, for the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..errors import Doubt
-from ..history import Credit, Dated, Left, Request, Revision, Standing, credit, draft_spoken_of, requests, residue
+from ..history import (
+    Copy,
+    Credit,
+    Dated,
+    Echo,
+    Left,
+    Lives,
+    Request,
+    Return,
+    Revision,
+    Standing,
+    Taken,
+    copies,
+    credit,
+    draft_spoken_of,
+    echoes,
+    lives_of,
+    requests,
+    residue,
+    returns,
+    uptake,
+)
 from ..history import trace as traced
 from ..history.open_points import OpenPoints, open_points
-from ..history.returning import returns
 from ..positions import Stance, gather
 from ..positions.demands import Checked, check
 from ..text.notation import Notation
-from .dated import lives_of
 from .gathered import Found
+from .labelled import labels_over
 from .lineage import succession
 from .material import Material
 from .noted import who_is
 from .spoken import spoken_on
 from .written import demands_in, told_in
 
-__all__ = ["checked_in", "credits_in", "found_in", "open_in", "residue_in", "stances_in"]
+__all__ = [
+    "checked_in",
+    "copies_in",
+    "credits_in",
+    "echoes_in",
+    "found_in",
+    "lives_in",
+    "open_in",
+    "residue_in",
+    "returns_in",
+    "stances_in",
+    "uptake_in",
+]
+
+LEAST = 8
+"""Words of a return, at least, where nothing else is asked for."""
 
 Link = tuple[str, str]
 
@@ -51,10 +86,41 @@ def open_in(material: Material, notations: Mapping[str, Notation] | None = None)
     )
 
 
+def lives_in(material: Material, notations: Mapping[str, Notation] | None = None) -> Lives:
+    """The life of every word, under the printed label it came with."""
+    return lives_of(material.dated, labels_over(notations or material.notations(material.dated)))
+
+
+def returns_in(material: Material, lives: Lives, least: int = LEAST) -> tuple[Return, ...]:
+    """The language that was dropped and came back, with who asked for it, and whether an instrument on the shelf says it."""
+    return returns(lives, least, {one.symbol: one.text for one in material.shelf.instruments})
+
+
+def echoes_in(material: Material, symbol: str) -> tuple[Echo, ...]:
+    """Which provisions of a draft repeat provisions of the instruments on the shelf, and where they depart from them."""
+    draft = next(one for one in material.drafts if one.symbol == symbol)
+    return echoes(draft, material.shelf.instruments)
+
+
+def copies_in(material: Material) -> tuple[Copy, ...]:
+    """Requests of different labels that ask for the same words."""
+    return copies(asked_in(material, material.notations(material.dated)))
+
+
+def uptake_in(material: Material, asked: Sequence[Request]) -> tuple[Taken, ...]:
+    """How much of what each label asked for stands in each later draft."""
+    return uptake(asked, material.drafts, Standing.of(material.comparisons))
+
+
+def asked_in(material: Material, notations: Mapping[str, Notation]) -> tuple[Request, ...]:
+    """What all documents ask for, document by document."""
+    return tuple(one for dated in material.dated for one in _asked(dated, notations[dated.symbol], material))
+
+
 def credits_in(material: Material, notations: Mapping[str, Notation] | None = None) -> dict[Link, tuple[Credit, ...]]:
     """Who asked for each change between drafts that follow one another."""
     said = notations or material.notations(material.dated)
-    asked = [one for dated in material.dated for one in _asked(dated, said[dated.symbol], material)]
+    asked = asked_in(material, said)
     standing = Standing.of(material.comparisons)
     by_symbol = {one.symbol: one for one in material.drafts}
     out: dict[Link, tuple[Credit, ...]] = {}
@@ -77,7 +143,7 @@ def residue_in(credits: Mapping[Link, tuple[Credit, ...]]) -> tuple[Left, ...]:
 def found_in(material: Material) -> Found:
     """Everything that is on record."""
     notations = material.notations(material.dated)
-    lives = lives_of(material.dated)
+    lives = lives_in(material, notations)
     credits = credits_in(material, notations)
     bracketed = open_in(material, notations)
     since: dict[str, dict[tuple[int, int], str]] = {}
@@ -92,10 +158,10 @@ def found_in(material: Material) -> Found:
         since,
         stances,
         {one.symbol: traced(lives, one.symbol) for one in material.drafts},
-        returns(lives),
+        returns_in(material, lives),
         credits,
         residue_in(credits),
-        (),
+        uptake_in(material, asked_in(material, notations)),
         checked,
         material.parties,
         bracketed,
@@ -110,3 +176,4 @@ def _doubts_of(material: Material, notations: Mapping[str, Notation]) -> Iterato
         said = (one for one in notations[symbol].doubts if one.code == "override_fits_none")
         yield from (replace(one, message=f"{symbol}: {one.message}") for one in said)
     yield from told_in(material.papers).doubts
+    yield from material.shelf.doubts
