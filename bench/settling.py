@@ -29,19 +29,19 @@ DRAFTS = {
     "plastics-05": "plastics-inc-drafts/05_compilation_text.pdf",
     "plastics-06": "plastics-inc-drafts/06_chair_text.pdf",
 }
-MISSING = ("blank", "placeholder", "omission")
+LEFT = ("blank", "placeholder", "omission", "editor_note", "status")
 
 
 def first(choice: Choice) -> tuple[tuple[int, ...], str] | None:
-    return None if choice.point.kind in MISSING else ((0,), "the first")
+    return None if choice.point.kind in LEFT else ((0,), "the first")
 
 
 def last(choice: Choice) -> tuple[tuple[int, ...], str] | None:
-    return None if choice.point.kind in MISSING else ((len(choice.options) - 1,), "the last")
+    return None if choice.point.kind in LEFT else ((len(choice.options) - 1,), "the last")
 
 
 def least(choice: Choice) -> tuple[tuple[int, ...], str] | None:
-    if choice.point.kind in MISSING:
+    if choice.point.kind in LEFT:
         return None
     return ((), "may go") if len(choice.options) == 1 else ((0,), "the first")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from making.akn import write_akn
+from making.credits import credits_truth
 from making.docx import write_docx
 from making.drafts import SOURCES, Draft, all_drafts
 from making.following import citations_truth, references_truth, verdicts_truth
@@ -70,6 +71,9 @@ def write_truth(folder: Path, pages: Mapping[str, Pages]) -> None:
         (folder / f"{name}.json").write_text(as_json(truth), encoding="utf-8")
     (folder / "pages.json").write_text(json.dumps(pages, indent=0) + "\n", encoding="utf-8")
     (folder / "stories.json").write_text(as_json({"stories": stories}), encoding="utf-8")
+    with (SOURCES / "credits.toml").open("rb") as opened:
+        asked = credits_truth(tomllib.load(opened)["revisions"], texts)
+    (folder / "credits.json").write_text(as_json({"asked": asked}), encoding="utf-8")
 
 
 def positions_truth(texts: Mapping[str, Printed]) -> dict[str, Mapping[str, Any]]:

@@ -166,15 +166,16 @@ def _chains(provisions: Sequence[Provision]) -> list[Address]:
     out: list[Address] = []
     for one in provisions:
         above = out[one.parent] if one.parent >= 0 else ()
-        out.append((*above, _last_step(one)))
+        out.append((*above, _last_step(one.address, one.kind, one.number)))
     return out
 
 
-def _last_step(one: Provision) -> Step:
+@lru_cache(maxsize=1 << 15)
+def _last_step(address: str, kind: str, number: str | None) -> Step:
     try:
-        return parse_address(one.address.rsplit("__", 1)[-1])[0]
+        return parse_address(address.rsplit("__", 1)[-1])[0]
     except ValueError:  # an address that a document gives in its own way
-        return Step(one.kind, slug(one.number) if one.number else None)
+        return Step(kind, slug(number) if number else None)
 
 
 def _matches(chain: Address, wanted: Address) -> bool:

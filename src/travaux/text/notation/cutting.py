@@ -16,6 +16,7 @@ from .choices import Choice
 __all__ = ["Cutting", "Kept", "begins_sentence", "cut_empty", "cut_halves", "take"]
 
 Kept = npt.NDArray[np.bool_]
+SIGNS = frozenset("[]{}［］")
 BACK = 60
 """Words that are looked back over to see whether a sentence begins."""
 
@@ -23,21 +24,22 @@ BACK = 60
 @dataclass(slots=True, eq=False)
 class Cutting:
     """A draft while choices are made: which words stay, the words printed in place of some (`instead`, by their index), the
-    words before which no blank may come (`glued`: letters of a word), and provisions that take the number of another, by
-    their eId."""
+    words before which no blank may come (`glued`: letters of a word), the provisions that take the number of another
+    (`numbers`, by their eId), and the words that take the place of others on the line of a label (`moved`)."""
 
     text: Text
     kept: Kept
     instead: dict[int, str] = field(default_factory=dict)
     glued: set[int] = field(default_factory=set)
     numbers: dict[str, str | None] = field(default_factory=dict)
+    moved: set[int] = field(default_factory=set)
 
 
 def take(draft: Cutting, choice: Choice, options: Sequence[int]) -> None:
     """Make one choice: the words of the options stay, signs and everything else of the point go."""
     point, spans = choice.point, [option.span for option in choice.point.options]
     stay = [spans[n] for n in sorted(options) if n not in choice.silent]
-    if choice.standing:
+    if choice.standing and draft.text.words.text(spans[0][1], spans[1][0]).strip() != "/":
         for n, (start, end) in enumerate(spans):
             if spans[n] not in stay:
                 draft.kept[start:end] = False
@@ -70,6 +72,8 @@ def _take_place(draft: Cutting, spans: Sequence[Span], stay: Sequence[Span]) -> 
     """A chosen option loses its label; a chosen alternative takes the number of the paragraph in whose place it stands."""
     held = {p.span[0]: p for p in reversed(draft.text.provisions) if p.label is not None}
     first = held.get(spans[0][0])
+    if stay and stay[0] != spans[0] and _follows_label(draft, spans[0][0]):
+        draft.moved.add(stay[0][0])
     for start, end in stay:
         one = held.get(start)
         if one is None or one.label is None or one.span[1] > end:
@@ -79,6 +83,15 @@ def _take_place(draft: Cutting, spans: Sequence[Span], stay: Sequence[Span]) -> 
         elif first is not None and first.label is not None and first is not one and spans[0] not in stay:
             _print_number(draft, one.label, draft.text.words.text(*first.label))
             draft.numbers[one.address] = first.number
+
+
+def _follows_label(draft: Cutting, word: int) -> bool:
+    """Whether words stand on the line of a label that is not their own: `2. Option A: ...`."""
+    words = draft.text.words
+    before = next((n for n in range(word - 1, max(-1, word - 4), -1) if words.kinds[n] != Kind.BLANK), -1)
+    labels = [p.label for p in draft.text.provisions if p.label is not None]
+    held = any(start <= before < end for start, end in labels)
+    return held and "\n" not in words.text(before + 1, word)
 
 
 def _cut_label(draft: Cutting, option: Provision) -> None:
@@ -107,11 +120,11 @@ def cut_halves(draft: Cutting, found: Sequence[Choice]) -> None:
 def cut_empty(draft: Cutting) -> None:
     """A provision all of whose wording went loses its label too."""
     words = draft.text.words
-    said = (words.kinds == Kind.SAID) & np.array(
-        [words.source[at].isalnum() for at in words.starts[:-1].tolist()], bool
-    )
+    heads = [words.source[at] for at in words.starts[:-1].tolist()]
+    said = (words.kinds == Kind.SAID) & np.array([head.isalnum() for head in heads], bool)
+    signs = np.array([head in SIGNS for head in heads], bool)
     before = np.concatenate(([0], np.cumsum(said)))
-    after = np.concatenate(([0], np.cumsum(said & draft.kept)))
+    after = np.concatenate(([0], np.cumsum((said | signs) & draft.kept)))
     for provision in draft.text.provisions:
         start, end = provision.span
         if provision.label is not None and before[end] > before[start] and after[end] == after[start]:

@@ -59,6 +59,8 @@ def _kind(printed: Printed, one: Bracket) -> Said:
     first, last = one.options[0].span
     start, end = starts[first], starts[last]
     said = source[start : min(end, start + LOOKED_AT)]
+    if _is_letters(source, start, end):
+        return "in_word", "Letters of a word."
     alone = _by_its_words(said, printed.style, end - start <= LOOKED_AT)
     if alone is not None:
         return alone
@@ -100,11 +102,10 @@ def _readings(style: Profile) -> re.Pattern[str]:
 
 
 def _by_what_it_touches(source: str, start: int, end: int) -> Said | None:
-    """What a bracket is by the letters beside it: letters of a word, a mark, a gap in a reference."""
+    """What a bracket is by the letters beside it: a mark, a gap in a reference, the stop of a label."""
     if end - start > 40:
         return None
     said = source[start:end].strip()
-    before, after = source[start - 2 : start - 1], source[end + 1 : end + 2]
     if _DOTS.fullmatch(said):
         comes = _BLANK_COMES.search(source, max(0, start - 24), start - 1)
         return ("blank", "A blank to fill in.") if comes else ("omission", "Unchanged words are left out.")
@@ -112,14 +113,21 @@ def _by_what_it_touches(source: str, start: int, end: int) -> Said | None:
         return "blank", "A blank to fill in."
     if _MARKS.fullmatch(said):
         return "punctuation", "A mark that stays or goes."
-    if end - start > 12 or not _LETTERS.fullmatch(source, start, end):
-        return None
-    glued = before.isalpha() and (len(said) <= 3 or _ENDINGS.fullmatch(said) is not None)
-    if glued or after.isalpha() or (len(said) == 1 and _OTHER_LETTER.match(source, end + 1)):
-        return "in_word", "Letters of a word."
-    if len(said) <= 2 and after[:1] in ".)" and after and (said.islower() or len(said) == 1):
+    if len(said) <= 2 and said.isalpha() and source[end + 1 : end + 2] in (".", ")"):
         return "number", "The number of a provision."
     return None
+
+
+def _is_letters(source: str, start: int, end: int) -> bool:
+    """Whether a bracket holds letters of a word: they touch the letters beside it, `vessel[s]`, `[g][G]uidelines`."""
+    if end - start > 12 or not _LETTERS.fullmatch(source, start, end):
+        return False
+    said, before, after = source[start:end], source[max(0, start - 2) : start - 1], source[end + 1 : end + 2]
+    if said in ("X", "x"):
+        return False
+    if before.isalpha() and (len(said) <= 3 or _ENDINGS.fullmatch(said) is not None):
+        return True
+    return after.isalpha() or (len(said) == 1 and _OTHER_LETTER.match(source, end + 1) is not None)
 
 
 def _by_what_it_covers(owners: Owners, one: Bracket, said: str) -> Said | None:

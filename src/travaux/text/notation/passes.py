@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..documents import Text
 from .attributions import attributions
+from .fused import fused_words
 from .kinds import kinds
 from .owners import Owners
 from .printed import Names, Printed
@@ -40,7 +41,7 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     printed = Printed(text, Owners(text), style, names)
     pairs = match_signs(text, printed.owners)
     brackets = signs(printed, pairs)
-    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, pairs))
+    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, pairs), *fused_words(printed))
     for one in NOTATION:
         brackets = one(printed, brackets)
     standing = sorted((*rival_provisions(printed), *slashed_words(printed, brackets)), key=lambda point: point.span)

@@ -67,6 +67,8 @@ def _joint(draft: Cutting, word: int) -> str:
     """What a word is where others went before it: letters of a word, a label, or said."""
     if word in draft.glued:
         return "letters"
+    if draft.moved and any(word - 9 < start <= word for start in draft.moved):
+        return "moved"
     return "label" if draft.text.words.kinds[word] == Kind.LABEL else "said"
 
 
@@ -84,9 +86,9 @@ def _parts(draft: Cutting, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _seam(out: list[Piece], gone: str, right: str, joint: str) -> str:
     """What comes after words that went, made to follow what stands before them (which loses blanks and stops if need be)."""
-    blanks = _take_blanks(out)
+    blanks = _take_blanks(out, BLANKS + "\n" if joint == "moved" else BLANKS)
     left = _last(out)
-    bare = right.lstrip(BLANKS)
+    bare = right.lstrip(BLANKS + "\n" if joint == "moved" else BLANKS)
     parted = bool(blanks) or len(bare) < len(right)
     if left in ("", "\n"):
         return _at_line_start(out, gone, bare, joint)
@@ -95,8 +97,8 @@ def _seam(out: list[Piece], gone: str, right: str, joint: str) -> str:
     if joint == "letters" and not parted:
         return bare
     bare = _once(out, bare) if joint == "said" else bare
-    if joint == "said":
-        bare = _capital(left, gone, bare) if bare[:1].isalpha() else bare
+    if joint != "label":
+        bare = _capital(left, gone, bare)
         left = _run_on(out, left, bare)
     joins = (left.isalnum() or left in _WORDY or left in CLOSING) and bare[:1].isalnum()
     return bare if left in OPENING else " " + bare if parted or joins else bare
@@ -120,10 +122,10 @@ def _run_on(out: list[Piece], left: str, right: str) -> str:
     return _last(out)
 
 
-def _take_blanks(out: list[Piece]) -> str:
+def _take_blanks(out: list[Piece], blanks: str) -> str:
     taken = ""
     while out:
-        bare = out[-1].text.rstrip(BLANKS)
+        bare = out[-1].text.rstrip(blanks)
         taken = out[-1].text[len(bare) :] + taken
         out[-1].text = bare
         if bare:
@@ -144,7 +146,7 @@ def _at_line_start(out: list[Piece], gone: str, right: str, joint: str) -> str:
         bare = bare[1:].lstrip(BLANKS)
     if lines:
         _open_lines(out, lines)
-    return _capital("\n", gone, bare) if joint == "said" else bare
+    return _capital("\n", gone, bare) if joint != "label" else bare
 
 
 def _open_lines(out: list[Piece], lines: int) -> None:

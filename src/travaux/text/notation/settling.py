@@ -82,8 +82,9 @@ def settle(text: Text, picks: Sequence[Pick], found: Sequence[Choice], notation:
         take(draft, choice, pick.options)
         made.append(pick)
     cut_halves(draft, found)
-    left += _alone(text, notation, draft.kept)
     cut_empty(draft)
+    left = [one for one in left if one.choice is None or _stands(draft.kept, found[one.choice])]
+    left += _alone(text, notation, draft.kept)
     return Settled(carried(draft), tuple(found), tuple(made), tuple(left))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import numpy as np
@@ -22,11 +23,23 @@ from .records import Bracket, Option
 
 __all__ = ["Pairs", "found_signs", "match_signs", "signs", "stray"]
 
-PARTNERS = {"]": "[", "}": "{", "］": "["}
 OPENING = frozenset("[{［")
+BRACES = frozenset("{}")
 FULL_WIDTH = "［］"
 WALLS = frozenset(
-    ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions", "footnote")
+    (
+        "preface",
+        "preamble",
+        "part",
+        "chapter",
+        "section",
+        "subsection",
+        "article",
+        "option",
+        "annex",
+        "conclusions",
+        "footnote",
+    )
 )
 """Provisions out of which a bracket reaches only when it opens at their head or closes at their end."""
 Sign = tuple[int, str, bool]
@@ -75,58 +88,65 @@ def found_signs(owners: Owners) -> list[Sign]:
     return out
 
 
+@dataclass(slots=True)
+class Found:
+    """What matching has found so far: the closing word of each opening word, closing words left over, and the word at which
+    a sign that another kind of bracket closed over must end."""
+
+    closed: dict[int, int] = field(default_factory=dict)
+    lost: list[int] = field(default_factory=list)
+    ended: dict[int, int] = field(default_factory=dict)
+
+
 def match_signs(text: Text, owners: Owners) -> Pairs:
     """Which signs close which, provision by provision from the innermost out."""
-    closed: dict[int, int] = {}
-    lost: list[int] = []
+    found = Found()
     left: dict[int, list[Sign]] = {}
     for owner, run in groupby(found_signs(owners), key=lambda sign: owners.of(sign[0])):
-        left.setdefault(owner, []).extend(_reduced(run, closed, lost))
+        left.setdefault(owner, []).extend(_reduced(run, found))
     carried: list[tuple[int, list[int]]] = []
     for owner in range(len(owners.ends) - 1, -2, -1):
-        rest = _reduced(sorted(left.pop(owner, ())), closed, lost)
+        rest = _reduced(sorted(left.pop(owner, ())), found)
         carried.append((owner, [one[0] for one in rest if one[1] in OPENING]))
         if owner < 0 or owners.provisions[owner].kind == "footnote":
-            lost += [one[0] for one in rest if one[1] not in OPENING]
+            found.lost += [one[0] for one in rest if one[1] not in OPENING]
         elif rest:
             reaching = _inner(owners, owner, rest)
             if owners.provisions[owner].kind in WALLS:
-                lost += [word for word, sign, inner in reaching if inner and sign not in OPENING]
+                found.lost += [word for word, sign, inner in reaching if inner and sign not in OPENING]
                 reaching = [one for one in reaching if not one[2]]
             left.setdefault(owners.parents[owner], []).extend(reaching)
-    return closed, _limits(text, owners, carried, closed), sorted(lost)
+    limits = _limits(text, owners, carried, found)
+    return found.closed, limits, sorted(found.lost)
 
 
-def _reduced(run: Iterable[Sign], closed: dict[int, int], lost: list[int]) -> list[Sign]:
+def _reduced(run: Iterable[Sign], found: Found) -> list[Sign]:
     """The signs of a run that are left when those that match are taken out; a brace never closes a bracket."""
     out: list[Sign] = []
+    waiting = [0, 0]  # brackets and braces that are open since the last sign that closes nothing
     for one in run:
         word, sign, inner = one
-        if sign in OPENING or not out or out[-1][1] not in OPENING:
+        brace = sign in BRACES
+        if sign in OPENING:
             out.append(one)
-        elif inner and out[-1][2]:
-            lost.append(word)
-        elif _alike(out[-1][1], sign):
-            closed[out.pop()[0]] = word
+            waiting[brace] += 1
+        elif not out or out[-1][1] not in OPENING:
+            out.append(one)
+            waiting = [0, 0]
+        elif not waiting[brace] or (inner and out[-1][2]):
+            found.lost.append(word)
         else:
-            _close_beyond(out, one, closed, lost)
+            _close(out, one, waiting, found)
     return out
 
 
-def _alike(opening: str, closing: str) -> bool:
-    return (opening == "{") == (closing == "}")
-
-
-def _close_beyond(out: list[Sign], closing: Sign, closed: dict[int, int], lost: list[int]) -> None:
-    """A closing sign whose partner lies under another kind of sign closes it; what lay between stays open."""
-    depth = len(out) - 1
-    while depth >= 0 and out[depth][1] in OPENING and not _alike(out[depth][1], closing[1]):
-        depth -= 1
-    if depth < 0 or out[depth][1] not in OPENING:
-        lost.append(closing[0])
-        return
-    closed[out[depth][0]] = closing[0]
-    del out[depth:]
+def _close(out: list[Sign], closing: Sign, waiting: list[int], found: Found) -> None:
+    """Close the last bracket of the same kind; a sign of the other kind that lies over it stays open."""
+    while (out[-1][1] in BRACES) != (closing[1] in BRACES):
+        found.ended[out[-1][0]] = closing[0]
+        waiting[out.pop()[1] in BRACES] -= 1
+    waiting[closing[1] in BRACES] -= 1
+    found.closed[out.pop()[0]] = closing[0]
 
 
 def _inner(owners: Owners, index: int, rest: Sequence[Sign]) -> list[Sign]:
@@ -137,16 +157,14 @@ def _inner(owners: Owners, index: int, rest: Sequence[Sign]) -> list[Sign]:
     ]
 
 
-def _limits(
-    text: Text, owners: Owners, carried: Sequence[tuple[int, list[int]]], closed: dict[int, int]
-) -> dict[int, int]:
+def _limits(text: Text, owners: Owners, carried: Sequence[tuple[int, list[int]]], found: Found) -> dict[int, int]:
     """Where each bracket that is never closed ends for us: with its provision, at a blank line, before what crosses it."""
-    out: dict[int, int] = {}
+    out = dict(found.ended)
     gaps: list[int] | None = None
     for owner, words in carried:
         end = owners.ends[owner] if owner >= 0 else len(text.words)
         for word in reversed(words):
-            if word in closed:
+            if word in found.closed or word in found.ended:
                 end = word
             elif owners.of(word) == owner:
                 gaps = _gaps(text) if gaps is None else gaps
@@ -167,19 +185,31 @@ def _before_gap(gaps: list[int], word: int, end: int) -> int:
 
 def _nested(text: Text, owners: Owners, closed: dict[int, int], limits: dict[int, int]) -> Iterator[Bracket]:
     """Brackets in the order they open, each with the one around it."""
-    around: list[tuple[int, int]] = []
     wide = any(sign in text.words.source for sign in FULL_WIDTH)
-    for index, word in enumerate(sorted([*closed, *limits])):
-        while around and around[-1][0] <= word:
-            around.pop()
-        parent = around[-1][1] if around else -1
+    opening = sorted([*closed, *limits])
+    ends, parents = _laid(opening, closed, limits)
+    for word, end, parent in zip(opening, ends, parents, strict=True):
         inner = closed.get(word, -1)
-        doubt, end, closes = None, inner + 1, inner >= 0
-        if closes:
-            doubt = _mixed(text, owners, word, inner) if wide else None
-        else:
-            inner = end = min(limits[word], around[-1][0]) if around else limits[word]
-            doubt = _doubt(text, owners, word, NEVER_CLOSED)
-        around.append((inner, index))
-        span, options = (word, end), (Option((word + 1, inner)),)
+        closes = inner >= 0
+        doubt = _doubt(text, owners, word, NEVER_CLOSED) if not closes else None
+        if closes and wide:
+            doubt = _mixed(text, owners, word, inner)
+        span, options = (word, end), (Option((word + 1, inner if closes else end)),)
         yield Bracket("", span, span, owners.address(word), options, (), "", parent, closes, doubt)
+
+
+def _laid(opening: list[int], closed: dict[int, int], limits: dict[int, int]) -> tuple[list[int], list[int]]:
+    """Where each bracket ends and which lies around it; one that never closes ends before a pair that reaches beyond it."""
+    ends: list[int] = []
+    parents: list[int] = []
+    around: list[int] = []
+    for index, word in enumerate(opening):
+        close = closed.get(word, -1)
+        while around and (ends[around[-1]] - (opening[around[-1]] in closed) <= word or ends[around[-1]] <= close):
+            outer = around.pop()
+            ends[outer] = min(ends[outer], word) if opening[outer] not in closed else ends[outer]
+        parents.append(around[-1] if around else -1)
+        room = ends[around[-1]] - (opening[around[-1]] in closed) if around else len(ends) + limits.get(word, 0)
+        ends.append(close + 1 if close >= 0 else min(limits[word], room))
+        around.append(index)
+    return ends, parents

@@ -12,12 +12,12 @@ from .records import Bracket, Option
 
 __all__ = ["slashed_words", "slashes"]
 
-_SLASH = re.compile(r"(?<=[^\s\[\]{}/])\s+/\s+(?=[^\s\[\]{}/])")
+_SLASH = re.compile(r"(?<=[^\s\[\]{}［］/])\s+/\s+(?=[^\s\[\]{}［］/])")
 BLANKS_BEFORE = 12
 _PHRASE = re.compile(r"[^\s\[\]{}.,;:()]+")
 LOOKED_AT = 4000
 REACH = 100
-_BREAK = re.compile(r"[\[\]{}.,;:()]")
+_BREAK = re.compile(r"[\[\]{}［］.,;:()]")
 _WORD = re.compile(r"\S+")
 
 
@@ -70,7 +70,8 @@ def _split(owners: Owners, one: Bracket, nested: bool) -> Bracket:
 
 def _is_free(source: str, start: int, at: int) -> bool:
     """Whether a slash stands in the bracket itself, not in one inside it."""
-    return source.count("[", start, at) == source.count("]", start, at)
+    opened, closed = (sum(source.count(sign, start, at) for sign in signs) for signs in ("[{［", "]}］"))
+    return opened == closed
 
 
 def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:

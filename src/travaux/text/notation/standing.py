@@ -64,6 +64,8 @@ def _rises(before: Provision, after: Provision) -> bool:
 
 def _alternatives(siblings: Sequence[Provision]) -> Iterator[list[tuple[str, Span]]]:
     """A paragraph and its alternatives, each with what was added to it and stands right after it."""
+    if not any(one.number is not None and "alt" in one.number.lower() for one in siblings):
+        return
     for _, run in groupby(siblings, key=_counted):
         yield from _alternatives_of_one(list(run))
 
