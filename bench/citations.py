@@ -15,6 +15,7 @@ import json
 import sys
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,9 +40,11 @@ class Course:
 
     def __init__(self, corpora: Path) -> None:
         texts = {name: parse((corpora / path).read_text(encoding="utf-8")) for name, path in DRAFTS.items()}
-        self.drafts = [Dated(name, "draft", None, text, day) for day, (name, text) in zip("1234", texts.items())]
+        self.drafts = [
+            Dated(name, "draft", None, text, day) for day, (name, text) in zip("1234", texts.items(), strict=True)
+        ]
         names = list(DRAFTS)
-        self.comparisons = {pair: compare(texts[pair[0]], texts[pair[1]]) for pair in zip(names, names[1:])}
+        self.comparisons = {pair: compare(texts[pair[0]], texts[pair[1]]) for pair in pairwise(names)}
 
     def leads(self, address: str, source: str, target: str) -> set[str] | str:
         """The local addresses a citation leads to, or the refusal."""

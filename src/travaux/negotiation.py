@@ -21,17 +21,19 @@ from .positions.parties import Parties
 from .publishing import publish
 from .steps.built import Built, Compared, Reading, Site
 from .steps.dated import dated_of, taken
+from .steps.doubted import doubts_from, pairs_from
 from .steps.listed import doubts_of, in_order, pairs_of, texts_in_turn
 from .steps.making import Each, Held, Tell, compare_readings, forget_other_code, read_all, recalled, remember
 from .steps.material import Material
-from .steps.noted import Noted, noted_of, parties_from
-from .steps.overruled import overrides_for
-from .steps.papers import papers_of
+from .steps.noted import Noted, noted_of
+from .steps.overruled import Overrides, corrected, read_choices
+from .steps.papers import Papers, papers_of
 from .steps.pictures import pictures_of
 from .steps.remembering import PUBLISHING, code_hash, key_of
+from .steps.shelved import shelf_of
 from .steps.shown import contents_of, shown_files
+from .steps.written import parties_in, read_paper
 from .text import Text, thaw
-from .text.notation import Override
 
 __all__ = [
     "KINDS",
@@ -96,6 +98,11 @@ class Negotiation:
         return texts_in_turn(self.listing.documents)
 
     @property
+    def papers(self) -> Papers:
+        """What people keep beside the listing: parties, statements, demands, choices, a shelf."""
+        return papers_of(self.folder)
+
+    @property
     def steps(self) -> int:
         """How many steps a build takes: a reading of each document, a comparison of each pair, the pages."""
         return len(self.documents) + len(pairs_of(self.drafts, self.listing.language)) + 1
@@ -130,21 +137,26 @@ class Negotiation:
 
     def parties(self) -> Parties | None:
         """The parties of this negotiation over those of the table, from its `parties.toml`; None where there is none."""
-        return parties_from(papers_of(self.folder).parties)
+        return parties_in(self.papers)
 
     def noted(self, symbol: str, profile: str | None = None) -> Noted:
-        """A document with its revisions taken, and what its signs say: brackets, who holds them, proposals."""
-        return noted_of(self.text(symbol), profile, self.parties())
+        """A document with its revisions taken, and what its signs say: brackets, who holds them, proposals.
 
-    def overrides(self, symbol: str) -> tuple[Override, ...]:
-        """How a person reads brackets of a draft, where the reading of the program is wrong."""
-        return overrides_for(symbol, papers_of(self.folder).choices, [one.symbol for one in self.documents])
+        Brackets that a person reads otherwise (`choices*.toml`) are read so; a correction that fits no bracket is refused.
+        """
+        found = noted_of(self.text(symbol), profile, self.parties())
+        said = self._overrides(self.papers).get(symbol, ())
+        return replace(found, notation=corrected(found.text, found.notation, said, symbol))
 
-    def material(self) -> Material:
-        """All that questions about words and positions are asked of: documents, comparisons, parties, papers."""
+    def material(self, papers: Papers | None = None) -> Material:
+        """All that questions about words and positions are asked of: documents, comparisons, parties, papers (those beside the
+        listing, or others)."""
+        beside = papers if papers is not None else self.papers
         readable = {one.document.symbol for one in self._read(self._take_in()) if one.refusal is None}
         printed = dated_of(self.documents, lambda symbol: self.text(symbol) if symbol in readable else None)
-        return Material(taken(printed), printed, self.comparisons(), self.parties(), papers_of(self.folder))
+        parties, overrides = parties_in(beside), self._overrides(beside)
+        shelf = shelf_of(self.archive, beside)
+        return Material(taken(printed), printed, self.comparisons(), parties, beside, overrides, shelf)
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""
@@ -183,29 +195,30 @@ class Negotiation:
             "site",
             code,
             repr(self.listing),
-            papers_of(self.folder).fingerprint(),
+            self.papers.fingerprint(),
             *made_from,
             *(d.message for d in built.doubts),
         )
         known = kept.summary_of(self.archive.connection, key)
         there = shown_files(folder)
         if known is not None and known["names"] == key_of(*sorted(there)):
-            return Site(folder, len(there), fresh=False)
+            return Site(folder, len(there), fresh=False, doubts=doubts_from(known))
         with self.archive.writing() as memory:
             kept.forget(memory, "site")  # so that a build cut short here leaves no promise about half-written pages
         originals = {one.document.symbol: self.archive.originals.path(one.original) for one in built.readings}
         with kept.clear_warning(folder), pictures_of(originals) as pictures:
-            publish(contents_of(self.listing, built, self, pictures), folder)
+            contents, doubts = contents_of(self.listing, built, self, pictures)
+            publish(contents, folder)
         files = {name: kept.sha256_of(path) for name, path in shown_files(folder).items()}
-        summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files}
+        summary = {"folder": folder.name, "names": key_of(*sorted(files)), "files": files, "doubts": pairs_from(doubts)}
         remember(self.archive, Result(key, "site", code, summary, b""))
         self.archive.seal()
-        return Site(folder, len(files), fresh=True)
+        return Site(folder, len(files), fresh=True, doubts=doubts)
 
     def forget(self) -> None:
         """Drop every remembered result, so that the next build makes everything again; no document is touched."""
         with self.archive.writing() as memory:
-            for kind in ("reading", "comparison", "site"):
+            for kind in ("reading", "shelf", "comparison", "site"):
                 kept.forget(memory, kind)
 
     def close(self) -> None:
@@ -222,6 +235,12 @@ class Negotiation:
                 for document, original in held:
                     kept.append(ledger, document.symbol, original, document.said())
         return held
+
+    def _overrides(self, papers: Papers) -> Overrides:
+        """How people read brackets of each draft, from every file that says so."""
+        symbols = [one.symbol for one in self.documents]
+        files = [read_paper(p, lambda said, where: read_choices(said, where, symbols)) for p in papers.choices]
+        return {symbol: tuple(o for one in files for o in one.get(symbol, ())) for one in files for symbol in one}
 
     def _held(self, symbol: str) -> Held:
         """A document and its bytes, by symbol; an older version by `symbol@version`."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +14,9 @@ import pytest
 
 from travaux.history import open_points
 from travaux.positions import gather, read_parties, read_statements, resolve_list
-from travaux.steps.noted import who_is
-from travaux.steps.settled import favours_of
-from travaux.text import Text
+from travaux.steps.noted import Noted, who_is
+from travaux.steps.settled import favours_of, settled_as
+from travaux.text import Text, own_spans
 from travaux.text.notation import Bracket, Notation, choices
 
 Truth = Callable[[str], dict[str, Any]]
@@ -119,11 +122,35 @@ def test_every_party_picks_what_it_or_its_group_asked_for(
     assert picked == {code: options for code, options in row["picks"].items() if code in PARTIES}
 
 
+@pytest.mark.parametrize("row", told_by("settled", "rolling"), ids=lambda row: f"{row['party']} {row['address']}")
+def test_a_provision_reads_as_a_party_would_have_it(row: dict[str, Any], settled: Any) -> None:
+    found = settled(row["party"])
+    here = [n for n, one in enumerate(found.provisions) if one.address == row["address"]]
+    spans = [span for index in here for span in own_spans(found.provisions, index)]
+    assert " ".join("".join(found.words.text(*span) for span in spans).split()) == row["text"]
+
+
+@pytest.fixture(scope="module")
+def settled(draft: Draft, notated: Any, example_folder: Path) -> Any:
+    """The rolling text as a party would have it."""
+    parties = read_parties((example_folder / "parties.toml").read_text("utf-8"))
+    noted = Noted(draft("rolling"), notated("rolling"))
+
+    @lru_cache
+    def made(party: str) -> Text:
+        return settled_as(noted, party, who_is(parties), date="2025-04-17", parties=parties).text
+
+    return made
+
+
 def test_every_label_is_a_stance(drafts: Any, notations: Any, truth: Truth, example_folder: Path) -> None:
     parties = read_parties((example_folder / "parties.toml").read_text("utf-8"))
     dated = [(one, notations[one.symbol]) for one in drafts]
     found = gather(dated, lambda label, date: resolve_list(label, date, parties))
-    stands = {(one.document, one.party, one.label, one.verb, one.option) for one in found}
+    bare = [
+        replace(one, option=re.sub(r" - [^\[\]]*(?=\])", "", one.option)) for one in found
+    ]  # labels inside are others'
+    stands = {(one.document, one.party, one.label, one.verb, one.option) for one in bare}
     wanted = {
         (row["document"], row["party"], row["label"], row["verb"], row["option"]) for row in truth("stances")["labels"]
     }

@@ -20,7 +20,10 @@ SHOWS = {
     "returns demo": ["back in CME/AC.1/14/Rev.1, Article 28(1)", "back in CME/AC.1/14/Rev.1, Article 24(3)"],
     'cite demo "Article 28 of the revised draft"': ["CA/RES/12/4"],
     'trace demo --at "Article 28"': ["CME/AC.1/7", "subject to article 21"],
-    "residue demo --draft CME/AC.1/14/Rev.1": ["who has knowledge of the working of the service", "safeguard taken out"],
+    "residue demo --draft CME/AC.1/14/Rev.1": [
+        "who has knowledge of the working of the service",
+        "safeguard taken out",
+    ],
     "brackets demo --draft CME/AC.1/14/WP.1": ["three | four", "insert number"],
     'who demo --at "Article 2(h)" --draft CME/AC.1/14/WP.1': ["at 12:44", "public 2025-06-27", "changed"],
     "settle demo CME/AC.1/14/WP.1 --as Gavrosk": ["undecided"],

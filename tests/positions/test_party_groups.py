@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from travaux.positions import members
+from travaux.positions import members, resolve
 from travaux.positions.parties import curated
+from travaux.positions.parties.folding import fold
 from travaux.positions.parties.tables import DAY
 
 
@@ -70,6 +71,12 @@ def test_a_group_whose_members_are_not_held_says_so() -> None:
     assert curated().entries["LMC"].confidence == "unknown"
 
 
+def test_a_group_before_it_was_founded_has_no_members_and_the_answer_says_so() -> None:
+    named = resolve("BRICS", "1995-01-01")
+    assert (named.code, members("BRICS", "1995-01-01")) == ("BRICS", ())
+    assert named.why.endswith("founded on 2009-06-16, after this date")
+
+
 def test_what_is_no_group_has_no_members() -> None:
     with pytest.raises(ValueError, match="NOR"):
         members("NOR")
@@ -106,3 +113,9 @@ def test_every_name_of_the_table_leads_to_an_entry() -> None:
     translated = {code for line in table.translated.values() for code in line.split("\t")[0].split()}
     assert meant | translated <= set(table.entries)
     assert not any("  " in key or key != key.strip() for key in (*table.names, *table.translated))
+
+
+def test_made_names_are_sorted_and_folded_as_names_are_looked_up() -> None:
+    keys = list(curated().translated)
+    assert keys == sorted(keys)
+    assert [key for key in keys if not key.startswith("=") and fold(key) != key] == []

@@ -116,6 +116,12 @@ def test_a_word_in_small_letters_is_no_name() -> None:
     assert not any(known(word) for word in ("turkey", "chad", "us", "island", "states parties", "whereas"))
 
 
+def test_words_of_a_line_in_capitals_and_offices_are_not_known_as_parties() -> None:
+    assert not any(known(word) for word in ("AND", "TO", "DE", "Secretariat", "Chair", "New York", "Article 19"))
+    assert resolve("AND").code == "AND"
+    assert all(known(word) for word in ("US", "EU", "G77", "XKX", "IUCN", "African States"))
+
+
 def test_a_date_that_is_none_is_a_callers_mistake() -> None:
     with pytest.raises(ValueError, match="2024-08-08"):
         resolve("Norway", "8 August 2024")

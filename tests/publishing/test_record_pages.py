@@ -46,7 +46,8 @@ def test_a_change_names_who_asked_for_it_and_opens_the_words(told: Path) -> None
     link = asked[0].xpath(".//ul//a/@href")[0]
     spot = link.partition("#")[2]
     assert page(told, "drafts/xa-lan-1.html").get_element_by_id(spot).text_content() == "may"
-    assert "Nobody on the record asked for this. Nearest:" in said(asked[1])
+    rest = page(told, KEEPERS).xpath("//ul[@class='unasked']/li")
+    assert said(rest[0]) == "6 [ nearest: Marl, Revised draft"
 
 
 def test_both_days_of_a_version_and_of_a_position_are_shown(told: Path) -> None:

@@ -87,10 +87,11 @@ def cited(text: Printed, node: Node) -> str | None:
 
 
 def _leads(ident: str, way: Sequence[str], texts: Mapping[str, Printed]) -> list[str]:
-    """The addresses at the end of a way, with splits and mergers on it; none where it is left out of a draft on the way."""
+    """The addresses at the end of a way, with splits and mergers on it; what was left out on the way and came back is back."""
     here = {ident}
     for before, after in pairwise(way):
-        here = {other for one in here for other in _next(one, texts[before].addresses, texts[after].addresses)}
+        led = {one: _next(one, texts[before].addresses, texts[after].addresses) for one in here}
+        here = {other for one, others in led.items() for other in others or {one}}
     return [address for name, address in texts[way[-1]].addresses.items() if name in here]
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from making.akn import write_akn
+from making.credits import credits_truth
 from making.docx import write_docx
 from making.drafts import SOURCES, Draft, all_drafts
 from making.following import citations_truth, references_truth, verdicts_truth
 from making.html import write_html
-from making.open_points import choices_truth, read_open_points, read_papers, stances_truth
+from making.open_points import choices_truth, read_open_points, read_papers, settled_truth, stances_truth
 from making.pdf import Front, notes_of, paragraphs_of, plain, write_pdf
 from making.printing import Printed, printed
 from making.redline import redline
@@ -70,6 +71,9 @@ def write_truth(folder: Path, pages: Mapping[str, Pages]) -> None:
         (folder / f"{name}.json").write_text(as_json(truth), encoding="utf-8")
     (folder / "pages.json").write_text(json.dumps(pages, indent=0) + "\n", encoding="utf-8")
     (folder / "stories.json").write_text(as_json({"stories": stories}), encoding="utf-8")
+    with (SOURCES / "credits.toml").open("rb") as opened:
+        asked = credits_truth(tomllib.load(opened)["revisions"], texts)
+    (folder / "credits.json").write_text(as_json({"asked": asked}), encoding="utf-8")
 
 
 def positions_truth(texts: Mapping[str, Printed]) -> dict[str, Mapping[str, Any]]:
@@ -81,9 +85,12 @@ def positions_truth(texts: Mapping[str, Printed]) -> dict[str, Mapping[str, Any]
         for name in ("parties", "statements", "verdicts")
     }
     papers = read_papers(SOURCES / "proposals.txt", texts["zero"])
+    chosen = choices_truth(points, given["parties"])
+    sides = ("FSA", "UPC", "FON", "LIT", "XD", "XG")
     return {
         "brackets": points,
-        "choices": choices_truth(points, given["parties"]),
+        "choices": chosen,
+        "settled": {"rolling": settled_truth(texts["rolling"], points["rolling"], chosen["rolling"], sides)},
         "stances": stances_truth(points, symbols, papers, given["statements"]["statements"]),
         "verdicts": {"demands": verdicts_truth(given["verdicts"], texts, symbols)},
         "citations": citations_truth(texts, symbols),

@@ -116,6 +116,39 @@ def _pick(point: Truth, names: Sequence[str]) -> list[int] | None:
     return None
 
 
+def settled_truth(
+    text: Printed, points: Sequence[Truth], chosen: Sequence[Truth], parties: Sequence[str]
+) -> list[Truth]:
+    """The words of every provision whose brackets a party has all decided, as it would have them ("": it is gone)."""
+    lines = {line.address: line.words for line in text.lines if line.runs and not line.title and line.address}
+    rows = []
+    for party in parties:
+        picked = {(one["address"], one["text"]): one["picks"].get(party) for one in chosen}
+        for address, words in lines.items():
+            here = [one for one in points if one["address"] == address and one["text"] in words]
+            said = [picked.get((address, one["text"])) for one in here]
+            if here and None not in said and not any("[" in one["text"][1:] for one in here):
+                for one, options in zip(here, said, strict=True):
+                    words = _taken(words, one, options or [])
+                if "[" not in words:
+                    rows.append({"party": party, "address": address, "text": _tidy(words)})
+    return rows
+
+
+def _taken(words: str, point: Truth, options: Sequence[int]) -> str:
+    """The words with what is picked in the place of a bracket and of its rivals."""
+    start = words.index(point["text"])
+    end = start + len(point["text"])
+    for _ in range(len(point["options"]) - 1 if " / " not in point["text"] else 0):
+        end = words.index("]", words.index("[", end)) + 1
+    said = "" if point["kind"] == "no_text" else "".join(point["options"][n]["text"] for n in options)
+    return words[:start] + said + words[end:]
+
+
+def _tidy(words: str) -> str:
+    return re.sub(r",(?=[;.])", "", re.sub(r"\s+([,;.])", r"\1", " ".join(words.split())))
+
+
 def stances_truth(
     points: Mapping[str, Sequence[Truth]],
     symbols: Mapping[str, str],

@@ -93,7 +93,6 @@ def settle(
         source.who,
         date=source.date,
         parties=source.parties,
-        overrides=source.overrides,
         spoken=source.spoken,
     )
     if as_json:

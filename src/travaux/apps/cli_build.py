@@ -69,7 +69,7 @@ def build(
         {
             "drafts": len(negotiation.drafts),
             "documents": len(negotiation.documents),
-            "doubts": _doubts(built),
+            "doubts": _doubts(built, site),
             "seconds": seconds,
             "redone": built.redone + site.fresh,
             "remembered": _steps(built) - built.redone - site.fresh,
@@ -115,13 +115,13 @@ def _report(negotiation: Negotiation, built: Built, site: Site, seconds: float) 
         if one.refusal is not None:
             line(("not read  ", "bold yellow"), (one.document.symbol, "bold"), f": {one.refusal.what}")
             line(("          Try: ", "dim"), one.refusal.try_this)
-    for doubt in built.doubts:
+    for doubt in (*built.doubts, *site.doubts):
         line(("doubt     ", "yellow"), doubt.message)
     made = built.redone + site.fresh
     line("")
     line(
         f"{_count(len(negotiation.drafts), 'draft')} among {_count(len(negotiation.documents), 'document')}, "
-        f"{_count(len(built.compared), 'comparison')}, {_count(_doubts(built), 'doubt')}; "
+        f"{_count(len(built.compared), 'comparison')}, {_count(_doubts(built, site), 'doubt')}; "
         f"{made} made, {_steps(built) - made} remembered, {seconds:.1f} s."
     )
     line(("Site  ", "dim"), (str(site.folder / "index.html"), "bold"))
@@ -142,8 +142,8 @@ def _steps(built: Built) -> int:
     return len(built.readings) + len(built.compared) + 1
 
 
-def _doubts(built: Built) -> int:
-    return len(built.doubts) + sum(int(str(one.summary.get("doubts", 0))) for one in built.readings)
+def _doubts(built: Built, site: Site) -> int:
+    return len(built.doubts) + len(site.doubts) + sum(int(str(one.summary.get("doubts", 0))) for one in built.readings)
 
 
 def _count(number: int, what: str) -> str:

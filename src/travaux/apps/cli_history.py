@@ -16,10 +16,8 @@ from ..history import Left, Origin, TracedRun
 from ..history import cite as cited_in
 from ..history import trace as traced
 from ..history.citations import Stand, places_in
-from ..history.returning import returns as returned
 from ..publishing.citing import cited, excerpt
-from ..steps.dated import lives_of
-from ..steps.on_record import credits_in, residue_in
+from ..steps.on_record import LEAST, credits_in, lives_in, residue_in, returns_in
 from .history_answers import cited_answer, left_answer, return_answer, run_answer
 from .options import At, Draft, Folder, Json
 from .sources import newest, opened
@@ -28,6 +26,7 @@ from .terminal import answer, columns, line, plain, prose
 __all__ = ["cite", "residue", "returns", "trace"]
 
 BLANKS = re.compile(r"\s+")
+Least = Annotated[int, typer.Option("--least", metavar="N", help="Words of a passage, at least.", min=1)]
 Most = Annotated[int, typer.Option("--most", metavar="N", help="So many are shown.", min=1)]
 COLOURS = (
     "cyan",
@@ -59,10 +58,10 @@ def trace(
     """
     with opened(folder) as negotiation:
         document = negotiation.document(draft) if draft else newest(negotiation)
-        dated = negotiation.material().dated
-        drafts = [one for one in dated if one.symbol == document.symbol]
+        material = negotiation.material()
+        drafts = [one for one in material.dated if one.symbol == document.symbol]
         places = [stand.address for one in drafts for stand in places_in(one, at)] if at else [None]
-        lives = lives_of(dated)
+        lives = lives_in(material)
         began = time.process_time()
         runs = [run for place in places for run in traced(lives, document.symbol, place)]
         seconds = time.process_time() - began
@@ -75,15 +74,18 @@ def trace(
         _report(document.symbol, runs, by_label=by == "label")
 
 
-def returns(folder: Folder, as_json: Json = False) -> None:
+def returns(folder: Folder, least: Least = LEAST, as_json: Json = False) -> None:
     """Show language that was dropped from a draft and came back in a later one, and who had asked for it.
+
+    Told apart from words that only moved. Where an instrument on the shelf says the same, that is said.
 
     \b
     Example:
       travaux returns harbours
     """
     with opened(folder) as negotiation:
-        found = returned(lives_of(negotiation.material().dated))
+        material = negotiation.material()
+    found = returns_in(material, lives_in(material), least)
     if as_json:
         answer("returns", {"returns": [return_answer(one) for one in found]})
         return
@@ -92,6 +94,13 @@ def returns(folder: Folder, as_json: Json = False) -> None:
         line("    last in ", (one.last_in.document, "bold"), f", {cited(one.last_in.address)}")
         line("    dropped in ", (one.dropped_in, "bold"))
         line("    back in ", (one.back_in.document, "bold"), f", {cited(one.back_in.address)}")
+        for asked in one.asked_by:
+            label = asked.label or "no label"
+            line("    asked for by ", (label, "bold"), f" in {asked.document}, {asked.score:.0%} of the words")
+        if not one.asked_by:
+            line(("    nobody on the record asked for it in between", "yellow"))
+        if one.stands_in:
+            line(f"    also says so: {', '.join(one.stands_in)}")
     line("" if found else "Nothing that was dropped came back.")
     line(f"{len(found)} returns." if found else "")
 

@@ -15,7 +15,7 @@ from ..positions.parties import Parties
 from ..steps.noted import Noted, Who, noted_of, who_is
 from ..steps.on_record import stances_in
 from ..steps.spoken import Spoken, spoken_on
-from ..text.notation import Bracket, Override
+from ..text.notation import Bracket
 
 __all__ = ["Source", "is_negotiation", "newest", "opened", "source_of"]
 
@@ -28,7 +28,6 @@ class Source:
     who: Who
     document: Document | None = None
     parties: Parties | None = None
-    overrides: tuple[Override, ...] = ()
     spoken: Spoken | None = None
 
     @property
@@ -80,7 +79,7 @@ def source_of(place: Path, draft: str | None, profile: str | None = None) -> Sou
         noted = negotiation.noted(document.symbol, profile)
         material = negotiation.material()
         spoken = spoken_on(material, document.symbol, stances_in(material))
-        return Source(noted, who_is(parties), document, parties, negotiation.overrides(document.symbol), spoken)
+        return Source(noted, who_is(parties), document, parties, spoken)
 
 
 def newest(negotiation: Negotiation) -> Document:

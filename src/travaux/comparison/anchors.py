@@ -14,10 +14,12 @@ from .blocks import Said
 from .equal import equal_runs, gathered
 from .stream import FACTOR, Hashes, Mask, Places, steps
 
-__all__ = ["Anchors", "anchors_of", "leftover_anchors", "longest_chain"]
+__all__ = ["Anchors", "anchors_of", "leftover_anchors", "longest_chain", "weights_of"]
 
 GRAM = 5
 LEAST = 3
+EACH = 40  # words that a block which moves weighs besides its own: one long move is easier to read than many short ones
+MOST = 9.0  # how many words an anchored word can stand for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,15 +157,28 @@ def _joined(before: Places, after: Places) -> Anchors:
     return found.pick(count > 1)
 
 
-def longest_chain(anchors: Anchors) -> Mask:
-    """Which anchors stay in order: the chain with most words. What is not in it has moved."""
+def weights_of(a: Said, b: Said, anchors: Anchors) -> Places:
+    """The words that each anchor stands for: its share of all the words of its two blocks, edited ones too, and of `EACH`.
+
+    A reader weighs what moved against what stayed by whole paragraphs, not by the words that nobody touched.
+    """
+    old, new = a.block[anchors.before].astype(np.int64), b.block[anchors.after]
+    pairs, number = np.unique(old * (len(b.whole) + 1) + new, return_inverse=True)
+    held = np.bincount(number, anchors.length, len(pairs))[number]
+    whole = (steps(a.first)[old] + steps(b.first)[new]) / 2 + EACH
+    return np.asarray(anchors.length * np.minimum(MOST, whole / np.maximum(held, 1)), np.int64)
+
+
+def longest_chain(anchors: Anchors, weight: Places | None = None) -> Mask:
+    """Which anchors stay in order: the chain with most words, or most of another weight. What is not in it has moved."""
     before = anchors.before
     stays = np.ones(len(before), bool)
     if len(before):
         ahead = np.maximum.accumulate(before)
         behind = np.minimum.accumulate(before[::-1])[::-1]
         crossing = ((before != ahead) | (before != behind)).nonzero()[0]
-        stays[crossing] = _heaviest(before[crossing], anchors.length[crossing])
+        weight = anchors.length if weight is None else weight
+        stays[crossing] = _heaviest(before[crossing], weight[crossing])
     return stays
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .anchors import LEAST, Anchors, anchors_of, leftover_anchors, longest_chain
+from .anchors import LEAST, Anchors, anchors_of, leftover_anchors, longest_chain, weights_of
 from .blocks import Said
 from .likes import with_likes
 from .matches import Matching, empty_matching, fill, held_before, with_passages
@@ -24,7 +24,7 @@ def matching_of(a: Said, b: Said) -> Matching:
 
 def _by_anchors(a: Said, b: Said) -> Matching:
     anchors = anchors_of(a, b)
-    stays = longest_chain(anchors)
+    stays = longest_chain(anchors, weights_of(a, b, anchors))
     chain, rest = anchors.pick(stays), anchors.pick(~stays)
     gaps = np.stack([chain.before.searchsorted(rest.before), chain.after.searchsorted(rest.after)])
     made = passages_of(a, b, rest, gaps, taken=_taken(a, b, anchors), least=SHARE)

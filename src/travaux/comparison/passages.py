@@ -109,12 +109,12 @@ def _hull(anchors: Anchors, members: Places) -> Passage:
 
 
 def _strong(a: Said, b: Said, anchors: Anchors, members: Places, *, least: float) -> bool:
-    """Twelve words, or most of a block; within one block at least its share, or forty words."""
+    """Twelve words, or most of a block, or a block of one or two words; within one block its share, or forty words."""
     words = int(anchors.length[members].sum())
     hull = _hull(anchors, members)
     sizes = [_size(said, span) for said, span in ((a, hull.before), (b, hull.after))]
     if words < ENOUGH:
-        return words >= 3 and words >= SHARE * max(sizes)
+        return words == max(sizes) or (words >= 3 and words >= SHARE * max(sizes))
     if words >= SURE:
         return True
     within = [said.block[span[0]] == said.block[span[1] - 1] for said, span in ((a, hull.before), (b, hull.after))]

@@ -8,7 +8,7 @@ from ..text.words import Ints
 from .askers import find_asked
 from .blocks import Block, Sheet
 from .finding import Seeking, find_again
-from .lives import Entry, Lives, identities
+from .lives import Entry, Lives
 from .memory import Shelf, put
 from .pieces import NEW, name_new, unknown_spans
 from .records import Dated
@@ -24,19 +24,20 @@ def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
     memory.gone.fresh = len(memory.gone.stretches)
     elsewhere = "\0".join([block.said for n in basis for block in lives.entries[n].sheet.spoken])
     shelved = len(memory.asked.stretches)
-    births: list[tuple[int, int]] = []
+    births = 0
     quoted: dict[str, list[int]] = {}
     words: list[Ints] = []
-    for number, block in enumerate(sheet.spoken):
+    for block in sheet.spoken:
         ids = quoted.get(block.number)
         if ids is None:
-            ids = _quoted(block, shelves, bytearray(first + len(births)), elsewhere)
-            new = NEW in ids
-            quoted[block.number] = name_new(ids, number, births, first)
+            ids = _quoted(block, shelves, bytearray(first + births), elsewhere)
+            new = name_new(ids, first + births)
+            births += new
+            quoted[block.number] = ids
             if new:
                 put(memory.asked, block.said, ids)
         words.append(np.array(ids, np.int32))
-    memory.standing.extend(bytes(len(births)))
+    memory.standing.extend(bytes(births))
     return Entry(
         dated.symbol,
         dated.kind,
@@ -48,7 +49,7 @@ def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
         sheet,
         tuple(words),
         first,
-        np.array(births, np.int32).reshape(-1, 2),
+        births,
         basis,
         asked=tuple(memory.asked.stretches[shelved:]),
     )
@@ -61,7 +62,8 @@ def _shelf_of(lives: Lives, basis: tuple[int, ...]) -> Shelf:
         shelf = Shelf()
         for number in basis:
             entry = lives.entries[number]
-            put(shelf, "".join([block.said for block in entry.sheet.spoken]), identities(entry).tolist())
+            for block, ids in zip(entry.sheet.spoken, entry.words, strict=True):
+                put(shelf, block.said, ids.tolist())
         memory.whole = basis, shelf
     return memory.whole[1]
 

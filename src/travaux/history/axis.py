@@ -20,12 +20,12 @@ def in_order(documents: Iterable[Dated]) -> list[Dated]:
 
 
 def basis_of(lives: Lives, dated: Dated) -> tuple[int, ...]:
-    """The entries a document goes on from: the drafts it names, else the last draft in its language."""
+    """The entries a document goes on from: the drafts it names (none where it names none), else the last in its language."""
     entries, follows, language = lives.entries, dated.follows or (), language_of(dated)
     named = (
         tuple(n for n, entry in enumerate(entries) if entry.symbol in follows and is_draft(entry)) if follows else ()
     )
-    if named:
+    if named or dated.follows == ():
         return named
     for n in range(len(entries) - 1, -1, -1):
         if is_draft(entries[n]) and (not language or entries[n].language in (None, language)):

@@ -11,21 +11,23 @@ from ..errors import TravauxError
 from ..text import Text, find, locate, parse_address, print_citation
 from .ranges import listed, located
 from .records import Dated
+from .recurring import found_again
 from .ways import Comparisons, Leg, ways_from
 
 __all__ = ["Cited", "Stand", "cite", "cited_as", "places_in", "stands_from"]
 
 CONTAINERS = ("part", "chapter", "section", "subsection")
-RANK = ("same", "renumbered", "moved", "merged", "split", "dropped", "new")
+RANK = ("same", "renumbered", "moved", "merged", "split", "returned", "dropped", "new")
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where a cited provision stands in one draft, and how it came there from the draft before on the way.
 
-    `relation` is "cited" at the start, then one of `travaux.comparison.RELATIONS`; `score` (0-1) how alike the two are; `was`
-    the address it came from. Where it is not in the draft, `address` is None ("dropped", or "new" on the way back: not there
-    yet), and `parts` says where what stood under it went. `said` is the line by which the draft itself declares the step.
+    `relation` is "cited" at the start, then one of `travaux.comparison.RELATIONS`, or "returned": it was not in the draft before
+    on the way, and its words are back; `score` (0-1) how alike the two are; `was` the address it came from. Where it is not in
+    the draft, `address` is None ("dropped", or "new" on the way back: not there yet), and `parts` says where what stood under it
+    went. `said` is the line by which the draft itself declares the step.
     """
 
     draft: str
@@ -163,21 +165,37 @@ def _no_way(start: str, target: str, known: Mapping[str, Dated]) -> TravauxError
 def stands_from(
     origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str, Dated]
 ) -> tuple[tuple[Stand, ...], ...]:
-    """Where provisions stand after each leg of a way; what is not in a draft is not followed further."""
+    """Where provisions stand after each leg of a way. What is not in a draft is looked for by its words in those that follow
+    on the way ("returned"), and stays absent where it is not found."""
     out: list[tuple[Stand, ...]] = []
     here: Sequence[Stand] = origin
+    lost: dict[Stand, Stand] = {}
     for leg in way:
         stands: dict[Stand, None] = {}
+        for last, absent in tuple(lost.items()):
+            back = _returned(last, drafts[last.draft], drafts[leg.end])
+            if back is not None:
+                del lost[last]
+            stands[back or replace(absent, draft=leg.end, was=None, parts=_onward(absent.parts, leg))] = None
         for stand in here:
-            if stand.address is not None:
-                stands |= dict.fromkeys(_next(stand.address, leg, drafts[leg.end]))
-            else:
-                stands[Stand(leg.end, None, stand.citation, stand.relation, 0.0, parts=_onward(stand.parts, leg))] = (
-                    None
-                )
-        here = tuple(stands)
-        out.append(here)
+            after = _next(stand.address or "", leg, drafts[leg.end])
+            stands |= dict.fromkeys(after)
+            if after[0].address is None:
+                lost[stand] = after[0]
+        here = [one for one in stands if one.address is not None]
+        out.append(tuple(stands))
     return tuple(out)
+
+
+def _returned(last: Stand, before: Dated, after: Dated) -> Stand | None:
+    """Where a provision that was gone is back, from where it last stood."""
+    index = find(before.text.provisions, last.address or "")
+    again = found_again(before.text, index, after.text) if index is not None else None
+    if again is None:
+        return None
+    one = after.text.provisions[again[0]]
+    page = after.text.words.page(one.span[0])
+    return Stand(after.symbol, one.address, cited_as(one.address), "returned", again[1], last.address, page)
 
 
 def _next(address: str, leg: Leg, draft: Dated) -> list[Stand]:
@@ -250,12 +268,14 @@ def _whole_way(origin: Sequence[Stand], steps: Sequence[Sequence[Stand]]) -> lis
     since = {one.address: (0, 1.0, one.address or "") for one in reversed(origin)}
     out: list[Stand] = []
     for stands in steps:
-        before, since, out = since, {}, []
+        out = []
+        reached: dict[str | None, tuple[int, float, str]] = {}
         for stand in stands:
-            rank, score, first = before.get(stand.was, (len(RANK) - 2, 0.0, ""))
+            rank, score, first = since.get(stand.was, (0, 1.0, stand.was or ""))
             rank, score = max(rank, RANK.index(stand.relation)), min(score, stand.score)
-            since[stand.address] = max(since.get(stand.address, (0, 1.0, first)), (rank, score, first))
+            reached[stand.address] = max(reached.get(stand.address, (0, 1.0, first)), (rank, score, first))
             out.append(replace(stand, relation=_said(rank, stand, first), score=score, was=first or None))
+        since |= reached
     return out
 
 

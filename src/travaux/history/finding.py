@@ -18,6 +18,7 @@ MOVED = 6
 RARE = 7
 RETURNED = 8
 ALIKE = 0.6
+SAME = 0.9
 NEAR = 3
 TAIL = 12
 
@@ -25,7 +26,8 @@ TAIL = 12
 class Seeking(NamedTuple):
     """Words looked for: what is said, who each word is (`ids`, less than 0 while it is not known), the shelf to look on, and
     which identities stand in the document already. `ids` and `standing` are written to; `edges` are the words at which blocks
-    begin, with the number of words last; `found` gains the identities that were found; `elsewhere` is what the draft before
+    begin, with the number of words last; `found` gains the identities that were found, but for
+    those that moved; `elsewhere` is what the draft before
     said, to know formulae by."""
 
     said: str
@@ -80,26 +82,32 @@ def _best(seeking: Seeking, at: int, limits: Span) -> Hit | None:
     for hit in longest_hit(shelf, seeking.said, at, limits):
         free = _free(seeking, hit, at)
         length = free.end - free.start
-        if length > most and (length >= RETURNED or _convinces(seeking, free, limits)):
+        if length > most and _convinces(seeking, free, limits):
             best, most = free, length
     return best
 
 
 def _convinces(seeking: Seeking, hit: Hit, limits: Span) -> bool:
-    """Whether a short run is no chance: the words left just now, they are no formula that stands elsewhere, or most of their
-    block is found in the same place."""
-    length = hit.end - hit.start
+    """Whether a run is no chance: its words left just now, or it is long and no formula that stands elsewhere, or most of its
+    block (nearly all, where it is one) is found in the same place."""
+    length, run = hit.end - hit.start, seeking.said[hit.start : hit.end]
     if hit.stretch >= seeking.shelf.fresh and length >= MOVED:
         return True
-    if length >= RARE and not _stands(seeking.elsewhere, seeking.said[hit.start : hit.end]):
+    formula = run in seeking.elsewhere
+    if not formula and (length >= RETURNED or (length >= RARE and not _stands(seeking.elsewhere, run))):
         return True
+    equal, size = _equal_in_block(seeking, hit, limits)
+    return equal >= RETURNED and equal >= (SAME if formula else ALIKE) * size
+
+
+def _equal_in_block(seeking: Seeking, hit: Hit, limits: Span) -> tuple[int, int]:
+    """How many words of the block of a hit are found in the same place of its stretch, and how many there are."""
     edges = seeking.edges
     number = bisect_right(edges, hit.start)
     start, end = max(edges[number - 1], limits[0]), min(edges[number], limits[1])
     low = hit.place - (hit.start - start)
     near = seeking.shelf.stretches[hit.stretch].said[max(0, low - NEAR) : max(0, low + end - start + NEAR)]
-    equal = Indel.similarity(near, seeking.said[start:end]) // 2
-    return equal >= RETURNED and equal >= ALIKE * (end - start)
+    return Indel.similarity(near, seeking.said[start:end]) // 2, end - start
 
 
 def _stands(elsewhere: str, run: str) -> bool:
@@ -124,10 +132,17 @@ def _free(seeking: Seeking, hit: Hit, at: int) -> Hit:
 
 def _take(seeking: Seeking, hit: Hit) -> None:
     """Give words the identities of a hit that stand nowhere; from now on they stand."""
-    found, standing = seeking.shelf.stretches[hit.stretch].ids, seeking.standing
-    for at, one in enumerate(found[hit.place : hit.place + hit.end - hit.start], hit.start):
+    ids, standing, found = seeking.shelf.stretches[hit.stretch].ids, seeking.standing, _found(seeking, hit.stretch)
+    for at, one in enumerate(ids[hit.place : hit.place + hit.end - hit.start], hit.start):
         if not standing[one]:
-            settle_on(seeking, at, one)
+            seeking.ids[at] = one
+            standing[one] = 1
+            found.append(one)
+
+
+def _found(seeking: Seeking, stretch: int) -> list[int]:
+    """Where to note what is found in a stretch: words that left just now and moved are no news."""
+    return seeking.found if stretch < seeking.shelf.fresh else []
 
 
 def settle_on(seeking: Seeking, at: int, one: int) -> None:
@@ -165,8 +180,11 @@ def _fill(seeking: Seeking, space: Space) -> None:
     if space.start >= space.end or space.low >= space.high:
         return
     stretch, ids, standing = seeking.shelf.stretches[space.stretch], seeking.ids, seeking.standing
+    found = _found(seeking, space.stretch)
     for low, start, length in equal_runs(stretch.said[space.low : space.high], seeking.said[space.start : space.end]):
         for step in range(length):
             one, at = stretch.ids[space.low + low + step], space.start + start + step
             if ids[at] < 0 and not standing[one]:
-                settle_on(seeking, at, one)
+                ids[at] = one
+                standing[one] = 1
+                found.append(one)

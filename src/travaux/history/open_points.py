@@ -184,7 +184,7 @@ def _carried(before: Sides, after: Sides, comparison: Comparison) -> list[Closin
         if heir is not None:
             _grow_older(after.points, heir, before.points[n])
         elif bracket.kind not in REMARKS:
-            closings.append(_closing(before, n, after, goes, comparison))
+            closings.append(_closing(before, n, after, goes, comparison=comparison))
     for n, words in enumerate(said):
         if after.points[n].opened is not None and len(words) and stood[words].mean() >= STAYS:
             after.points[n] = replace(after.points[n], opened="bracketed")
@@ -232,7 +232,7 @@ def _heir(words: Ints, later: Sequence[Bracket], said: Sequence[Ints], inner: In
     return best[1] if best is not None else None
 
 
-def _closing(before: Sides, n: int, after: Sides, goes: Ints, comparison: Comparison) -> Closing:
+def _closing(before: Sides, n: int, after: Sides, goes: Ints, *, comparison: Comparison) -> Closing:
     """What became of the words of a bracket that is no more."""
     bracket, text = before.notation.brackets[n], before.draft.text
     between = _between(after.draft.text, bracket.span, goes)

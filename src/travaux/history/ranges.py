@@ -70,7 +70,7 @@ def _pieces(head: str) -> list[tuple[str, bool]]:
     out: list[tuple[str, bool]] = []
     at, ranges = 0, False
     for match in _APART.finditer(head):
-        if match["comma"] and match["kind"] and _deeper(match["kind"], head[at : match.start()]):
+        if match["comma"] and match["kind"] and _deeper(match["kind"], head[: match.start()]):
             continue
         out.append((head[at : match.start()].strip(" ,"), ranges))
         at = match.end()
@@ -78,9 +78,9 @@ def _pieces(head: str) -> list[tuple[str, bool]]:
     return [*out, (head[at:].strip(" ,"), ranges)]
 
 
-def _deeper(kind: str, piece: str) -> bool:
+def _deeper(kind: str, before: str) -> bool:
     """Whether a word for a kind of provision goes on a citation ("article 5, paragraph 2") and does not begin the next."""
-    named = [WORDS[word[0].lower()] for word in _WORD.finditer(piece)]
+    named = [WORDS[word[0].lower()] for word in _WORD.finditer(before)]
     return bool(named) and _depth(WORDS[kind.strip(" .").lower()]) > _depth(named[-1])
 
 

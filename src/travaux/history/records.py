@@ -31,8 +31,9 @@ class Request:
 
     `verb` is one of `travaux.text.notation.VERBS`; `address` is where it stands in the draft `against` (None: not known);
     `inserts` and `strikes` are the words; `span` the words of the document that show it. `form` is how the label stands
-    ("tracked": who typed the change, not who asked for it). `act` is "wording", "whole" where a whole
-    provision should go or stay out, or "move", "divide", "merge"; `to` says in print where it should go.
+    ("tracked": who typed the change, not who asked for it). `act` is "wording", "whole" where a whole provision should go or
+    stay out, or "move", "divide", "merge"; `to` says in print where it should go. `around` has, for each of `inserts` and then
+    of `strikes`, the word before and the word after it in the draft ("": not known).
     """
 
     document: str
@@ -48,3 +49,4 @@ class Request:
     form: str = "heading"
     act: str = "wording"
     to: str | None = None
+    around: tuple[tuple[str, str], ...] = ()

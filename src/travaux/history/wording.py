@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from ..text import Kind, Span, Text
 
-__all__ = ["Tokens", "equal_runs", "said", "tokens", "weight"]
+__all__ = ["Tokens", "equal_runs", "said", "tokens", "weight", "whole_run"]
 
 Tokens = tuple[str, ...]
 
@@ -59,6 +59,16 @@ def weight(words: Iterable[str]) -> float:
     listed = list(words)
     heavy = sum(word not in LIGHT for word in listed)
     return heavy + LIGHTNESS * (len(listed) - heavy) if heavy else float(len(listed))
+
+
+def whole_run(words: Tokens, run: Tokens) -> int | None:
+    """Where a run of words stands whole in others, the first place; None where it does not."""
+    size, at = len(run), -1
+    while run and run[0] in words[at + 1 :]:
+        at = words.index(run[0], at + 1)
+        if words[at : at + size] == run:
+            return at
+    return None
 
 
 def equal_runs(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text import Text
 from ..text.notation import Bracket
@@ -96,7 +97,7 @@ def _holds(said: Words, option: Words, around: tuple[Words, Words], *, rival: bo
 
 
 def _within(part: Words, whole: Words) -> bool:
-    return any(whole[n : n + len(part)] == part for n in range(len(whole) - len(part) + 1))
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 def _around(text: Text, point: Bracket) -> tuple[Words, Words]:
@@ -110,5 +111,6 @@ def _around(text: Text, point: Bracket) -> tuple[Words, Words]:
     )
 
 
+@lru_cache(maxsize=8192)
 def _words(said: str) -> Words:
     return tuple(_WORD.findall(said.casefold()))

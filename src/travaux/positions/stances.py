@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,8 +17,12 @@ from .statements import Statement
 
 __all__ = ["Resolver", "gather"]
 
+Said = Callable[[Span], str]
+"""The wording of a span of a text."""
 Resolver = Callable[[str, str], Sequence[Named]]
 """Everyone a printed label names at a date (`resolve_list` of the parties)."""
+DEEPEST = 20
+"""Levels of brackets in a wording that are shown without their labels; what lies deeper is shown as printed."""
 _FOOTNOTED = re.compile(r"([A-Z]{2})\d{1,2}")
 
 
@@ -41,24 +46,28 @@ def gather(
 
 
 def _printed(dated: Dated, notation: Notation, resolve: Resolver) -> Iterator[Stance]:
+    said = _without_labels(dated, notation)
     for bracket in notation.brackets:
         if bracket.attributions or any(option.attributions for option in bracket.options):
-            yield from _of_bracket(dated, bracket, resolve)
+            yield from _of_bracket(dated, bracket, said, resolve)
     for proposal in notation.proposals:
         yield from _of_proposal(dated, proposal, resolve)
+    if notation.voice is not None and notation.voice.form == "heading" and not notation.proposals:
+        about = (dated.label or dated.text.facts.title or "the whole text", "", notation.voice.span)
+        yield from _stances(dated, notation.voice, about, resolve)
     owners = Owners(dated.text)
     for remark in notation.remarks:
         yield from _of_remark(dated, remark, owners.address(remark.span[0]), resolve)
 
 
-def _of_bracket(dated: Dated, bracket: Bracket, resolve: Resolver) -> Iterator[Stance]:
-    whole = " / ".join(_wording(dated, option.span) for option in bracket.options)
+def _of_bracket(dated: Dated, bracket: Bracket, said: Said, resolve: Resolver) -> Iterator[Stance]:
+    whole = " / ".join(said(option.span) for option in bracket.options)
     for one in bracket.attributions:
         yield from _stances(dated, one, (whole, bracket.address, bracket.span), resolve)
     for option in bracket.options:
         for one in option.attributions:
             place = option.span if option.span[0] < option.span[1] else bracket.span
-            yield from _stances(dated, one, (_wording(dated, option.span), bracket.address, place), resolve)
+            yield from _stances(dated, one, (said(option.span), bracket.address, place), resolve)
 
 
 def _of_proposal(dated: Dated, proposal: Proposal, resolve: Resolver) -> Iterator[Stance]:
@@ -123,6 +132,33 @@ def _without_footnote(named: Named, date: str, resolve: Resolver) -> Named:
 
 def _wording(dated: Dated, span: Span) -> str:
     return " ".join(dated.text.words.text(*span).split()) if span[0] < span[1] else ""
+
+
+def _without_labels(dated: Dated, notation: Notation) -> Said:
+    """The wording of a span with the brackets in it as bare choices: their signs and words, without the labels."""
+    brackets = notation.brackets
+    starts = [bracket.span[0] for bracket in brackets]
+    text = dated.text.words.text
+
+    def said(span: Span, depth: int = 0) -> str:
+        at, out = span[0], list[str]()
+        inside = brackets[bisect_left(starts, span[0]) : bisect_left(starts, span[1])] if depth < DEEPEST else ()
+        for inner in inside:
+            if inner.span[0] >= at and inner.span[1] <= span[1] and inner.span != span:
+                out += [
+                    text(at, inner.span[0]),
+                    _choice(inner, [said(option.span, depth + 1) for option in inner.options]),
+                ]
+                at = inner.span[1]
+        return " ".join("".join([*out, text(at, span[1])]).split())
+
+    return said
+
+
+def _choice(bracket: Bracket, wordings: Sequence[str]) -> str:
+    """A choice as it is printed: rival brackets side by side, or the sides of a slash in one."""
+    together = "][" if bracket.first != bracket.span else " / "
+    return f"[{together.join(wordings)}]"
 
 
 def _told(said: Statement, resolve: Resolver) -> Iterator[Stance]:

@@ -15,12 +15,13 @@ from .contents import Compared
 from .days import day
 from .overlay import NOTHING, Overlay, worn_in_redline
 from .paths import article_page, redline_page, relative
-from .quoting import POINTS, VERBS, source, whose
-from .record import Article, Claim, Credited, Issue, Paragraph, Version, Voice
+from .quoting import POINTS, TOGETHER, VERBS, source, whose
+from .record import Article, Claim, Credited, Paragraph, Version
 from .setting import Setting
 from .shape import Redline, Section
 from .sheet import Sheet
 from .stage import Named, Stage
+from .wanting import wants
 
 __all__ = ["article_pages", "name_of", "page_of_article", "words"]
 
@@ -105,36 +106,13 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         versions=[_stood(stage, article, n, path) for n in range(len(article.versions))],
         near=near,
         sides=_side_by_side(article),
-        wants=_wants(stage, article),
+        wants=wants(stage, article),
         still=article.open_in in ("", last.document),
         kinds=POINTS,
-        within=lambda address: (
-            cited_within(address, _address_in(article, article.open_in or last.document)) or cited(address)
-        ),
+        within=partial(_within, article),
         returns=stage.contents.record.returns,
         **words(stage),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is on record about one issue of an article: the issue, and each voice with the name of its holder, oldest first."""
-
-    issue: Issue
-    voices: tuple[tuple[str, Voice], ...]
-
-
-def _wants(stage: Stage, article: Article) -> tuple[Wanted, ...]:
-    """The row of the grid for each issue of an article."""
-    grid = stage.contents.record.grid
-    if grid is None:
-        return ()
-    names = {actor.code: actor.name for actor in grid.actors}
-    found: dict[int, list[tuple[str, Voice]]] = {n: [] for n, i in enumerate(grid.issues) if i.born == article.born}
-    for place, code, voices in grid.cells:
-        if place in found:
-            found[place] += [(names.get(code, code), voice) for voice in voices]
-    return tuple(Wanted(grid.issues[n], tuple(sorted(each, key=lambda v: v[1].date))) for n, each in found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +137,10 @@ def _side_by_side(article: Article) -> tuple[Abreast, ...]:
     return tuple(Abreast(address, tuple(each.get(address) for each in held)) for address in order)
 
 
-def _address_in(article: Article, draft: str) -> str:
-    return next((v.address for v in article.versions if v.document == draft), "")
+def _within(article: Article, address: str) -> str:
+    """How a provision of any version is cited by a reader of the article; "" for the article itself."""
+    above = next((v.address for v in article.versions if v.address and f"{address}__".startswith(v.address + "__")), "")
+    return cited_within(address, above) if above else cited(address)
 
 
 def words(stage: Stage) -> dict[str, object]:
@@ -169,6 +149,7 @@ def words(stage: Stage) -> dict[str, object]:
         "source": partial(source, stage),
         "whose": whose,
         "verbs": VERBS,
+        "together": TOGETHER,
         "day": day,
         "cited": cited,
         "named": stage.named,

@@ -22,7 +22,7 @@ from .visible import joined, odd_as_text
 __all__ = ["Coloured", "Key", "coloured", "keys_of", "origin_overlay"]
 
 COLOURS = 7
-"""So many origins have a colour of their own; the rest share the last, and are told apart by their keys."""
+"""So many origins have a colour of their own, those of most words; the rest share the last, and are told apart by their keys."""
 MANY = 700
 """Words of more runs than these keep their colours on the page of origin, so that the page of an article stays light."""
 
@@ -52,7 +52,8 @@ class Coloured:
 def keys_of(stage: Stage, traced: Traced) -> tuple[dict[str, Key], dict[str, Key]]:
     """The legend of a traced draft: by document (its symbol) and by printed label."""
     most = max(traced.sources, key=lambda s: s[1], default=("", 0))[0]
-    colours = _colours([symbol for symbol, _ in traced.sources if symbol != most], "from")
+    others = sorted((s for s in traced.sources if s[0] != most), key=lambda s: -s[1])
+    colours = _colours([symbol for symbol, _ in others], "from")
     sources = {
         symbol: Key(str(n), colours.get(symbol, ""), *_document(stage, symbol), count, _home(stage, symbol))
         for n, (symbol, count) in enumerate(traced.sources, 1)

@@ -111,7 +111,8 @@ def _stacks(stage: Stage, found: Sequence[Unasked]) -> Iterator[Stack]:
             number += 1
             lines = tuple(_line(stage, one) for one in own[first : first + LONG])
             names = " → ".join(stage.named[s].name for s in pair)
-            title = names if len(own) <= LONG else f"{names}, {first + 1} – {first + len(lines)}"
+            title = f"{names}, " if not first else ""
+            title = names if len(own) <= LONG else f"{title}{first + 1} – {first + len(lines)}"
             yield Stack(f"residue-{number}.html" if number > 1 else "residue.html", title, pair, len(own), first, lines)
 
 

@@ -11,7 +11,7 @@ from .record import Quote, Voice
 from .stage import Stage
 from .visible import odd_as_text
 
-__all__ = ["POINTS", "VERBS", "Source", "source", "whose"]
+__all__ = ["POINTS", "TOGETHER", "VERBS", "Source", "source", "whose"]
 
 VERBS = {
     "propose": "proposes",
@@ -27,6 +27,18 @@ VERBS = {
     "remark": "remarks",
 }
 """The verbs of attributions as a reader meets them."""
+
+TOGETHER = {
+    **VERBS,
+    "propose": "propose",
+    "support": "support",
+    "oppose": "oppose",
+    "reserve": "reserve their position",
+    "flexible": "are flexible",
+    "no_objection": "have no objection",
+    "remark": "remark",
+}
+"""The same verbs where several speak together."""
 
 POINTS = {
     "alternatives": "rival wordings",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .articles import page_of_article, words
-from .citing import cited
+from .citing import cited, excerpt
 from .columns import csv_of
 from .paths import party_page, slugs
 from .quoting import source, whose
@@ -87,7 +87,8 @@ def _sheets(stage: Stage, grid: Grid, pages: dict[str, str]) -> Iterator[Sheet]:
         actors = grid.actors[first : first + WIDE]
         for rows in _stacks(tuple(_rows(stage, grid, actors))):
             number += 1
-            title = f"{actors[0].name} – {actors[-1].name}" if len(actors) > 1 else actors[0].name
+            ends = dict.fromkeys(excerpt(a.name, 5) for a in (actors[0], actors[-1]))
+            title = " – ".join(ends)
             path = "who/index.html" if number == 1 else f"who/sheet-{number}.html"
             yield Sheet(path, title, tuple((a, pages[a.code]) for a in actors), rows)
 

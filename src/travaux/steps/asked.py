@@ -40,7 +40,7 @@ def credited(credits: Iterable[Credit], texts: Texts) -> tuple[Credited, ...]:
 
 def _credited(one: Credit, texts: Texts) -> Credited:
     behind = tuple(claimed(c, texts) for c in one.asked_by)
-    near = tuple(claimed(c, texts) for c in one.near[:SHOWN])
+    near = tuple(claimed(c, texts) for c in one.near[:1])
     return Credited(one.change.number, behind or near, len(behind))
 
 

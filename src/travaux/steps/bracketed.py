@@ -37,7 +37,8 @@ def _unclosed(notation: Notation | None) -> int:
 def _counted(
     tally: Tally, found: OpenPoints, homes: Mapping[Place, Place], *, opens: bool, unclosed: int
 ) -> Bracketing:
-    ages = Counter(p.first_in for p in found.points if p.draft == tally.draft and p.kind not in REMARKS)
+    here = [p for p in found.points if p.draft == tally.draft and p.kind not in REMARKS]
+    ages = Counter(p.first_in for p in sorted(here, key=lambda p: p.since))
     return Bracketing(
         tally.draft,
         tally.open,

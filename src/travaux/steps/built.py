@@ -58,8 +58,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages of a negotiation: their folder, how many files they are, and whether any was written just now."""
+    """The pages of a negotiation: their folder, how many files they are, whether any was written just now, and what is odd
+    about the words, the days and the papers beside the listing."""
 
     folder: Path
     files: int
     fresh: bool
+    doubts: tuple[Doubt, ...] = ()

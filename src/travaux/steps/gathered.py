@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..comparison import Comparison
+from ..errors import Doubt
 from ..history import Credit, Dated, Left, OpenPoints, TracedRun, references
 from ..history.crediting import Taken
 from ..history.returning import Return
@@ -58,7 +59,8 @@ class Found:
     `dated` are the documents that could be read, by the day of their event; `comparisons` by the symbols of both drafts;
     `notations` by symbol; `since` gives for each draft the draft each bracket (by its span) was first seen in; `traced` the runs
     of each draft; `credits` the changes of each comparison of drafts that follow one another; `bracketed` the figures of the
-    brackets; `spoken` what was said elsewhere of each draft. Spans of `stances` alone count in the documents as they stand.
+    brackets; `spoken` what was said elsewhere of each draft; `doubts` what is odd about days and papers. Spans of
+    `stances` alone count in the documents as they stand.
     """
 
     dated: tuple[Dated, ...]
@@ -75,6 +77,7 @@ class Found:
     parties: Parties | None = None
     bracketed: OpenPoints | None = None
     spoken: Mapping[str, Spoken] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def texts(self) -> dict[str, Text]:
@@ -119,7 +122,9 @@ def _points(found: Found, drafts: Mapping[str, Text]) -> dict[str, tuple[Point, 
     }
     for symbol, spoken in found.spoken.items():
         if symbol in points:
-            points[symbol] = heard(points[symbol], found.notations[symbol], spoken, published, found.parties)
+            points[symbol] = heard(
+                points[symbol], found.notations[symbol], spoken, published=published, parties=found.parties
+            )
     return points
 
 

@@ -15,10 +15,21 @@ from .voices import stated
 __all__ = ["grid_of"]
 
 Place = tuple[str, str]
+RANKS = {
+    "group": 0,
+    "state": 1,
+    "former": 1,
+    "observer": 2,
+    "area": 2,
+    "officer": 3,
+    "chair": 3,
+    "organisation": 4,
+}
+"""Groups first, then states, observers, officers, organisations; names that mean nobody known stand last."""
 
 
 def grid_of(stances: Iterable[Stance], places: Places, dated: Iterable[Dated], parties: Parties | None = None) -> Grid:
-    """The grid of a negotiation: groups first, then those who spoke most; issues in the order of the newest text.
+    """The grid of a negotiation: groups, states, others, in each those who spoke most first; issues in the order of the text.
 
     A state that speaks for a group gives the group's word. Guarantees: every stance but those of typists stands in one cell,
     oldest first; a group's word stands under the group alone.
@@ -44,14 +55,14 @@ def _issue(place: Place, places: Places) -> Issue:
 
 
 def _actors(cells: Mapping[tuple[Place, str], list[Voice]], table: Parties) -> tuple[Actor, ...]:
-    """Everyone who spoke: groups first, then by how often."""
+    """Everyone who spoke: groups first, in each kind by how often."""
     spoken = Counter[str]()
     known: dict[str, Voice] = {}
     for (_, code), voices in cells.items():
         spoken[code] += len(voices)
         known.setdefault(code, voices[0])
     actors = [_actor(code, voice, known, table) for code, voice in known.items()]
-    return tuple(sorted(actors, key=lambda a: (a.kind != "group", -spoken[a.code], a.code)))
+    return tuple(sorted(actors, key=lambda a: (RANKS.get(a.kind, 9), -spoken[a.code], a.code)))
 
 
 def _actor(code: str, voice: Voice, known: Mapping[str, Voice], table: Parties) -> Actor:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..comparison import Comparison
 from ..history import Dated
 from ..positions import known
 from ..positions.parties import Parties
 from ..text.notation import Notation, notation
+from .overruled import Overrides, overruled
 from .papers import Papers
+from .shelved import Shelved
 
 __all__ = ["Material"]
 
@@ -21,13 +23,16 @@ Link = tuple[str, str]
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
     """What is read of a negotiation: its documents on one axis, as they are compared (`dated`) and as they stand with their
-    revisions (`printed`), in the same order; the comparisons of its drafts; its parties; the papers beside the listing."""
+    revisions (`printed`), in the same order; the comparisons of its drafts; its parties; the papers beside the listing; how
+    people read brackets of its drafts where the reading of the program is wrong; what stands on its shelf."""
 
     dated: tuple[Dated, ...]
     printed: tuple[Dated, ...]
     comparisons: Mapping[Link, Comparison]
     parties: Parties | None
     papers: Papers
+    overrides: Overrides = field(default_factory=dict)
+    shelf: Shelved = field(default_factory=Shelved)
 
     @property
     def drafts(self) -> tuple[Dated, ...]:
@@ -36,4 +41,8 @@ class Material:
 
     def notations(self, documents: Iterable[Dated]) -> dict[str, Notation]:
         """What the signs of documents say, by symbol; names are those of the table and of the negotiation."""
-        return {one.symbol: notation(one.text, None, lambda name: known(name, self.parties)) for one in documents}
+        return {one.symbol: self._notation(one) for one in documents}
+
+    def _notation(self, one: Dated) -> Notation:
+        found = notation(one.text, None, lambda name: known(name, self.parties))
+        return overruled(one.text, found, self.overrides.get(one.symbol, ()))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from ..errors import TravauxError
-from ..positions import Named, known, read_parties, resolve_list
+from ..positions import Named, known, resolve_list
 from ..positions.parties import Parties
 from ..text import Text
 from ..text.notation import Attribution, Bracket, Notation, notation
 from .revised import as_compared
 
-__all__ = ["Noted", "labels_of", "noted_of", "parties_from", "who_is"]
+__all__ = ["Noted", "labels_of", "noted_of", "who_is"]
 
 Who = Callable[[str, str | None], tuple[Named, ...]]
 
@@ -30,18 +28,6 @@ def noted_of(text: Text, profile: str | None = None, parties: Parties | None = N
     """What the signs of a text say once its revisions are taken; names are those of the table and of the negotiation."""
     taken = as_compared(text)
     return Noted(taken, notation(taken, profile, lambda name: known(name, parties)))
-
-
-def parties_from(path: Path | None) -> Parties | None:
-    """The parties of a negotiation's own file laid over the table; None where there is no file."""
-    if path is None:
-        return None
-    try:
-        return read_parties(path.read_text("utf-8-sig"), str(path))
-    except UnicodeDecodeError:
-        raise TravauxError(
-            "unreadable_toml", "It is not UTF-8.", where=str(path), try_this="save it as UTF-8."
-        ) from None
 
 
 def who_is(parties: Parties | None) -> Who:

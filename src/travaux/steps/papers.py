@@ -30,7 +30,7 @@ class Papers:
         named = (*filter(None, (self.parties,)), *self.choices, *self.statements, *self.demands, *self.shelf)
         for path in named:
             digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(_hash_of(path))
         return digest.hexdigest()
 
 
@@ -54,4 +54,12 @@ def papers_of(folder: Path) -> Papers:
 
 
 def _one(path: Path) -> Path | None:
-    return path if path.is_file() else None
+    return path if path.exists() or path.is_symlink() else None
+
+
+def _hash_of(path: Path) -> bytes:
+    """The hash of a paper; that of nothing where it is no file, or cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes() if path.is_file() else b"").digest()
+    except OSError:
+        return hashlib.sha256(b"").digest()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from ..errors import TravauxError
 from ..positions import members, resolve
 from ..positions.parties import Parties, curated
-from ..text.notation import Attribution, Favours, Override, Settled, favours_by, first_of, settle_as
+from ..text.notation import Attribution, Favours, Settled, favours_by, first_of, settle_as
 from .noted import Noted, Who
 from .spoken import Spoken, favours_by_stances
 
@@ -21,12 +22,11 @@ def settled_as(
     *,
     date: str | None,
     parties: Parties | None,
-    overrides: tuple[Override, ...] = (),
     spoken: Spoken | None = None,
 ) -> Settled:
     """The text as a party would have it at a date; a name that means nobody or several is refused."""
     favours = favours_of(party, who, date=date, parties=parties, spoken=spoken)
-    return settle_as(noted.text, noted.notation, favours, overrides)
+    return settle_as(noted.text, noted.notation, favours)
 
 
 def favours_of(
@@ -53,7 +53,12 @@ def groups_of(code: str, date: str | None, parties: Parties | None) -> frozenset
 
 
 def _backs(codes: frozenset[str], who: Who, date: str | None) -> Callable[[Attribution], bool]:
-    return lambda said: said.form != "tracked" and any(one.code in codes for one in who(said.label, date))
+    """Whether a label speaks for one of some codes; who speaks for a group gives the group's word, not its own."""
+    known = lru_cache(maxsize=None)(who)
+    return lambda said: (
+        said.form not in ("tracked", "chair")
+        and any((one.on_behalf_of or one.code) in codes for one in known(said.label, date))
+    )
 
 
 def code_of(party: str, date: str | None, parties: Parties | None) -> str:

@@ -9,13 +9,17 @@ from typing import Protocol
 from .. import publishing
 from ..archive import Archive, Listing
 from ..comparison import Comparison
+from ..errors import Doubt
 from ..text import Text, accepted
 from ..text.words import Ints
 from .built import Built, Reading
+from .doubted import few
 from .gathered import record_of
 from .material import Material
 from .on_record import found_in
+from .papers import Papers
 from .revised import is_revised
+from .written import sound
 
 __all__ = ["contents_of", "shown_files"]
 
@@ -25,7 +29,11 @@ COMPARED = ("draft", "resolution")  # the kinds whose revisions are taken before
 class Source(Protocol):
     """Where the texts and comparisons of a build are fetched from."""
 
-    def material(self) -> Material:
+    @property
+    def papers(self) -> Papers:
+        """The papers beside the listing."""
+
+    def material(self, papers: Papers | None = None) -> Material:
         """All that questions about words and positions are asked of."""
 
     @property
@@ -41,17 +49,22 @@ class Source(Protocol):
 
 def contents_of(
     listing: Listing, built: Built, source: Source, pictures: publishing.Pictures | None = None
-) -> publishing.Contents:
-    """Everything the pages need, from what a build made."""
-    return publishing.Contents(
+) -> tuple[publishing.Contents, tuple[Doubt, ...]]:
+    """Everything the pages need, from what a build made, and what is odd beside the listing; a paper that cannot be read is a
+    doubt, and the pages are made without it."""
+    papers, refused = sound(source.papers, [one.symbol for one in listing.documents])
+    found = found_in(source.material(papers))
+    doubts = few((*refused, *found.doubts))
+    contents = publishing.Contents(
         listing.title,
         tuple(_document(one, listing, source) for one in built.readings),
         tuple(publishing.Compared(c.before, c.after, source.comparison(c.before, c.after)) for c in built.compared),
         about=listing.about,
-        doubts=built.doubts,
+        doubts=(*built.doubts, *doubts),
         pictures=pictures,
-        record=record_of(found_in(source.material())),
+        record=record_of(found),
     )
+    return contents, doubts
 
 
 def _document(one: Reading, listing: Listing, source: Source) -> publishing.Document:

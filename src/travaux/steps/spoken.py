@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..positions import Behind, Stance, behind
-from ..text import Text
+from ..text import Span, Text
 from ..text.notation import Bracket, Choice, Favours
 from .followed import follow_to
 from .material import Material
@@ -21,11 +21,14 @@ class Spoken:
 
     text: Text
     stances: tuple[tuple[Stance, str], ...]
+    _known: dict[Span, tuple[Behind, ...]] = field(default_factory=dict)
 
     def on(self, point: Bracket) -> tuple[Behind, ...]:
         """Those that speak of one option of an open point, in the order of their days."""
-        here = [stance for stance, address in self.stances if _touches(address, point.address)]
-        return behind(self.text, point, here)
+        if point.span not in self._known:
+            here = [stance for stance, address in self.stances if _touches(address, point.address)]
+            self._known[point.span] = behind(self.text, point, here) if here else ()
+        return self._known[point.span]
 
 
 def spoken_on(material: Material, symbol: str, stances: Iterable[Stance]) -> Spoken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .addresses import Address, Step, parse_address, spaced
 from .documents import Text
@@ -141,7 +142,7 @@ def locate(text: Text, citation: str | Address) -> tuple[int, ...]:
     if exact:
         return exact
     wanted = _wanted(citation) if isinstance(citation, str) else citation
-    chains = _chains(text.provisions)
+    chains = _chains_of(text)
     found = [n for n, chain in enumerate(chains) if _matches(chain, wanted)]
     if any(step.kind in ASIDE for step in wanted):
         return tuple(found)
@@ -156,19 +157,25 @@ def _wanted(citation: str) -> Address:
         return parse_citation(citation)
 
 
+@lru_cache(maxsize=32)
+def _chains_of(text: Text) -> list[Address]:
+    return _chains(text.provisions)
+
+
 def _chains(provisions: Sequence[Provision]) -> list[Address]:
     out: list[Address] = []
     for one in provisions:
         above = out[one.parent] if one.parent >= 0 else ()
-        out.append((*above, _last_step(one)))
+        out.append((*above, _last_step(one.address, one.kind, one.number)))
     return out
 
 
-def _last_step(one: Provision) -> Step:
+@lru_cache(maxsize=1 << 15)
+def _last_step(address: str, kind: str, number: str | None) -> Step:
     try:
-        return parse_address(one.address.rsplit("__", 1)[-1])[0]
+        return parse_address(address.rsplit("__", 1)[-1])[0]
     except ValueError:  # an address that a document gives in its own way
-        return Step(one.kind, slug(one.number) if one.number else None)
+        return Step(kind, slug(number) if number else None)
 
 
 def _matches(chain: Address, wanted: Address) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import Doubt
-from .manuscript import CharMark, CharPlaces
+from .manuscript import Block, CharMark, CharPlaces
 from .marks import Mark
 from .numbering import slug
 from .outline import PREFIXES, Node
@@ -16,7 +16,7 @@ from .provisions import Provision
 from .rows import rows_of
 from .words import BLANK, LABEL, SAID, Bytes, Ints, Places, Span
 
-__all__ = ["addresses", "label_words", "lay_doubts", "lay_marks", "lay_places", "lay_provisions"]
+__all__ = ["addresses", "label_words", "lay_cells", "lay_doubts", "lay_marks", "lay_places", "lay_provisions"]
 
 Offsets = npt.NDArray[np.int64]
 
@@ -133,6 +133,14 @@ def lay_marks(marks: Sequence[CharMark], starts: Ints) -> list[Mark]:
         Mark(mark.kind, (a, max(a, b)), mark.author, mark.date, mark.value)
         for mark, a, b in zip(marks, low, high, strict=True)
     ]
+
+
+def lay_cells(blocks: Sequence[Block], starts: Ints) -> list[Mark]:
+    """A mark over the words of each cell of a table, with the name of the table, its row and its column as value."""
+    cells = [b for b in blocks if b.role == "cell" and b.style and b.span[0] < b.span[1]]
+    low = words_at(starts, [b.span[0] for b in cells]).tolist()
+    high = words_after(starts, [b.span[1] for b in cells]).tolist()
+    return [Mark("table_cell", (a, max(a, b)), value=c.style) for c, a, b in zip(cells, low, high, strict=True)]
 
 
 def lay_places(places: CharPlaces | None, starts: Ints) -> Places | None:

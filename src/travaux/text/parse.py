@@ -14,7 +14,7 @@ from .drafts import Draft
 from .footnotes import lay_asides, lay_footnotes, split_words
 from .given import gives_addresses, read_given
 from .labels import find_labels
-from .laying import label_words, lay_doubts, lay_marks, lay_places, lay_provisions
+from .laying import label_words, lay_cells, lay_doubts, lay_marks, lay_places, lay_provisions
 from .lines import Lines, body_end, read_lines, without
 from .manuscript import Manuscript
 from .outline import Node, Outline
@@ -51,7 +51,7 @@ def parse(source: str | Manuscript) -> Text:
     return Text(
         Words(manuscript.source, starts, kinds, places),
         (*provisions, *notes.provisions),
-        (*brackets, *lay_marks(manuscript.marks, starts)),
+        (*brackets, *lay_marks(manuscript.marks, starts), *lay_cells(manuscript.blocks, starts)),
         notes.footnotes,
         (*manuscript.doubts, *doubts, *notes.doubts),
         manuscript.facts,

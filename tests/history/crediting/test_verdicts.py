@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -160,3 +162,67 @@ def test_every_change_has_one_credit_and_no_request_of_a_later_day_is_behind_one
         assert all(candidate.request.date <= "2031-02-01" for candidate in (*c.asked_by, *c.near))
         assert bool(c.asked_by) == (c.verdict in ("asked", "partly"))
         assert all(0 <= candidate.score <= 1 for candidate in (*c.asked_by, *c.near, *c.late, *c.opposed))
+
+
+@pytest.mark.parametrize(("to", "verdict"), [("chapter I, to follow article 2", "asked"), ("chapter II", "nobody")])
+def test_a_move_counts_only_into_the_chapter_that_was_asked_for(
+    to: str, verdict: str, asks: Asks, dated: Callable[..., Dated]
+) -> None:
+    lamps = "Article {}\n\nEach harbour shall keep its lamps lit from dusk to dawn and shall list where they stand.\n\n"
+    boats = (
+        "Article {}\n\nA vessel in distress may enter any harbour without leave and shall be given what it needs.\n\n"
+    )
+    meets = (
+        "Article {}\n\nThe Parties shall meet once a year to look at the lists and at the work of the secretariat.\n\n"
+    )
+    before = "Chapter I\n\n" + boats.format(1) + "Chapter II\n\n" + meets.format(2) + lamps.format(3)
+    after = "Chapter I\n\n" + lamps.format(1) + boats.format(2) + "Chapter II\n\n" + meets.format(3)
+    one, other = dated("LAMP/1", before, "2031-01-01"), dated("LAMP/2", after, "2031-06-01")
+    asked = asks("Palundra", "chp_II__art_3", act="move", to=to)
+    found = credit(Revision(one, other, compare(one.text, other.text)), [asked])
+    assert [c.verdict for c in found if c.change.kind == "move"] == [verdict]
+
+
+@given(st.permutations(["Gavrosk", "Hethrun", "Palundra", "Zumbrel"]))
+def test_the_order_of_the_requests_makes_no_difference_and_every_equal_one_is_named(order: list[str]) -> None:
+    one = Dated("A", "draft", None, parse("Article 1\n\n1. Each Party may keep its lamps lit."), "2031-01-01")
+    other = Dated("B", "draft", None, parse("Article 1\n\n1. Each Party shall keep its lamps lit."), "2031-06-01")
+    requests = [
+        Request("C", label, "propose", "art_1__para_1", "A", ("shall",), ("may",), (0, n), "2031-03-01")
+        for n, label in enumerate(order)
+    ]
+    [changed] = [
+        c for c in credit(Revision(one, other, compare(one.text, other.text)), requests) if c.verdict != "editorial"
+    ]
+    assert labels(changed) == sorted(order)
+
+
+def test_words_that_stand_in_another_draft_that_the_text_goes_on_from_are_not_new(dated: Callable[..., Dated]) -> None:
+    lamps = "Article 1\n\nEach harbour shall keep its lamps lit from dusk to dawn.\n\n"
+    boats = (
+        "Article 2\n\nA vessel in distress may enter any harbour without leave and shall be given what it needs.\n\n"
+    )
+    first, second = dated("LAMP/A", lamps, "2031-01-01"), dated("LAMP/B", boats, "2031-01-02")
+    joined = dated("LAMP/1", lamps + boats, "2031-06-01")
+    comparison = compare(first.text, joined.text)
+    alone = credit(Revision(first, joined, comparison), [])
+    both = credit(Revision(first, joined, comparison, beside=(second,)), [])
+    assert {c.verdict for c in alone} == {"nobody"}
+    assert {(c.verdict, c.why) for c in both} == {
+        ("editorial", "It stands in LAMP/B, from which the draft goes on as well.")
+    }
+    assert residue(both) == ()
+
+
+def test_the_words_of_a_resolution_that_adopts_a_text_are_not_asked_about(dated: Callable[..., Dated]) -> None:
+    body = "Article 1\n\nEach harbour shall keep its lamps lit from dusk to dawn.\n"
+    before = dated("LAMP/1", body, "2031-01-01")
+    printed = (
+        "The Assembly,\n\nRecalling its decision to look at lamps,\n\n1. Adopts the text in the annex.\n\nAnnex\n\n"
+        + body
+    )
+    after = replace(dated("RES/1", printed, "2031-06-01"), kind="resolution")
+    found = credit(Revision(before, after, compare(before.text, after.text)), [])
+    told = [c for c in found if "adopts the text" in c.came.lower() or "recalling" in c.came]
+    assert told
+    assert {c.verdict for c in told} == {"editorial"}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from ...text import Text
 from ...text.notation import Attribution, Notation, Proposal
+from ...text.revisions import DELETIONS
 from ..placing import locator
 from ..records import Dated, Request
 from .bracketed import AGAINST, FOR
@@ -15,6 +18,7 @@ from .rewriting import Asked, provision_words, replaced, rewritten
 __all__ = ["from_proposals"]
 
 Seek = Callable[[str | None], int | None]
+STRUCK = DELETIONS | {"strike"}
 ACTS = ("move", "divide", "merge")
 
 
@@ -36,8 +40,15 @@ def from_proposals(dated: Dated, notation: Notation, draft: Dated | None) -> Ite
 
 
 def _wording(text: Text, one: Proposal) -> str:
-    """The words of a proposal as printed; where it is struck and underlined by hand, as it would read."""
-    return text.words.text(*one.span)
+    """The words of a proposal as it would read: what it strikes, by hand or as a change, is gone."""
+    low, high = one.span
+    struck = [mark.span for mark in text.marks if mark.kind in STRUCK and mark.span[0] < high and low < mark.span[1]]
+    if not struck:
+        return text.words.text(low, high)
+    kept = np.ones(high - low, bool)
+    for start, end in struck:
+        kept[max(start, low) - low : end - low] = False
+    return "".join([text.words.text(low + n, low + n + 1) for n in np.flatnonzero(kept).tolist()])
 
 
 def _nowhere(address: str | None) -> int | None:
@@ -118,4 +129,5 @@ def _request(
     yield Request(
         dated.symbol, label.label, verb, address, draft.symbol if draft else None, asked.inserts, asked.strikes, one.span,
         dated.date, dated.published, form=label.form, act=act, to=(step.to or None) if step else None,
+        around=asked.around,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +11,15 @@ from rapidfuzz.distance import Indel
 
 from ...text import Text
 from ...text.provisions import own_spans
-from ..wording import Tokens, said, tokens
+from ..wording import Tokens, equal_runs, said, tokens, whole_run
 
 __all__ = ["Asked", "paragraphs_of", "provision_words", "replaced", "rewritten"]
 
 ALIKE = 0.5
 """From this likeness on a paragraph of a proposal is the paragraph of the draft written anew; below it is new."""
+HELD, LEAST = 0.6, 8
+"""What the share of a paragraph of eight words and more that stands in a longer provision is worth as likeness to it."""
+RUN, LONG = 3, 6
 CHANCE = 2
 """Equal runs of so many words between larger edits are chance, and belong to the edit."""
 ADDED = r"(?:\s?(?:bis|ter|quater|quinquies|alt)\b(?:\s?\d)?)*"
@@ -29,10 +33,12 @@ LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Words that a wording would put in and words that it would take out, run by run."""
+    """Words that a wording would put in and words that it would take out, run by run; `around` has the word before and the
+    word after each of them in the draft, first of those put in ("": not known; empty: of none)."""
 
     inserts: tuple[str, ...] = ()
     strikes: tuple[str, ...] = ()
+    around: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=1024)
@@ -53,16 +59,39 @@ def provision_words(text: Text, index: int) -> tuple[tuple[int, str], ...]:
 def rewritten(wording: str, text: Text | None, index: int | None) -> tuple[tuple[int | None, Asked], ...]:
     """What a new wording of a provision asks for, paragraph by paragraph: (index of the provision it is on, words).
 
-    The paragraphs of the wording are held against those of the provision, each against the one most like it; one that is
-    like none is new, and put in whole at the provision. Paragraphs of the provision that the wording does not print are not
-    asked to go.
+    Each paragraph of the wording is held against the one most like it in the provision, with the others that are most like
+    the same one; one that is like none is new, and put in whole at the provision. Paragraphs of the provision that the
+    wording does not print are not asked to go.
     """
     parts = paragraphs_of(wording)
     if text is None or index is None:
         return tuple((None, Asked((part,))) for part in parts)
-    old = [(n, tokens(words)) for n, words in provision_words(text, index)]
-    found = [_against(part, old, index) for part in parts]
-    return tuple((n, asked) for n, asked in found if asked.inserts or asked.strikes)
+    old = {n: tokens(words) for n, words in provision_words(text, index)}
+    title = tokens(text.provisions[index].heading or "")
+    homes: dict[int | None, list[str]] = {}
+    for part in parts:
+        if tokens(part) != title:
+            homes.setdefault(_home(tokens(part), old), []).append(part)
+    new = [(index, Asked((part,))) for part in homes.pop(None, ())]
+    printed = tokens(wording)
+    anew = [(n, _edited(old[n], tokens(" ".join(listed)), printed)) for n, listed in homes.items() if n is not None]
+    return tuple((n, asked) for n, asked in (*anew, *new) if asked.inserts or asked.strikes)
+
+
+def _home(part: Tokens, old: Mapping[int, Tokens]) -> int | None:
+    """The provision that a paragraph writes anew: the one most like it, or that holds it; None where it is like none."""
+    scored = ((_likeness(words, part), -n) for n, words in old.items())
+    score, at = max(scored, default=(0.0, 0))
+    return -at if score >= ALIKE else None
+
+
+def _likeness(old: Tokens, new: Tokens) -> float:
+    """How alike two wordings are (0-1); a part of a longer one is like it, too."""
+    whole = Indel.normalized_similarity(old, new)
+    if whole >= ALIKE or len(new) >= len(old) or len(new) < LEAST:
+        return whole
+    shared = (len(old) + len(new) - Indel.distance(old, new)) / 2
+    return max(whole, HELD * shared / len(new))
 
 
 def paragraphs_of(wording: str) -> tuple[str, ...]:
@@ -81,31 +110,50 @@ def replaced(old: tuple[str, ...], new: tuple[str, ...]) -> Asked:
     """What words that are to replace others ask for: what both have is not asked for.
 
     >>> replaced(("may decline",), ("shall decline",))
-    Asked(inserts=('shall',), strikes=('may',))
+    Asked(inserts=('shall',), strikes=('may',), around=(('', 'decline'), ('', 'decline')))
     """
     first, then = tokens(" ".join(old)), tokens(" ".join(new))
     return _edited(first, then) if set(first) & set(then) else Asked(new, old)
 
 
-def _against(part: str, old: list[tuple[int, Tokens]], index: int) -> tuple[int, Asked]:
-    new = tokens(part)
-    scored = [(Indel.normalized_similarity(words, new), -at) for at, (_, words) in enumerate(old)]
-    score, at = max(scored, default=(0.0, 0))
-    if score < ALIKE:
-        return index, Asked((part,))
-    return old[-at][0], _edited(old[-at][1], new)
+def _edited(old: Tokens, new: Tokens, printed: Tokens = ()) -> Asked:
+    """Runs struck and put in, chance matches between two edits taken into them.
 
-
-def _edited(old: Tokens, new: Tokens) -> Asked:
-    """Runs struck and put in, chance matches between two edits taken into them."""
-    inserts: list[str] = []
-    strikes: list[str] = []
+    Words that the wording prints elsewhere (`printed`) are not asked to go: it writes them at another place, or where print
+    lost what was struck nobody can tell; a number alone is a page number that ran into the text, not asked to come.
+    """
+    inserts: list[tuple[str, tuple[str, str]]] = []
+    strikes: list[tuple[str, tuple[str, str]]] = []
     for a, b, c, d in _edits(old, new):
-        if b > a:
-            strikes.append(" ".join(old[a:b]))
-        if d > c:
-            inserts.append(" ".join(new[c:d]))
-    return Asked(tuple(inserts), tuple(strikes))
+        if "".join(old[a:b]) == "".join(new[c:d]):
+            continue  # a blank that print lost or put in
+        around = (old[a - 1] if a else "", old[b] if b < len(old) else "")
+        if b > a and not _stands(printed, old[a:b], around):
+            strikes += [(" ".join(rest), around) for rest in _not_printed(printed, old[a:b])]
+        if d > c and not (d - c == 1 and new[c].isdecimal() and a == b):
+            inserts.append((" ".join(new[c:d]), around))
+    places = tuple(around for _, around in (*inserts, *strikes))
+    return Asked(tuple(words for words, _ in inserts), tuple(words for words, _ in strikes), places)
+
+
+def _not_printed(printed: Tokens, run: Tokens) -> list[Tokens]:
+    """The stretches of a long run of words of which a wording prints no long part elsewhere."""
+    if len(run) < LONG:
+        return [run]
+    edges = [0]
+    for start, _, length in equal_runs(run, printed):
+        edges += [start, start + length] if length >= LONG else []
+    edges.append(len(run))
+    return [run[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
+
+
+def _stands(printed: Tokens, run: Tokens, around: tuple[str, str]) -> bool:
+    """Whether a wording prints a run of words; a short one with a word beside it as in the draft."""
+    if len(run) >= RUN:
+        return whole_run(printed, run) is not None
+    left, right = around
+    sides = [(left, *run)] * bool(left) + [(*run, right)] * bool(right)
+    return any(whole_run(printed, side) is not None for side in sides)
 
 
 def _edits(old: Tokens, new: Tokens) -> list[list[int]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from ...comparison import Change
 from ..records import Request
 from ..wording import Tokens
-from .matching import ENOUGH, FACTORS, PLENTY, Share, put_in_at, share_of, taken_out_at
-from .pool import Seat
+from .matching import ENOUGH, FACTORS, PLENTY, Share, Wanted, put_in_at, share_of, taken_out_at
+from .pool import PROVISIONS, Seat
 from .records import THRESHOLD, Candidate
 from .sides import Side
 
@@ -28,9 +30,9 @@ PLACED = {
     "elsewhere": "elsewhere",
     "unknown": "at a place that is not known",
 }
-Wordings = tuple[str, ...]
+Wordings = tuple[Wanted, ...]
 Placed = tuple[str, frozenset[Tokens]]  # how near a request stands; the runs of three that the draft before had
-PROVISIONS = ("move", "divide", "merge")
+CONTAINER = re.compile(r"\b(?P<kind>chapter|part|section|annex)\s+(?P<number>[IVXLC]+|\d+)\b", re.I)
 NONE: frozenset[int] = frozenset()
 
 
@@ -52,7 +54,17 @@ def judged(change: Change, sides: tuple[Side, Side], seat: Seat, place: Placed) 
         return Judged(whole, NONE, NONE, behind=True) if whole else None
     if change.kind == "move":
         return None
-    return _judged(one, sides, (one.inserts, one.strikes), place)
+    put, out = wanted_of(one)
+    return _judged(one, sides, (put, out), place)
+
+
+@lru_cache(maxsize=1 << 13)
+def wanted_of(one: Request) -> tuple[Wordings, Wordings]:
+    """What a request wants put in and what it wants out, each with the words beside it."""
+    places = one.around or (("", ""),) * (len(one.inserts) + len(one.strikes))
+    cut = len(one.inserts)
+    put, out = zip(one.inserts, places[:cut], strict=True), zip(one.strikes, places[cut:], strict=True)
+    return tuple(put), tuple(out)
 
 
 def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: Placed) -> Candidate | None:
@@ -60,8 +72,10 @@ def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: Pla
     one = seat.request
     if one.act in PROVISIONS or change.kind == "move" or one.form == "tracked":
         return None
-    kept = one.inserts if one.verb == "retain" else ()
-    barred = one.strikes if one.verb in ("oppose", "delete") else ()
+    if one.verb not in ("retain", "oppose", "delete"):
+        return None
+    put, out = wanted_of(one)
+    kept, barred = (put, ()) if one.verb == "retain" else ((), out)
     found = _judged(one, sides, (barred, kept), place) if kept or barred else None
     return found.candidate if found is not None and found.behind else None
 
@@ -71,7 +85,7 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     inserts, strikes = words
     place, known = placed
     added = share_of(come, inserts, known) if inserts and come.words else None
-    removed = share_of(gone, strikes) if strikes and gone.words else None
+    removed = _gone(share_of(gone, strikes), sides) if strikes and gone.words else None
     if not (added and added.covered) and not (removed and removed.covered):
         return None
     put_in = put_in_at(added, place, come) if added else None
@@ -83,6 +97,14 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     candidate = Candidate(one, score, put_in, taken_out, place, shared, why, round(part, 4))
     behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds(added, removed, place)
     return Judged(candidate, added.covered if added else NONE, removed.covered if removed else NONE, behind)
+
+
+def _gone(share: Share, sides: tuple[Side, Side]) -> Share | None:
+    """The share of words that went; none where all of them came in again in their stead."""
+    gone, come = sides
+    words = [gone.around[n] for n in sorted(share.covered)]
+    stay = set(come.words)
+    return None if words and (stay.issuperset(words) or "".join(words) in stay) else share
 
 
 def _out(one: Request, removed: Share, place: str, gone: Side) -> float:
@@ -131,11 +153,21 @@ def _when(one: Request) -> str:
     return f"tabled on {one.date}{public}"
 
 
+def _arrives(to: str, change: Change) -> bool:
+    """Whether moved words came into the chapter or part that was asked for, where the request names one."""
+    named = CONTAINER.search(to)
+    if named is None:
+        return True
+    steps = change.after.address.lower().split("__")
+    prefix = {"chapter": "chp", "part": "part", "section": "sec", "annex": "annex"}[named["kind"].lower()]
+    return f"{prefix}_{named['number'].lower()}" in steps
+
+
 def _of_whole(change: Change, sides: tuple[Side, Side], seat: Seat, place: str) -> Candidate | None:
     """A request to move, divide or merge a provision, where the change is that."""
     one = seat.request
     if one.act == "move":
-        fits = change.kind == "move" and change.before.address in seat.before
+        fits = change.kind == "move" and change.before.address in seat.before and _arrives(one.to or "", change)
     else:
         is_head = change.after.address.rpartition("__")[2].startswith("art_")
         fits = (

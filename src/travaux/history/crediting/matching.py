@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight
+from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight, whole_run
 from .sides import Side
 
-__all__ = ["ENOUGH", "FACTORS", "PLENTY", "RUN", "Share", "put_in_at", "share_of", "taken_out_at"]
+__all__ = ["ENOUGH", "FACTORS", "PLENTY", "RUN", "Share", "Wanted", "put_in_at", "share_of", "taken_out_at"]
 
 FACTORS = {"same": 1.0, "within": 0.8, "article": 0.55, "neighbour": 0.5, "unknown": 0.5, "elsewhere": 0.4}
 """What a match of a few words is worth by the place of the request: the same provision, one that holds the other, another of
@@ -18,7 +18,10 @@ ENOUGH, PLENTY = 5.0, 12.0
 """From `ENOUGH` weight of shared words on it does not matter how long the request is; from `PLENTY` on nor where it stands."""
 RUN = 3
 """Shared runs of fewer words count only where they are the whole wording that was asked for, or the whole of the change."""
+TINY = 2.0
+"""A wording of so little weight counts only beside a word that it stands beside in the draft, where that is known."""
 Known = frozenset[Tokens]
+Wanted = tuple[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Share:
 NOTHING = Share(frozenset(), 0.0, 0.0, 0.0, 0.0)
 
 
-def share_of(side: Side, wordings: tuple[str, ...], known: Known | None = None) -> Share:
-    """How much of one side the wordings of a request cover.
+def share_of(side: Side, wordings: Sequence[Wanted], known: Known | None = None) -> Share:
+    """How much of one side the wordings of a request cover; each comes with the word before and after it in the draft.
 
     A few words of a long wording are weak evidence ("shall" stands in every article): they count by how much of the wording
     they are. Many words are evidence. For words that came in, `known` are the runs of three that the draft had before: words
@@ -48,11 +51,13 @@ def share_of(side: Side, wordings: tuple[str, ...], known: Known | None = None) 
     own: set[int] = set()
     strength = found = 0.0
     own_words = set(side.words)
-    for wording in wordings:
+    for wording, beside in wordings:
         asked = tokens(wording)
         if own_words.isdisjoint(asked):
             continue
         inner, every = _runs(side, asked)
+        if inner and any(beside) and weight(asked) <= TINY and not _is_beside(side, every, beside):
+            continue
         if inner:
             fresh = inner if known is None else _fresh(side, every, known)
             covered |= inner
@@ -68,6 +73,14 @@ def share_of(side: Side, wordings: tuple[str, ...], known: Known | None = None) 
     return Share(frozenset(covered), shared, _told(side, own), cover * strength, found)
 
 
+def _is_beside(side: Side, run: set[int], beside: tuple[str, str]) -> bool:
+    """Whether a run of the side has the word before it, or the word after it, that the request has in the draft."""
+    first, last = min(run) - 1, max(run) + 1
+    left = side.around[first] if first >= 0 else ""
+    right = side.around[last] if last < len(side.around) else ""
+    return any(ours and ours == theirs for ours, theirs in zip((left, right), beside, strict=True))
+
+
 def _told(side: Side, places: Collection[int]) -> float:
     """The weight of words of a side: light words stay light where the side has others."""
     shared = [side.around[n] for n in places]
@@ -81,7 +94,8 @@ def _runs(side: Side, asked: Tokens) -> tuple[set[int], set[int]]:
     low, high = side.inner
     inner: set[int] = set()
     every: set[int] = set()
-    for start, _, length in equal_runs(side.around, asked):
+    at = whole_run(side.around, asked)
+    for start, _, length in equal_runs(side.around, asked) if at is None else [(at, 0, len(asked))]:
         own = range(max(start, low), min(start + length, high))
         whole = length == len(asked) or (len(own) == high - low and len(asked) <= 2 * length)
         if len(own) and (length >= RUN or whole):

@@ -11,7 +11,7 @@ from ...text import Text, find
 from ..asking.bracketed import FOR
 from ..placing import article_of
 from ..records import Dated, Request
-from ..wording import Tokens, equal_runs, said, tokens
+from ..wording import Tokens, equal_runs, said, tokens, whole_run
 from .records import Taken
 from .standing import Standing
 
@@ -92,6 +92,8 @@ def _covered(wish: Wish, draft: Dated, standing: Standing) -> Words:
     """The words of a wish that stand in a draft at its provision, in runs."""
     words = _wording_at(wish.request, draft, standing)
     least = RUN if wish.request.address else LONG_RUN
+    if whole_run(words, wish.words) is not None:
+        return frozenset(range(len(wish.words)))
     runs = equal_runs(wish.words, words)
     kept = [(start, length) for start, _, length in runs if length >= least or length == len(wish.words)]
     return frozenset(n for start, length in kept for n in range(start, start + length))

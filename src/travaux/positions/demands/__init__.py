@@ -2,17 +2,17 @@
 
 from .checking import check
 from .files import parse_demands
-from .records import TESTS, VERDICTS, Answered, Checked, Demand, Shift, Shown, Test, Verdict
+from .records import TESTS, VERDICTS, Answered, Checked, Condition, Demand, Shift, Shown, Verdict
 
 __all__ = [
     "TESTS",
     "VERDICTS",
     "Answered",
     "Checked",
+    "Condition",
     "Demand",
     "Shift",
     "Shown",
-    "Test",
     "Verdict",
     "check",
     "parse_demands",

@@ -10,12 +10,13 @@ from itertools import pairwise
 from ...text import Span
 from .evidence import Case, Judged, heads, shown_of, stretch
 from .numbers import comparable, number_of, quantity_of, unit_of
-from .records import Test
+from .records import Condition
 from .wordings import Found, Reading, find_wording, follow_words
 
 __all__ = ["at_least", "at_most"]
 
 NEAR = 2
+STOPS = (",", ";", ":", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,11 @@ def amounts(case: Case, unit: str, after: str | None) -> list[Amount]:
     scope = case.scope or [(0, len(reading.words))]
     out: list[Amount] = []
     for span in scope:
+        cited = [one.span for one in case.reached(span)]
         marks = [one.span[1] for one in find_wording(reading, after, [span])] if after else [span[0]]
         for mark in marks[:1]:
-            out += _amounts_in(reading, (mark, span[1]), comparable(Fraction(1), unit)[1])
+            found = _amounts_in(reading, (mark, span[1]), comparable(Fraction(1), unit)[1])
+            out += [one for one in found if not any(start <= one.found.span[0] < end for start, end in cited)]
     return _first_group(out) if after else out
 
 
@@ -95,13 +98,14 @@ def _unit_after(reading: Reading, last: int, end: int, wanted: str) -> tuple[int
             near.append((last, word))
     for _, word in near:
         for path, _jumped in follow_words(reading, last, (reading.words[last] or "", "…", word), end):
-            between = [n for n in range(last + 1, path[-1]) if reading.words[n] and reading.inside[n] == -1]
-            if len(between) <= NEAR:
+            between = [n for n in range(last + 1, path[-1]) if reading.inside[n] == -1]
+            stopped = any(reading.text.words.text(n, n + 1) in STOPS for n in between)
+            if not stopped and sum(reading.words[n] is not None for n in between) <= NEAR:
                 return path[-1] + 1, unit_of(word)
     return None
 
 
-def _bounded(case: Case, test: Test, holds: Callable[[Fraction, Fraction], bool]) -> Judged:
+def _bounded(case: Case, test: Condition, holds: Callable[[Fraction, Fraction], bool]) -> Judged:
     number = quantity_of(test.number or "")
     if number is None:
         raise ValueError(f"not a number with a unit: {test.number!r}")
@@ -117,9 +121,10 @@ def _bounded(case: Case, test: Test, holds: Callable[[Fraction, Fraction], bool]
         if all(one.found.settled for one in found):
             return Judged("met", shown, "the number is so")
         return Judged("partly", shown, "the number is so, in brackets: not settled")
+    bad = shown_of(case, [one.found for one in found if one not in good])
     if good and not all(one.found.settled for one in found):
         return Judged("partly", shown, "one of the numbers in brackets is so: not settled")
-    return Judged("not_met", shown, "the number is not so" if not good else "one of the numbers is not so")
+    return Judged("not_met", bad, "the number is not so" if not good else "one of the numbers is not so")
 
 
 def _contradict(reading: Reading, one: Amount, other: Amount) -> bool:
@@ -128,11 +133,11 @@ def _contradict(reading: Reading, one: Amount, other: Amount) -> bool:
     return between.strip() == "(" and one.value != other.value
 
 
-def at_least(case: Case, test: Test) -> Judged:
+def at_least(case: Case, test: Condition) -> Judged:
     """Whether the number at the place is so high."""
     return _bounded(case, test, lambda value, bound: value >= bound)
 
 
-def at_most(case: Case, test: Test) -> Judged:
+def at_most(case: Case, test: Condition) -> Judged:
     """Whether the number at the place is so low."""
     return _bounded(case, test, lambda value, bound: value <= bound)

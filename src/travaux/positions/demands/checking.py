@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...errors import Doubt, TravauxError
 from ...history.citations import Stand, places_in
@@ -14,7 +14,7 @@ from ...text import Span, Text
 from ...text.notation import Notation
 from .evidence import Case, Judged, owner_of
 from .judging import JUDGES
-from .records import Answered, Checked, Demand, Shift, Test, Verdict
+from .records import Answered, Checked, Condition, Demand, Shift, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
 
@@ -114,15 +114,16 @@ def _verdict(demand: Demand, desk: Desk, symbol: str, origin: tuple[Stand, ...] 
     if way is None:
         return Verdict(draft, "unknown", None, (), f"no comparison leads from {symbol} to this draft")
     reading = desk.reading(draft)
-    standing = standing_in(origin, way, desk.drafts, desk.reading) if origin is not None else None
+    standing = standing_in(origin, way, desk.drafts) if origin is not None else None
     if standing is not None and standing.relation == "new":
         return Verdict(draft, "unknown", None, (), "the provision is not in this draft yet")
-    case = _case(desk, symbol, draft, origin, standing)
+    case = _case(desk, symbol, draft, origin, standing=standing)
     judged = [
         JUDGES[test.kind](case, test) if _may_judge(standing, test.kind) else _gone(test.kind) for test in demand.tests
     ]
     address = reading.text.provisions[standing.places[0]].address if standing is not None and standing.places else None
-    return _joined(draft, address, demand.tests, judged)
+    verdict = _joined(draft, address, demand.tests, judged)
+    return replace(verdict, last=standing.last) if standing is not None else verdict
 
 
 def _may_judge(standing: Standing | None, kind: str) -> bool:
@@ -133,14 +134,14 @@ def _gone(kind: str) -> Judged:
     return Judged("unknown", (), "the provision is gone")
 
 
-def _why(test: Test, judged: Judged, *, many: bool) -> str:
+def _why(test: Condition, judged: Judged, *, many: bool) -> str:
     """The reason; of several tests each with the words it looks for."""
     named = test.words or filter(None, (test.number, test.only))
     looked = ", ".join(f"\u201c{one}\u201d" for one in named)
     return f"{looked}: {judged.why}" if many and looked else judged.why
 
 
-def _joined(draft: str, address: str | None, tests: Sequence[Test], judged: Sequence[Judged]) -> Verdict:
+def _joined(draft: str, address: str | None, tests: Sequence[Condition], judged: Sequence[Judged]) -> Verdict:
     """One verdict of several tests, all of which have to hold."""
     verdicts = [one.verdict for one in judged]
     shown = tuple(words for one in judged for words in one.shown)
@@ -156,14 +157,14 @@ def _joined(draft: str, address: str | None, tests: Sequence[Test], judged: Sequ
     return Verdict(draft, verdict, address, shown, why)
 
 
-def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None, standing: Standing | None) -> Case:
+def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None, *, standing: Standing | None) -> Case:
     reading, first = desk.reading(draft), desk.reading(symbol)
     way = desk.ways_from(symbol)[draft]
 
     def followed(indexes: Sequence[int]) -> tuple[int, ...]:
         provisions = first.text.provisions
         stands = tuple(Stand(symbol, provisions[n].address, "", "cited") for n in indexes)
-        return standing_in(stands, way, desk.drafts, desk.reading).places if stands else ()
+        return standing_in(stands, way, desk.drafts).places if stands else ()
 
     def carried(spans: Sequence[Span]) -> tuple[Span, ...]:
         owners = sorted({owner_of(first.text, span[0]) for span in spans} - {-1})

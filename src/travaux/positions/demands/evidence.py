@@ -64,6 +64,7 @@ def owner_of(text: Text, word: int) -> int:
 
 
 def shown_of(case: Case, found: Sequence[Found]) -> tuple[Shown, ...]:
+    """The first three of what was found, as evidence."""
     return tuple(shown_at(case.reading, one.span, one.bracket) for one in found[:3])
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from ...errors import TravauxError
 from ...pointing import Pointer
 from .numbers import quantity_of
-from .records import TESTS, Demand, Test
+from .records import TESTS, Condition, Demand
 
 __all__ = ["parse_demands"]
 
@@ -115,7 +115,7 @@ def _demand(row: Table, top: Table, pointer: Pointer, n: int) -> Demand:
     )
 
 
-def _more(row: Table, pointer: Pointer, n: int) -> tuple[Test, ...]:
+def _more(row: Table, pointer: Pointer, n: int) -> tuple[Condition, ...]:
     more = row.get("also", [])
     if not isinstance(more, list) or not all(isinstance(one, dict) for one in more):
         hint = 'also = [{ test = "remove", words = "as appropriate" }]'
@@ -125,7 +125,7 @@ def _more(row: Table, pointer: Pointer, n: int) -> tuple[Test, ...]:
     return tuple(_test(one, pointer, n, "also") for one in more)
 
 
-def _test(row: Table, pointer: Pointer, n: int, at: str) -> Test:
+def _test(row: Table, pointer: Pointer, n: int, at: str) -> Condition:
     named = row.get("test")
     kind = "_".join(named.lower().replace("-", " ").split()) if isinstance(named, str) else None
     if kind not in TESTS:
@@ -144,7 +144,7 @@ def _test(row: Table, pointer: Pointer, n: int, at: str) -> Test:
     if number is not None and (not isinstance(number, str) or quantity_of(number) is None):
         hint = 'write the number with its unit: number = "four years", or "90 days"'
         raise pointer.refusal("number", n, f"{number!r} is no number with a unit.", hint)
-    return Test(
+    return Condition(
         kind,
         _wordings(row, "words", pointer, n),
         _wordings(row, "by", pointer, n),

@@ -9,10 +9,13 @@ from ...history.citations import cited_as
 from ...text import Span, find
 from .amounts import at_least, at_most
 from .evidence import Case, Judged, heads, owner_of, shown_at, shown_of, stretch, whole_bracket
-from .records import Shown, Test
+from .records import Condition, Shown
 from .wordings import Found, Reading, find_wording, words_of
 
 __all__ = ["JUDGES"]
+
+TELLING = 4
+CHANGED = 0.6
 
 
 def _search(case: Case, wordings: Sequence[str]) -> list[Found]:
@@ -20,7 +23,9 @@ def _search(case: Case, wordings: Sequence[str]) -> list[Found]:
 
 
 def _elsewhere(case: Case, wordings: Sequence[str]) -> list[Found]:
-    """Where the words stand in other provisions, in none of which they stood in the draft that the demand cites."""
+    """Where the words stand in other provisions, in none of which they stood in the draft that the demand cites. A few words
+    are found anywhere and say nothing."""
+    wordings = [one for one in wordings if len(words_of(one)) >= TELLING]
     if case.scope is None:
         return []
     old = [one.span for wording in wordings for one in find_wording(case.first, wording)]
@@ -33,7 +38,7 @@ def _within(span: Span, spans: Sequence[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
-def add(case: Case, test: Test) -> Judged:
+def add(case: Case, test: Condition) -> Judged:
     """Whether words stand at the place."""
     found = _search(case, test.words)
     settled = [one for one in found if one.settled]
@@ -53,7 +58,7 @@ def _names(case: Case, found: Sequence[Found]) -> str:
     return ", ".join(dict.fromkeys(cited_as(text.provisions[n].address) for n in owners if n >= 0))
 
 
-def remove(case: Case, test: Test) -> Judged:
+def remove(case: Case, test: Condition) -> Judged:
     """Whether words are gone from the place."""
     found = _search(case, test.words)
     if any(one.settled for one in found):
@@ -81,7 +86,7 @@ def _struck(case: Case, wordings: Sequence[str]) -> tuple[Shown, ...]:
     return tuple(out[:3])
 
 
-def replace(case: Case, test: Test) -> Judged:
+def replace(case: Case, test: Condition) -> Judged:
     """Whether words gave way to others."""
     new, old = _search(case, test.by), _search(case, test.words)
     settled = [one for one in new if one.settled]
@@ -98,7 +103,7 @@ def replace(case: Case, test: Test) -> Judged:
     return Judged("unknown", heads(case), "neither wording stands there: read it")
 
 
-def keep(case: Case, test: Test) -> Judged:
+def keep(case: Case, test: Condition) -> Judged:
     """Whether the provision, or words of it, stand."""
     standing = case.standing
     if test.words:
@@ -114,11 +119,11 @@ def keep(case: Case, test: Test) -> Judged:
         return Judged("relocated", shown, f"it stands, moved to {_places(case)}")
     if standing.relation == "returned":
         return Judged("met", shown, f"it is back, with {standing.score:.0%} of its words, in {_places(case)}")
-    changed = f", merged into {_places(case)}" if standing.relation == "merged" else f", as {_places(case)}"
-    return Judged("met", shown, f"it stands{changed}")
+    place = f", merged into {_places(case)}" if standing.relation == "merged" else f", as {_places(case)}"
+    return Judged("met", shown, f"it stands{place}{_changed(standing.score)}")
 
 
-def delete(case: Case, test: Test) -> Judged:
+def delete(case: Case, test: Condition) -> Judged:
     """Whether the provision is gone."""
     standing = case.standing
     if standing is None or not standing.places:
@@ -133,7 +138,11 @@ def delete(case: Case, test: Test) -> Judged:
         return Judged("relocated", shown, f"it is not gone, it is {standing.relation} into {_places(case)}")
     if standing.relation == "returned":
         return Judged("not_met", shown, f"it is back, with {standing.score:.0%} of its words, in {_places(case)}")
-    return Judged("not_met", shown, f"it stands, as {_places(case)}")
+    return Judged("not_met", shown, f"it stands, as {_places(case)}{_changed(standing.score)}")
+
+
+def _changed(score: float) -> str:
+    return f", much changed ({score:.0%} alike)" if score < CHANGED else ""
 
 
 def _places(case: Case) -> str:
@@ -142,7 +151,7 @@ def _places(case: Case) -> str:
     return ", ".join(cited_as(case.reading.text.provisions[n].address) for n in indexes)
 
 
-def applies_only_to(case: Case, test: Test) -> Judged:
+def applies_only_to(case: Case, test: Condition) -> Judged:
     """Whether the cross-references of the place lead to the provisions allowed, and to no others."""
     allowed = case.allowed(test.only or "")
     found = [one for span in case.scope or () for one in case.reached(span)]
@@ -176,12 +185,12 @@ def _lies_in(address: str, allowed: Sequence[str]) -> bool:
     return any(address == one or address.startswith(f"{one}__") for one in allowed)
 
 
-def property_of(case: Case, test: Test) -> Judged:
+def property_of(case: Case, test: Condition) -> Judged:
     """What a wording does is not told by its words: it needs the rules room."""
     return Judged("unknown", heads(case), f"{test.property!r} is what the wording does: it needs the rules room")
 
 
-JUDGES: Mapping[str, Callable[[Case, Test], Judged]] = {
+JUDGES: Mapping[str, Callable[[Case, Condition], Judged]] = {
     "delete": delete,
     "keep": keep,
     "restore": keep,

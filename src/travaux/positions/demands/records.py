@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...errors import Doubt
 from ...text import Span
 
-__all__ = ["TESTS", "VERDICTS", "Answered", "Checked", "Demand", "Shift", "Shown", "Test", "Verdict"]
+__all__ = ["TESTS", "VERDICTS", "Answered", "Checked", "Condition", "Demand", "Shift", "Shown", "Verdict"]
 
 TESTS = (
     "delete",  # the provision goes
@@ -25,7 +25,7 @@ VERDICTS = ("met", "partly", "not_met", "relocated", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Condition:
     """What is looked for: `kind` is one of `TESTS`; `words` any of which will do, `by` what replaces them, `number` with its
     unit ("four years") and `after` the words it comes after, `only` a citation, `property` the name of one."""
 
@@ -46,7 +46,7 @@ class Demand:
     id: str
     owner: str
     text: str
-    tests: tuple[Test, ...]
+    tests: tuple[Condition, ...]
     about: str | None = None
     against: str | None = None
     date: str | None = None
@@ -68,13 +68,15 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What one draft does with a demand: `verdict` one of `VERDICTS`, the address where the provision stands there (None:
-    nowhere), the words that show it, and the reason in a sentence."""
+    nowhere), the words that show it, and the reason in a sentence. Where the provision is gone, `last` is the draft and the
+    address where it last stood on the way."""
 
     draft: str
     verdict: str
     address: str | None
     evidence: tuple[Shown, ...] = ()
     why: str = ""
+    last: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,26 @@ was taken out and came back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...history.citations import Stand, cited_as, stands_from
+from ...comparison.declarations import stubs_in
+from ...history.citations import Stand, stands_from
 from ...history.records import Dated
 from ...history.ways import Leg
-from ...text import Span, find
-from .wordings import Reading
+from ...text import Span
 
 __all__ = ["Standing", "standing_in"]
 
-RUN = 3
-ENOUGH = 0.5
-FEWEST = 12
 ORDER = ("cited", "same", "renumbered", "merged", "split", "moved", "returned")
-Read = Callable[[str], Reading]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Provisions in one draft: by index where they stand, the relation of the whole way ("cited", those of a comparison,
-    "returned"; "dropped" or, against time, "new" where nothing stands), how alike, the spans of words they take up, the words by
-    which a draft itself declares what became of them, and which of the provisions cited are not there (`missing`, as cited)."""
+    "returned"; "dropped" or, against time, "new" where nothing stands), how alike, the spans of words they take up, the words
+    by which a draft itself declares what became of them, which of the provisions cited are not there (`missing`, as cited),
+    and, of what is gone, the draft and the address where it `last` stood."""
 
     relation: str
     places: tuple[int, ...]
@@ -33,62 +30,26 @@ class Standing:
     spans: tuple[Span, ...]
     said: str | None = None
     missing: tuple[str, ...] = ()
+    last: tuple[str, str] | None = None
 
 
-def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str, Dated], read: Read) -> Standing:
-    """Where provisions cited from one draft stand at the end of a way; `read` makes a draft ready to be searched.
-
-    What is taken out on the way is looked for in every later draft by the words it had where it last stood.
-    """
-    here, lost = tuple(origin), tuple(origin[:0])
-    relation, score, said = "cited", 1.0, None
-    for leg in way:
-        (after,) = stands_from(here, [leg], drafts)
-        gone = tuple(one for one in here if not any(end.was == one.address for end in after if end.address))
-        lost = (*lost, *gone)
-        said = next((one.said for one in after if one.said), said)
-        here = tuple(one for one in after if one.address is not None)
-        relation = _further(relation, [one.relation for one in here])
-        score = min([score, *(one.score for one in here)])
-        if lost and not leg.back:
-            back = _returned(read(leg.end), lost, read)
-            here, lost = (*here, *back), tuple(one for one in lost if one.address not in {end.was for end in back})
-            relation = "returned" if back else relation
-            score = min([score, *(one.score for one in back)])
-    missing = tuple(cited_as(one.address or "") for one in lost)
-    text = read(way[-1].end if way else origin[0].draft).text
-    places = tuple(sorted({n for n, one in enumerate(text.provisions) if any(one.address == s.address for s in here)}))
+def standing_in(origin: Sequence[Stand], way: Sequence[Leg], drafts: Mapping[str, Dated]) -> Standing:
+    """Where provisions cited from one draft stand at the end of a way; a number of which only "Deleted." is left is gone."""
+    steps = stands_from(origin, way, drafts)
+    last = steps[-1] if steps else tuple(origin)
+    text = drafts[way[-1].end if way else origin[0].draft].text
+    addresses = {one.address for one in last if one.address is not None}
+    found = [n for n, one in enumerate(text.provisions) if one.address in addresses]
+    places = tuple(n for n in found if n not in stubs_in(text))
+    missing = tuple(one.citation for one in last if one.address is None)
+    said = next((one.said for stands in steps for one in stands if one.said), None)
     if not places:
-        return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said, missing)
+        declared = [" ".join(text.words.text(*text.provisions[n].span).split()) for n in found]
+        said = f"\u201c{declared[0]}\u201d" if declared else said
+        stood = next((one for stands in (*reversed(steps), origin) for one in stands if one.address), None)
+        place = (stood.draft, stood.address or "") if stood is not None else None
+        return Standing("new" if way and way[0].back else "dropped", (), 0.0, (), said, missing=missing, last=place)
+    told = [one for stands in steps for one in stands if one.relation in ORDER]
+    relation = max((one.relation for one in told), key=ORDER.index, default="cited")
+    score = min((one.score for one in told), default=1.0)
     return Standing(relation, places, score, tuple(text.provisions[n].span for n in places), said, missing)
-
-
-def _further(relation: str, steps: Sequence[str]) -> str:
-    """The relation of a way that goes on: what tells more stays."""
-    ranks = [ORDER.index(one) for one in (relation, *steps)]
-    return ORDER[max(ranks)]
-
-
-def _returned(reading: Reading, lost: Sequence[Stand], read: Read) -> tuple[Stand, ...]:
-    """The provisions of the same kind that hold half of the runs of three words of what was lost."""
-    out: dict[Stand, None] = {}
-    for stand in lost:
-        first = read(stand.draft)
-        index = find(first.text.provisions, stand.address or "")
-        wanted = _runs(first, first.text.provisions[index].span) if index is not None else set()
-        if index is None or len(wanted) < FEWEST:
-            continue
-        kind = first.text.provisions[index].kind
-        alike = [(n, one) for n, one in enumerate(reading.text.provisions) if one.kind == kind]
-        shares = ((len(wanted & _runs(reading, one.span)) / len(wanted), -n) for n, one in alike)
-        best, minus = max(shares, default=(0.0, 0))
-        if best >= ENOUGH:
-            out[Stand(reading.symbol, reading.text.provisions[-minus].address, "", "returned", best, stand.address)] = (
-                None
-            )
-    return tuple(out)
-
-
-def _runs(reading: Reading, span: Span) -> set[tuple[str, ...]]:
-    words = [word for word in reading.words[span[0] : span[1]] if word is not None]
-    return {tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}

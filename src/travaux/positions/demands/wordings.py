@@ -21,6 +21,7 @@ __all__ = ["Found", "Reading", "find_wording", "reading_of", "words_of"]
 SILENT = ("status", "editor_note", "placeholder", "omission")
 GAP = "…"
 WIDEST = 12
+LONGEST = 300
 CALL = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")
 
 
@@ -77,7 +78,9 @@ def reading_of(symbol: str, text: Text, notation: Notation | None, printed: Text
 
 
 def _printed(text: Text, span: Span) -> str:
-    return " ".join(text.words.text(*span).split())
+    """A bracket as evidence shows it: on one line, a long one by its beginning and its end."""
+    said = " ".join(text.words.text(*span).split())
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 60]} … {said[-50:]}"
 
 
 def _folded(text: Text) -> list[str | None]:

@@ -41,7 +41,8 @@ PLAIN = str.maketrans(
         "／": "/",
     }
 )
-STOP = re.compile(r"\s+|\b(?:the)\b")
+THE = re.compile(r"(?:[Tt]he|THE|l['’]|la|les)\s+(?=[A-ZА-Я])|l['’](?=[A-Z])")
+DOTTED = re.compile(r"(?:\w\.\s?)+\w?")
 
 
 @lru_cache(maxsize=8192)
@@ -63,9 +64,10 @@ SAINTS = frozenset({"st", "ste"})
 
 
 def letters(printed: str) -> str:
-    """What is looked up letter for letter: the name without dots and spaces.
+    """What is looked up letter for letter: the name without an article and the dots of an abbreviation.
 
-    >>> letters("U.S.A."), letters(" NA:")
-    ('USA', 'NA')
+    >>> letters("U.S.A."), letters("U. S."), letters(" NA:"), letters("B A")
+    ('USA', 'US', 'NA', 'B A')
     """
-    return printed.strip(" \u00a0:[](),;").replace(".", "").replace(" ", "")
+    bare = THE.sub("", printed.strip(" \u00a0:[](),;"))
+    return (bare.replace(" ", "") if DOTTED.fullmatch(bare) else bare).replace(".", "")

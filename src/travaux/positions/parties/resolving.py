@@ -11,7 +11,9 @@ from .tables import DAY, Entry, Parties, Sense, curated
 __all__ = ["known", "resolve"]
 
 ARTICLES = frozenset(("la", "le", "les", "el", "los", "las", "l", "die", "der", "das", "het", "gli", "il", "os", "as"))
+OWNER = re.compile(r"(?P<name>.+\w)['’]s\s*", re.DOTALL)
 BOTH = re.compile(r"(?P<long>[^()]+?)\s*\((?P<short>[^()]+)\)\s*:?")
+WORDS = re.compile(r"A[ILMSTU]|AND|ARE|B[EY]|CAN|D[EO]|E[LST]|I[NST]|LAS?|MAR|M[EY]|N[AEO]|PER|RE|S[EIO]|SUR|TO|VI|WHO")
 SEATS = (
     ("TWN", "1945-10-24", "1971-10-25", "CHN"),
     ("YUG", "1992-04-27", "2006-06-03", "SCG"),
@@ -64,12 +66,15 @@ def seated(named: Named, date: str, table: Parties) -> Named:
 def known(name: str, parties: Parties | None = None) -> bool:
     """Whether a printed label names a party at whatever date, also where it is ambiguous or nobody in particular.
 
-    Officers and places are no parties: "Secretariat" is a word of many texts.
+    Officers and places are no parties: "Secretariat" is a word of many texts. Neither are codes that are words where a line is
+    set in capitals ("AND", "TO", "DE"), though `resolve` knows them.
 
     >>> known("CARICOM"), known("several delegations"), known("Whereas"), known("Secretariat")
     (True, True, False, False)
     """
     table = parties or curated()
+    if WORDS.fullmatch(name.strip()):
+        return False
     return any(s.use == "own" or table.entries[s.code].kind not in ("officer", "place") for s in senses_of(name, table))
 
 
@@ -84,15 +89,21 @@ def of_codes(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
 
 
 def senses_of(name: str, table: Parties) -> tuple[Sense, ...]:
-    """Every meaning of a name as printed: letter for letter, as a name, in another language, after an article, "Long (LN)"."""
-    bare = letters(name)
-    found = (*table.exact.get(bare, ()), *by_name(fold(name), table), *translated(f"={bare}", table))
+    """Every meaning of a name as printed: letter for letter, as a name, in another language; after an article ("la France"),
+    as an owner ("Norway's"), as "Long Name (LN)"."""
+    found = as_printed(name, table)
     if found or not name.strip():
         return small(name, found, table)
     first, _, rest = fold(name).partition(" ")
     if first in ARTICLES and rest and (found := by_name(rest, table)):
         return small(name, found, table)
-    return both(name, table)
+    owner = OWNER.fullmatch(name)
+    return as_printed(owner["name"], table) if owner else both(name, table)
+
+
+def as_printed(name: str, table: Parties) -> tuple[Sense, ...]:
+    bare = letters(name)
+    return (*table.exact.get(bare, ()), *by_name(fold(name), table), *translated(f"={bare}", table))
 
 
 def small(name: str, found: tuple[Sense, ...], table: Parties) -> tuple[Sense, ...]:
@@ -140,7 +151,10 @@ def decided(name: str, senses: tuple[Sense, ...], date: str | None, table: Parti
         return Named(name, "unknown", None, codes, why=f"means {' or '.join(codes)}{when}")
     entry = table.entries[codes[0]]
     code = None if entry.kind in NOBODY else entry.code
-    return Named(name, entry.kind, code, why=NOBODY.get(entry.kind) or reason(left[0], entry, valid=bool(valid)))
+    why = NOBODY.get(entry.kind) or reason(left[0], entry, valid=bool(valid))
+    if entry.kind == "group" and date and entry.since and date < entry.since:
+        why += f"; it was founded on {entry.since}, after this date"
+    return Named(name, entry.kind, code, why=why)
 
 
 def reason(sense: Sense, entry: Entry, *, valid: bool) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from .folding import fold
+from .folding import fold, letters
 
 __all__ = ["Entry", "Membership", "Parties", "Sense", "curated"]
 
@@ -175,7 +175,7 @@ def indexed(senses: tuple[Sense, ...]) -> tuple[dict[str, tuple[Sense, ...]], di
     exact: dict[str, list[Sense]] = {}
     for sense in senses:
         if sense.use in ("code", "capitals", "exact"):
-            exact.setdefault(sense.name.replace(".", "").replace(" ", ""), []).append(sense)
+            exact.setdefault(letters(sense.name), []).append(sense)
             continue
         for key in keys(sense):
             names.setdefault(key, []).append(sense)

@@ -15,6 +15,7 @@ __all__ = ["resolve_title"]
 
 WORD = re.compile(r"[^\s,;:/()\[\]|]+")
 BEHALF = re.compile(r"\W*(?:\w+\W+){0,3}?behalf\s+of(?:\s+of)?(?:\s+the)?(?:\s+\d+)?\W*", re.IGNORECASE)
+OWNERS = re.compile(r"['’][sS]$")
 NAMES = ("state", "former", "observer", "area", "group")
 LONGEST = 10
 Found = tuple[int, int, Named]
@@ -68,7 +69,7 @@ def meanings(printed: str, table: Parties) -> tuple[Sense, ...]:
     """What whole words of a title mean: a name of the table, or the letters of a group in any case but small ("Gcc")."""
     if printed == printed.lower():
         return ()
-    found = table.names.get(fold(printed), ())
+    found = table.names.get(fold(printed)) or table.names.get(fold(OWNERS.sub("", printed)), ())
     if not found and printed.isalpha() and len(printed) > 2:
         found = tuple(s for s in table.exact.get(printed.upper(), ()) if table.entries[s.code].kind == "group")
     return tuple(s for s in found if table.entries[s.code].kind in NAMES)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from ..words import Span
-from .delegations import Said, said_of
+from .delegations import Form, Said, said_of
 from .printed import Printed
 from .records import Attribution, Bracket, Option
 
@@ -31,6 +31,14 @@ class Places:
     dashes: list[int]
     heads: dict[int, int]
     remarks: list[tuple[int, int]]
+    read: dict[tuple[str, Form], tuple[Said, ...]]
+
+    def said(self, text: str, printed: Printed, least: Form = "names") -> tuple[Said, ...]:
+        """What a stretch says; the same labels stand in a text again and again, and are read once."""
+        found = self.read.get((text, least))
+        if found is None:
+            found = self.read[text, least] = said_of(text, printed, least)
+        return found
 
 
 def attributions(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
@@ -59,7 +67,7 @@ def _places(printed: Printed) -> Places:
     dashes = [m.start() for m in _DASH.finditer(source)] if "suffix" in forms else []
     heads = {m.start(): m.end() for m in _HEAD.finditer(source)} if "prefix" in forms else {}
     remarks = [m.span() for m in _SUPPORT.finditer(source)]
-    return Places(dashes, heads, remarks)
+    return Places(dashes, heads, remarks, {})
 
 
 def _read(printed: Printed, places: Places, bracket: Bracket) -> Bracket:
@@ -69,47 +77,47 @@ def _read(printed: Printed, places: Places, bracket: Bracket) -> Bracket:
     starts = printed.text.words.starts
     head = places.heads.get(int(starts[bracket.span[0]]))
     if head is not None and options:
-        first, said = _prefix(printed, options[0], head)
+        first, said = _prefix(printed, places, options[0], head)
         options = (first, *options[1:])
         if len(options) > 1:
             whole = said
         else:
             options = (replace(first, attributions=(*first.attributions, *said)),)
-    options = tuple(_suffix(printed, places.dashes, one) for one in options) if places.dashes else options
+    options = tuple(_suffix(printed, places, one) for one in options) if places.dashes else options
     if places.remarks:
-        options, beside = _remarked(printed, places.remarks, bracket, options)
+        options, beside = _remarked(printed, places, bracket, options)
         whole = (*whole, *beside)
     if options == bracket.options and not whole:
         return bracket
     return replace(bracket, options=options, attributions=(*bracket.attributions, *whole))
 
 
-def _prefix(printed: Printed, option: Option, head: int) -> tuple[Option, tuple[Attribution, ...]]:
+def _prefix(printed: Printed, places: Places, option: Option, head: int) -> tuple[Option, tuple[Attribution, ...]]:
     """The option after its label, and what the label says."""
     words = printed.text.words
     begin, end = _chars(printed, option.span)
     if head > end:
         return option, ()
-    said = said_of(words.source[begin : head - 1], printed, "codes")
+    said = places.said(words.source[begin : head - 1], printed, "codes")
     if not said:
         return option, ()
     at = head
     while at < end and words.source[at].isspace():
         at += 1
-    return replace(option, span=(words.at(at), option.span[1])), _made(printed, said, begin, "prefix")
+    return Option((printed.owners.at(at), option.span[1]), option.attributions), _made(printed, said, begin, "prefix")
 
 
-def _suffix(printed: Printed, dashes: list[int], option: Option) -> Option:
+def _suffix(printed: Printed, places: Places, option: Option) -> Option:
     """The option before its label, where the words after its last dash are labels and verbs."""
     begin, end = _chars(printed, option.span)
-    source = printed.text.words.source
+    source, dashes = printed.text.words.source, places.dashes
     last = bisect_left(dashes, end)
     for index in range(last - 1, max(last - 4, bisect_left(dashes, max(begin, end - REACH))) - 1, -1):
         dash = dashes[index]
         tail = source[dash + 1 : end]
         if any(sign in tail for sign in "[]{}"):
             return option
-        said = said_of(tail, printed)
+        said = places.said(tail, printed)
         if said:
             return _before(printed, option, dash, _made(printed, said, dash + 1, "suffix"))
     return option
@@ -121,19 +129,22 @@ def _before(printed: Printed, option: Option, at: int, said: tuple[Attribution, 
     begin = int(words.starts[option.span[0]])
     while at > begin and words.source[at - 1].isspace():
         at -= 1
-    end = max(option.span[0], min(words.at(at), option.span[1]))
-    return replace(option, span=(option.span[0], end), attributions=(*option.attributions, *said))
+    end = max(option.span[0], min(printed.owners.at(at), option.span[1]))
+    return Option((option.span[0], end), (*option.attributions, *said))
 
 
 def _remarked(
-    printed: Printed, remarks: list[tuple[int, int]], bracket: Bracket, options: tuple[Option, ...]
+    printed: Printed, places: Places, bracket: Bracket, options: tuple[Option, ...]
 ) -> tuple[tuple[Option, ...], tuple[Attribution, ...]]:
     """What stands in parentheses at the end of the words, or right after the bracket: "(supported by ...)"."""
     begin, end = _chars(printed, bracket.span)
-    source = printed.text.words.source
+    source, remarks = printed.text.words.source, places.remarks
+    low, high = bisect_right(remarks, (begin, begin)), bisect_left(remarks, (end + 3, 0))
+    if low == high:
+        return options, ()
     out, whole = list(options), tuple[Attribution, ...]()
-    for start, stop in remarks[bisect_right(remarks, (begin, begin)) : bisect_left(remarks, (end + 3, 0))]:
-        said = said_of(source[start + 1 : stop - 1], printed)
+    for start, stop in remarks[low:high]:
+        said = places.said(source[start + 1 : stop - 1], printed)
         made = _made(printed, said, start + 1, "suffix")
         if start >= end:
             whole = (*whole, *(made if not source[end:start].strip() else ()))
@@ -152,10 +163,10 @@ def _chars(printed: Printed, span: Span) -> tuple[int, int]:
 
 def _made(printed: Printed, said: tuple[Said, ...], offset: int, form: str) -> tuple[Attribution, ...]:
     """Attributions from labels found in a stretch that begins at a character."""
-    words = printed.text.words
+    source, at = printed.text.words.source, printed.owners.at
     out: list[Attribution] = []
     for start, end, verb in said:
         begin, stop = offset + start, offset + end
-        span = (words.at(begin), words.at(stop - 1) + 1)
-        out.append(Attribution(words.source[begin:stop], verb, form, span))
+        span = (at(begin), at(stop - 1) + 1)
+        out.append(Attribution(source[begin:stop], verb, form, span))
     return tuple(out)

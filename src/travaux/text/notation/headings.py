@@ -54,7 +54,8 @@ class Head:
 def rationale_pattern() -> re.Pattern[str]:
     """The word over the reasons for a proposal: at the head of a line, or glued into one before a capital."""
     words = "|".join(map(re.escape, word_list("rationale")))
-    return re.compile(rf"^[ \t]*(?:{words})(?!\w)[ \t]*[:.–—-]?|(?<=\s)(?:{words})(?=\s[-–]?\s?[A-Z“\"‘])", re.M)
+    glued = "|".join(map(re.escape, word_list("glued")))
+    return re.compile(rf"^[ \t]*(?:{words})(?!\w)[ \t]*[:.–—-]?|(?<=\s)(?:{glued})(?=\s[-–]?\s?[A-Z“\"‘])", re.M)
 
 
 def printed_lines(words: Words) -> list[Line]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..numbering import slug
 from ..words import Kind, Span, Words
-from .delegations import verb_pattern, word_list
+from .bidding import bare_biddings, opening_verb
+from .delegations import word_list
 from .headings import Head, Line, find_heads, find_reasons, may_hold_proposals, printed_lines
 from .printed import Printed
 from .records import Attribution, Bracket, Proposal
+from .tables import proposal_tables, row_cells, table_proposals
 from .targets import Target, number_labels, opening, read_target, within
 from .voices import chair_sections, may_hold_sections
 
@@ -46,23 +48,42 @@ def proposals(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Proposal
     several. It runs last, when brackets have their kinds.
     """
     source = printed.text.words.source
-    compiled, chaired = may_hold_proposals(source), may_hold_sections(source)
-    if not (compiled or chaired):
+    compiled, chaired, tables = may_hold_proposals(source), may_hold_sections(source), proposal_tables(printed)
+    if not (compiled or chaired or tables):
         return ()
     lines = printed_lines(printed.text.words)
-    found = list(_under_headings(printed, lines)) if compiled else []
+    found = [one for table in tables for one in table_proposals(printed, table, lines)]
+    found += _under_headings(printed, _outside(lines, printed)) if compiled and not tables else ()
     return tuple(sorted([*found, *(chair_sections(printed, lines) if chaired else ())], key=lambda p: p.span))
+
+
+def _outside(lines: list[Line], printed: Printed) -> list[Line]:
+    """The lines that do not stand in a row of a table."""
+    cells = row_cells(printed)
+    if not cells:
+        return lines
+    starts = printed.text.words.starts
+    ends = [int(starts[cell[1]]) for cell in cells]
+    begins = [int(starts[cell[0]]) for cell in cells]
+    at = [bisect_right(begins, line.start) - 1 for line in lines]
+    return [line for line, n in zip(lines, at, strict=True) if n < 0 or line.start >= ends[n]]
 
 
 def _under_headings(printed: Printed, lines: Sequence[Line]) -> Iterator[Proposal]:
     source = printed.text.words.source
-    reasons = find_reasons(source)
+    starts = [line.start for line in lines]
+    reasons = [span for span in find_reasons(source) if _in_a_line(span[1] - 1, starts, lines)]
     for block in _blocks(find_heads(printed, lines, reasons), _end(printed)):
         text = source[slice(*block.span)].strip()
         if not text or (block.head.kind == "group" and text.isupper()):
             continue
         low, high = bisect_left(reasons, (block.span[0], 0)), bisect_left(reasons, (block.span[1], 0))
         yield from _read(printed, block, reasons[low:high])
+
+
+def _in_a_line(at: int, starts: Sequence[int], lines: Sequence[Line]) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at <= lines[index].end
 
 
 def _end(printed: Printed) -> int:
@@ -100,10 +121,10 @@ def _read(printed: Printed, block: Block, marks: Sequence[Span]) -> Iterator[Pro
     at, target = start, block.target
     for n, (mark, after) in enumerate(marks):
         stop, again = _again(source, after, marks[n + 1][0]) if n + 1 < len(marks) else (end, None)
-        yield _proposal(printed, block, target, ((at, mark), (after, stop)))
+        yield from _proposals(printed, block, target, ((at, mark), (after, stop)))
         at, target = stop, _narrower(block.target, again)
     if not marks or (len(marks) and source[at:end].strip() and at < end):
-        yield _proposal(printed, block, target, ((at, end), None))
+        yield from _proposals(printed, block, target, ((at, end), None))
 
 
 def _again(source: str, start: int, end: int) -> tuple[int, str | None]:
@@ -122,6 +143,22 @@ def _narrower(target: Target | None, said: str | None) -> Target | None:
     return Target(found.said, opening(found.said, target.address if target else None) or found.address, found.end)
 
 
+def _proposals(
+    printed: Printed, block: Block, target: Target | None, places: tuple[Span, Span | None]
+) -> Iterator[Proposal]:
+    """One wording as a proposal, and each of its paragraphs that only says to delete or to retain it as another."""
+    whole = _proposal(printed, block, target, places)
+    yield whole
+    words, begin = printed.text.words, places[0][0]
+    over = (target.address if target else None) or ""
+    for start, end, label, verb in bare_biddings(words.source[slice(*places[0])]):
+        span = _span(words, (begin + start, begin + end))
+        address = within(over or None, (slug(label),), f"{label}. words" if label[0].isdigit() else f"({label}) words")
+        if span != whole.span:
+            who = replace(whole.attribution, verb=verb)
+            yield replace(whole, attribution=who, address=address, span=span, parts=(slug(label),), others=())
+
+
 def _proposal(printed: Printed, block: Block, target: Target | None, places: tuple[Span, Span | None]) -> Proposal:
     words = printed.text.words
     wording, reasons = places
@@ -130,7 +167,7 @@ def _proposal(printed: Printed, block: Block, target: Target | None, places: tup
     parts = _parts(text, address)
     span = _span(words, wording)
     given, said = _reasons(words, reasons)
-    first, others = _labels(printed, block.head, _verb(printed, text))
+    first, others = _labels(printed, block.head, opening_verb(printed, text))
     on = target.said if target else ""
     return Proposal(first, on, within(address, parts, text), span, given, said, parts, others)
 
@@ -164,22 +201,6 @@ def _labels(printed: Printed, head: Head, verb: str) -> tuple[Attribution, tuple
         return first, ()
     begin = label[0] + match.start("label")
     return first, (Attribution(match["label"], "support", "heading", _span(words, (begin, label[1]))),)
-
-
-@lru_cache(maxsize=8)
-def _asking(verbs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """A sentence that opens with a verb and says what is to be done with words or a provision."""
-    return re.compile(
-        rf"\s*(?P<verb>{verb_pattern(verbs).pattern})(?=[^.\n]{{0,60}}(?:[“\"‘]|(?i:articles?|paragraphs?|positions?|provisions?|options?|words?|"
-        r"text|brackets?|insertion|deletion|entire|reference|sentence)\b)|[^\w\n]*$)",
-        re.I,
-    )
-
-
-def _verb(printed: Printed, text: str) -> str:
-    """What a proposal does, by the verb that opens it; it proposes where none does."""
-    match = _asking(printed.style.verbs).match(text)
-    return dict(printed.style.verbs).get(" ".join(match["verb"].lower().split()), "propose") if match else "propose"
 
 
 def _span(words: Words, chars: Span) -> Span:

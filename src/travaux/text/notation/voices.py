@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .delegations import word_list
+from .delegations import label_form, word_list
 from .headings import Line
 from .printed import Printed
 from .records import Attribution, Proposal
@@ -41,8 +41,8 @@ def _whole() -> re.Pattern[str]:
     by = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in (*doings, "proposals", "proposal"))
     own = r"(?i:own|(?:draft )?(?:text|draft|proposal|non-paper|summary|compromise|vision))"
     return re.compile(
-        rf"(?:{by}) by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w)"
-        rf"|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’']s? {own}(?!\w)"
+        rf"(?:{by}) by (?P<by>the (?:{_chair()})(?: of the [A-Z][\w’' ]{{2,60}})?)(?!\w|\s?:)"
+        rf"|(?P<own>(?:[Tt]he )?(?:{_chair()}))[’'][sS]? {own}(?!\w)"
         rf"|(?P<opens>[Tt]he (?:{_chair()})) (?:presents|submits) this (?:draft|text|revision)"
     )
 
@@ -56,15 +56,43 @@ def _section() -> re.Pattern[str]:
     )
 
 
+_SPONSORED = re.compile(
+    r"(?P<label>[^\n:]{2,300}?)\*{0,3}\s?:\s(?:[Rr]evised |[Ff]urther )*"
+    r"(?:[Dd]raft|[Ww]orking paper|[Cc]onference room paper|[Aa]mendments?|[Pp]roposals?|[Nn]on-paper)(?!\w)[^\n]{0,80}"
+    r"|(?:[Ss]ubmitted|[Pp]roposed|[Pp]resented|[Tt]abled) by (?P<by>[^\n]{2,300})"
+)
+"""How a document says whose draft it is: "Norland and Mirrow: draft resolution", "Submitted by Norland"."""
+
+
 def voice(printed: Printed) -> Attribution | None:
-    """Whose own text the document is, where it says that it is the Chair's, the facilitators' or the secretariat's."""
+    """Whose own text the document is, where it says that it is the Chair's, the facilitators' or the secretariat's (form
+    "chair"), or names delegations that submit it as a whole (form "heading")."""
     words = printed.text.words
     match = _whole().search(words.source, 0, min(HEAD, len(words.source)))
     if match is None:
-        return None
+        return _sponsors(printed)
     name = next(key for key in ("by", "own", "opens") if match[key])
-    start, end = match.span(name)
-    return Attribution(words.source[start:end], "propose", "chair", (words.at(start), words.at(end - 1) + 1))
+    return _voiced(printed, match.span(name), "chair")
+
+
+def _sponsors(printed: Printed) -> Attribution | None:
+    source = printed.text.words.source
+    for line in re.finditer(r"[^\n]+", source[:HEAD]):
+        text = line[0].strip()
+        match = _SPONSORED.fullmatch(text)
+        if match is None:
+            continue
+        name = "label" if match["label"] else "by"
+        label = match[name].rstrip(" *")
+        if label_form(label, printed.names):
+            start = line.start() + line[0].index(text) + match.start(name)
+            return _voiced(printed, (start, start + len(label)), "heading")
+    return None
+
+
+def _voiced(printed: Printed, chars: tuple[int, int], form: str) -> Attribution:
+    words = printed.text.words
+    return Attribution(words.source[slice(*chars)], "propose", form, (words.at(chars[0]), words.at(chars[1] - 1) + 1))
 
 
 def may_hold_sections(source: str) -> bool:
