@@ -88,8 +88,8 @@ def _grams(one: Request) -> set[tuple[str, ...]]:
 def candidates_near(pool: Pool, change: Change, sides: tuple[Side, Side]) -> Iterator[tuple[Seat, str]]:
     """Requests that may be behind a change, each with how near it stands; of those tabled later only the near ones."""
     found: dict[int, None] = {}
-    for side, place in enumerate((change.before, change.after)):
-        found |= dict.fromkeys(pool.articles[side].get(article_of(place.address), ()))
+    for side, at in enumerate((change.before, change.after)):
+        found |= dict.fromkeys(pool.articles[side].get(article_of(at.address), ()))
     for part in sides:
         words = part.around
         keys = [words[n : n + GRAM] for n in range(len(words) - GRAM + 1)]

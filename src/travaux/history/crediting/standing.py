@@ -75,8 +75,8 @@ def _shortest(links: Sequence[Link], start: str, end: str) -> list[Link] | None:
 
 def _stepped(steps: Steps, address: str) -> tuple[str, ...]:
     """Where a provision went; where it is gone, the one that held it, up to its article."""
-    article = article_of(address).rpartition("__")[2]
-    while article in address.split("__"):
+    holder = article_of(address).rpartition("__")[2]
+    while holder in address.split("__"):
         if address in steps:
             return steps[address]
         address = address.rpartition("__")[0]
