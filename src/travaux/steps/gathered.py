@@ -122,7 +122,9 @@ def _points(found: Found, drafts: Mapping[str, Text]) -> dict[str, tuple[Point, 
     }
     for symbol, spoken in found.spoken.items():
         if symbol in points:
-            points[symbol] = heard(points[symbol], found.notations[symbol], spoken, published, found.parties)
+            points[symbol] = heard(
+                points[symbol], found.notations[symbol], spoken, published=published, parties=found.parties
+            )
     return points
 
 

@@ -45,6 +45,7 @@ from .spoken import spoken_on
 from .written import demands_in, told_in
 
 __all__ = [
+    "asked_in",
     "checked_in",
     "copies_in",
     "credits_in",
@@ -117,16 +118,19 @@ def asked_in(material: Material, notations: Mapping[str, Notation]) -> tuple[Req
     return tuple(one for dated in material.dated for one in _asked(dated, notations[dated.symbol], material))
 
 
-def credits_in(material: Material, notations: Mapping[str, Notation] | None = None) -> dict[Link, tuple[Credit, ...]]:
+def credits_in(
+    material: Material, notations: Mapping[str, Notation] | None = None, asked: Sequence[Request] | None = None
+) -> dict[Link, tuple[Credit, ...]]:
     """Who asked for each change between drafts that follow one another."""
     said = notations or material.notations(material.dated)
-    asked = asked_in(material, said)
+    asked = asked_in(material, said) if asked is None else asked
     standing = Standing.of(material.comparisons)
     by_symbol = {one.symbol: one for one in material.drafts}
     out: dict[Link, tuple[Credit, ...]] = {}
     for before, after in succession(tuple(material.comparisons)):
         signs = said.get(before), said.get(after)
-        revision = Revision(by_symbol[before], by_symbol[after], material.comparisons[before, after], signs)
+        beside = tuple(by_symbol[b] for b, a in succession(tuple(material.comparisons)) if a == after and b != before)
+        revision = Revision(by_symbol[before], by_symbol[after], material.comparisons[before, after], signs, beside)
         out[before, after] = credit(revision, asked, standing)
     return out
 
@@ -144,7 +148,8 @@ def found_in(material: Material) -> Found:
     """Everything that is on record."""
     notations = material.notations(material.dated)
     lives = lives_in(material, notations)
-    credits = credits_in(material, notations)
+    asked = asked_in(material, notations)
+    credits = credits_in(material, notations, asked)
     bracketed = open_in(material, notations)
     since: dict[str, dict[tuple[int, int], str]] = {}
     for one in bracketed.points:
@@ -161,7 +166,7 @@ def found_in(material: Material) -> Found:
         returns_in(material, lives),
         credits,
         residue_in(credits),
-        uptake_in(material, asked_in(material, notations)),
+        uptake_in(material, asked),
         checked,
         material.parties,
         bracketed,

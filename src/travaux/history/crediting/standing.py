@@ -62,8 +62,8 @@ class Standing:
 
 def _stepped(steps: Steps, address: str) -> tuple[str, ...]:
     """Where a provision went; where it is gone, the one that held it, up to its article."""
-    holder = article_of(address)
-    while holder in address:
+    holder = article_of(address).rpartition("__")[2]
+    while holder in address.split("__"):
         if address in steps:
             return steps[address]
         address = address.rpartition("__")[0]

@@ -17,7 +17,7 @@ from .standing import Standing
 __all__ = ["credit"]
 
 SHOWN = 5
-NEAR = 0.1
+NEAR = 0.2
 """Below this score a request is not even shown as near."""
 REST = 5
 """Runs of fewer words that nobody asked for are not told apart from the words around them that somebody did."""

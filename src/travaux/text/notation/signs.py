@@ -27,7 +27,19 @@ OPENING = frozenset("[{［")
 BRACES = frozenset("{}")
 FULL_WIDTH = "［］"
 WALLS = frozenset(
-    ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions", "footnote")
+    (
+        "preface",
+        "preamble",
+        "part",
+        "chapter",
+        "section",
+        "subsection",
+        "article",
+        "option",
+        "annex",
+        "conclusions",
+        "footnote",
+    )
 )
 """Provisions out of which a bracket reaches only when it opens at their head or closes at their end."""
 Sign = tuple[int, str, bool]
