@@ -27,8 +27,8 @@ SHOWN = 4  # departures of one provision
 def uptake(folder: Folder, label: Label = None, as_json: Json = False) -> None:
     """Show how much of what each printed label asked for stands in each later draft.
 
-    Words asked for that stand there, words that were to stay and do, and how many stood there once and do no more. That words stand does not say
-    that they stand because of the label; the same wish in other words counts nothing.
+    Words asked for that stand there, words that were to stay and do, and how many stood there once and do no more. That words
+    stand does not say that they stand because of the label; the same wish in other words counts nothing.
 
     \b
     Examples:
