@@ -113,6 +113,8 @@ def taken_answer(one: Taken) -> dict[str, object]:
         "asked": one.asked,
         "taken": one.taken,
         "lost": one.lost,
+        "keeping": one.keeping,
+        "kept": one.kept,
         "articles": articles,
     }
 
