@@ -76,7 +76,8 @@ def stances_in(material: Material) -> tuple[Stance, ...]:
 def checked_in(material: Material, notations: Mapping[str, Notation] | None = None) -> Checked:
     """Each demand against each draft."""
     said = notations or material.notations(material.drafts)
-    return check(demands_in(material.papers), material.drafts, material.comparisons, said)
+    demands = demands_in(material.papers)
+    return check(demands, material.drafts, material.comparisons, said, printed=material.printed)
 
 
 def open_in(material: Material, notations: Mapping[str, Notation] | None = None) -> OpenPoints:
