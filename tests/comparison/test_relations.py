@@ -151,3 +151,37 @@ def test_what_a_merged_article_brings_along_has_not_moved():
     found = compare(before, after)
     assert {pair.relation for pair in found.pairs} <= {"merged", "same", "renumbered"}
     assert [change for change in found.changes if change.kind == "move"] == []
+
+
+AIMS = "1. The aims of this Part are these."
+
+
+def test_a_formula_that_stands_in_two_articles_stays_with_its_article():
+    shore, wreck = f"{AIMS}\n2. {SHORE}", f"{AIMS}\n2. {WRECK}"
+    found = relations(articles(shore, TOLL, wreck, OATH), articles(TOLL, wreck, OATH, shore))
+    assert ("art_3__para_1", "art_2__para_1", "same") in found
+    assert not any(relation == "moved" for before, _, relation in found if before in ("art_2", "art_3__para_1"))
+
+
+def test_one_long_paragraph_that_passes_many_short_ones_is_what_moved():
+    short = [f"Every keeper of the {name} lamp sleeps by day and wakes at dusk." for name in ("red", "green", "white")]
+    long = f"{SHORE} {WRECK}"
+    before = articles(TOLL, *short, long, OATH)
+    after = articles(TOLL, long, *short, OATH)
+    assert {row for row in of_articles(before, after) if row[2] == "moved"} == {("art_5", "art_2", "moved")}
+
+
+def test_a_paragraph_of_one_word_that_went_to_another_article_moved():
+    before = articles(f"1. {SHORE}\n2. Salvage\n3. {WRECK}", f"1. {TOLL}\n2. {OATH}")
+    after = articles(f"1. {SHORE}\n2. {WRECK}", f"1. {TOLL}\n2. Salvage\n3. {OATH}")
+    assert ("art_1__para_2", "art_2__para_2", "moved") in relations(before, after)
+
+
+def test_what_went_its_own_way_to_where_its_neighbours_went_has_not_moved():
+    before = articles(TOLL, f"1. {SHORE}\n2. Of nets\n3. {WRECK}", OATH)
+    after = articles(f"1. {SHORE} So it was.\n2. Of nets\n3. Then as now: {WRECK}", TOLL, OATH)
+    assert not any(
+        relation == "moved"
+        for before, _, relation in relations(before, after)
+        if before and before.startswith("art_2__")
+    )

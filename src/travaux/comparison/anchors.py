@@ -18,7 +18,8 @@ __all__ = ["Anchors", "anchors_of", "leftover_anchors", "longest_chain", "weight
 
 GRAM = 5
 LEAST = 3
-FULL = 3.0  # the words of a block count in full where a third of them is anchored
+EACH = 40  # words that a block which moves weighs besides its own: one long move is easier to read than many short ones
+MOST = 9.0  # how many words an anchored word can stand for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,15 +158,15 @@ def _joined(before: Places, after: Places) -> Anchors:
 
 
 def weights_of(a: Said, b: Said, anchors: Anchors) -> Places:
-    """The words that each anchor stands for: its share of those that its two blocks can have in common, edited ones too.
+    """The words that each anchor stands for: its share of all the words of its two blocks, edited ones too, and of `EACH`.
 
     A reader weighs what moved against what stayed by whole paragraphs, not by the words that nobody touched.
     """
     old, new = a.block[anchors.before].astype(np.int64), b.block[anchors.after]
     pairs, number = np.unique(old * (len(b.whole) + 1) + new, return_inverse=True)
     held = np.bincount(number, anchors.length, len(pairs))[number]
-    whole = (steps(a.first)[old] + steps(b.first)[new]) / 2
-    return np.asarray(anchors.length * np.minimum(FULL, whole / np.maximum(held, 1)), np.int64)
+    whole = (steps(a.first)[old] + steps(b.first)[new]) / 2 + EACH
+    return np.asarray(anchors.length * np.minimum(MOST, whole / np.maximum(held, 1)), np.int64)
 
 
 def longest_chain(anchors: Anchors, weight: Places | None = None) -> Mask:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -28,10 +29,30 @@ def moved_among(
     """The partners (after) that moved. What is held by a provision that was split or merged (`joined`) goes along with it
     and does not move; nor does what went its own way to where its neighbours went too."""
     joined = joined | _led(old, new, partner)
+    homes = Homes(_homes(old), _homes(new), {-1: -1} | partner)
     never = (*HOLDERS, "footnote")
-    others = (q for q in partner if new[q].kind not in never)
-    out = {q for q in others if _changed_home((_home(old, partner[q]), _home(new, q)), partner, joined)}
-    return frozenset(out | _out_of_order(old, new, partner, shares, astray=_astray(new, partner, shares) - out))
+    out = {
+        q
+        for q, (before, after) in homes.changed(partner)
+        if before >= 0 and after in partner and (before, after) not in joined and new[q].kind not in never
+    }
+    return frozenset(out | _out_of_order(homes, partner, shares, astray=_astray(new, partner, shares) - out))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Homes:
+    """What holds each provision before and after (-1 nothing), and which home before goes on in which after."""
+
+    before: list[int]
+    after: list[int]
+    kept: Partners
+
+    def changed(self, partner: Partners) -> Iterator[tuple[int, tuple[int, int]]]:
+        """The partners (after) that are held by another than the heir of what held them, with both homes."""
+        before, after, kept = self.before, self.after, self.kept
+        for q, p in partner.items():
+            if kept.get(after[q], -2) != before[p]:
+                yield q, (before[p], after[q])
 
 
 def _astray(new: Sequence[Provision], partner: Partners, shares: Shares) -> set[int]:
@@ -52,19 +73,17 @@ def _astray(new: Sequence[Provision], partner: Partners, shares: Shares) -> set[
     return out
 
 
-def _out_of_order(
-    old: Sequence[Provision], new: Sequence[Provision], partner: Partners, shares: Shares, *, astray: set[int]
-) -> set[int]:
+def _out_of_order(homes: Homes, partner: Partners, shares: Shares, *, astray: set[int]) -> set[int]:
     """The partners that went astray, without those that stand where they stood among what their home holds."""
-    kept = {-1: -1} | partner
+    if not astray:
+        return set()
+    strangers = {q for q, _ in homes.changed(partner)}
     members: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    out = {q for q in astray if kept.get(_home(new, q), -2) != _home(old, partner[q])}
-    homes = {_home(new, q) for q in astray - out}
-    for q in sorted(partner) if homes else ():
-        home = _home(new, q)
-        if home in homes and kept[home] == _home(old, partner[q]):
-            members[home].append((q, partner[q]))
-    return out.union(*(_crossing(those, astray, shares) for those in members.values()))
+    crossed = {homes.after[q] for q in astray - strangers}
+    for q in sorted(partner):
+        if homes.after[q] in crossed and q not in strangers:
+            members[homes.after[q]].append((q, partner[q]))
+    return (astray & strangers).union(*(_crossing(those, astray, shares) for those in members.values()))
 
 
 def _crossing(members: list[tuple[int, int]], astray: set[int], shares: Shares) -> set[int]:
@@ -92,14 +111,10 @@ def _led(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, 
     return out
 
 
-def _home(provisions: Sequence[Provision], index: int) -> int:
-    """What holds a provision; options are looked through, because taking one of two options moves nothing."""
-    home = provisions[index].parent
-    while home >= 0 and provisions[home].kind == "option":
-        home = provisions[home].parent
-    return home
-
-
-def _changed_home(homes: tuple[int, int], partner: dict[int, int], joined: set[tuple[int, int]]) -> bool:
-    before, after = homes
-    return before >= 0 and after in partner and partner[after] != before and homes not in joined
+def _homes(provisions: Sequence[Provision]) -> list[int]:
+    """What holds each provision; options are looked through, because taking one of two options moves nothing."""
+    homes = [one.parent for one in provisions]
+    for n, home in enumerate(homes):
+        if home >= 0 and provisions[home].kind == "option":
+            homes[n] = homes[home]
+    return homes

@@ -15,12 +15,21 @@ from .voices import stated
 __all__ = ["grid_of"]
 
 Place = tuple[str, str]
-RANKS = {"group": 0, "state": 1, "former": 1, "observer": 2, "area": 2, "officer": 3, "chair": 3, "organisation": 4}
-"""Groups stand first, then states, observers, officers and organisations; names that mean nobody known stand last."""
+RANKS = {
+    "group": 0,
+    "state": 1,
+    "former": 1,
+    "observer": 2,
+    "area": 2,
+    "officer": 3,
+    "chair": 3,
+    "organisation": 4,
+}
+"""Groups first, then states, observers, officers, organisations; names that mean nobody known stand last."""
 
 
 def grid_of(stances: Iterable[Stance], places: Places, dated: Iterable[Dated], parties: Parties | None = None) -> Grid:
-    """The grid of a negotiation: groups, states and the others, those who spoke most first; issues in the order of the newest text.
+    """The grid of a negotiation: groups, states, others, in each those who spoke most first; issues in the order of the text.
 
     A state that speaks for a group gives the group's word. Guarantees: every stance but those of typists stands in one cell,
     oldest first; a group's word stands under the group alone.

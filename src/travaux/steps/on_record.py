@@ -32,6 +32,7 @@ from ..history import (
     uptake,
 )
 from ..history import trace as traced
+from ..history.asking.tracked import from_tracked
 from ..history.open_points import OpenPoints, open_points
 from ..positions import Stance, gather
 from ..positions.demands import Checked, check
@@ -45,6 +46,7 @@ from .spoken import spoken_on
 from .written import demands_in, told_in
 
 __all__ = [
+    "asked_in",
     "checked_in",
     "copies_in",
     "credits_in",
@@ -74,7 +76,8 @@ def stances_in(material: Material) -> tuple[Stance, ...]:
 def checked_in(material: Material, notations: Mapping[str, Notation] | None = None) -> Checked:
     """Each demand against each draft."""
     said = notations or material.notations(material.drafts)
-    return check(demands_in(material.papers), material.drafts, material.comparisons, said)
+    demands = demands_in(material.papers)
+    return check(demands, material.drafts, material.comparisons, said, printed=material.printed)
 
 
 def open_in(material: Material, notations: Mapping[str, Notation] | None = None) -> OpenPoints:
@@ -113,20 +116,24 @@ def uptake_in(material: Material, asked: Sequence[Request]) -> tuple[Taken, ...]
 
 
 def asked_in(material: Material, notations: Mapping[str, Notation]) -> tuple[Request, ...]:
-    """What all documents ask for, document by document."""
-    return tuple(one for dated in material.dated for one in _asked(dated, notations[dated.symbol], material))
+    """What all documents ask for, document by document, and (form "tracked") who typed which change into one."""
+    asked = [one for dated in material.dated for one in _asked(dated, notations[dated.symbol], material)]
+    return (*asked, *(one for dated in material.printed for one in from_tracked(dated)))
 
 
-def credits_in(material: Material, notations: Mapping[str, Notation] | None = None) -> dict[Link, tuple[Credit, ...]]:
+def credits_in(
+    material: Material, notations: Mapping[str, Notation] | None = None, asked: Sequence[Request] | None = None
+) -> dict[Link, tuple[Credit, ...]]:
     """Who asked for each change between drafts that follow one another."""
     said = notations or material.notations(material.dated)
-    asked = asked_in(material, said)
+    asked = asked_in(material, said) if asked is None else asked
     standing = Standing.of(material.comparisons)
     by_symbol = {one.symbol: one for one in material.drafts}
     out: dict[Link, tuple[Credit, ...]] = {}
     for before, after in succession(tuple(material.comparisons)):
         signs = said.get(before), said.get(after)
-        revision = Revision(by_symbol[before], by_symbol[after], material.comparisons[before, after], signs)
+        beside = tuple(by_symbol[b] for b, a in succession(tuple(material.comparisons)) if a == after and b != before)
+        revision = Revision(by_symbol[before], by_symbol[after], material.comparisons[before, after], signs, beside)
         out[before, after] = credit(revision, asked, standing)
     return out
 
@@ -144,7 +151,8 @@ def found_in(material: Material) -> Found:
     """Everything that is on record."""
     notations = material.notations(material.dated)
     lives = lives_in(material, notations)
-    credits = credits_in(material, notations)
+    asked = asked_in(material, notations)
+    credits = credits_in(material, notations, asked)
     bracketed = open_in(material, notations)
     since: dict[str, dict[tuple[int, int], str]] = {}
     for one in bracketed.points:
@@ -161,7 +169,7 @@ def found_in(material: Material) -> Found:
         returns_in(material, lives),
         credits,
         residue_in(credits),
-        uptake_in(material, asked_in(material, notations)),
+        uptake_in(material, asked),
         checked,
         material.parties,
         bracketed,

@@ -73,5 +73,5 @@ class Owners:
         if span[0] > head or (provision.heading_span is not None and span[1] <= provision.heading_span[1]):
             return False
         if provision.label is not None and provision.label[0] > span[0]:
-            return span[1] > head
+            return span[1] - head > (tail - head) // 4
         return head < tail <= span[1]
