@@ -105,6 +105,19 @@ def test_a_change_of_mind_stands_in_the_order_of_days(told: Path) -> None:
     assert verbs == ["opposes", "supports"]
 
 
+def test_positions_stand_by_day_with_how_late_they_became_public(told: Path) -> None:
+    rows = [[said(td) for td in tr.xpath("./td")] for tr in page(told, "who/days.html").xpath("//tbody/tr")]
+    assert [row[0] for row in rows] == ["14 March 2026", "15 March 2026", "1 June 2026", "1 June 2026"]
+    assert rows[1][1].startswith("2 May 2026")
+    assert rows[1][1].endswith("7 weeks later")
+    assert rows[0][1] == "not known"
+
+
+def test_a_change_of_mind_is_marked(told: Path) -> None:
+    marks = page(told, "who/party-xm.html").xpath("//td//b[@class='turn']/@title")
+    assert marks == ["other side of the same words"]
+
+
 def test_words_are_coloured_by_origin_and_named_without_colour(told: Path) -> None:
     tree = page(told, "origin/xa-lan-3.html")
     run = tree.xpath("//a[contains(@class, 'from1')][. = 'shall']")[0]

@@ -8,6 +8,7 @@ from functools import partial
 
 from .citing import cited, cited_within, excerpt
 from .colours import Coloured, coloured
+from .columns import csv_of
 from .days import day
 from .paths import article_page
 from .quoting import POINTS, TOGETHER, VERBS, source, whose
@@ -30,7 +31,7 @@ def article_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     record = stage.contents.record
     if not record.articles:
         return
-    yield "articles/index.html", _list(stage)
+    yield from _list(stage)
     paths = {article.born: page_of_article(stage, article) for article in record.articles}
     order = list(paths.values())
     for place, article in enumerate(record.articles):
@@ -133,11 +134,20 @@ class Listed:
     gone: bool
 
 
-def _list(stage: Stage) -> str:
+def _list(stage: Stage) -> Iterator[tuple[str, str]]:
+    """The list of articles, as a page and as CSV."""
     drafts = list(dict.fromkeys(v.document for a in stage.contents.record.articles for v in a.versions))
     drafts = [s for s in stage.named if s in drafts]
     rows = [_listed(stage, article) for article in stage.contents.record.articles]
-    return stage.render("articles-list.html", "articles/index.html", rows=rows, drafts=drafts, **words(stage))
+    path = "articles/index.html"
+    yield path, stage.render("articles-list.html", path, rows=rows, drafts=drafts, **words(stage))
+    table = (
+        (r.number, r.heading, r.open, r.changed, *(r.places.get(d, ("",))[0] for d in drafts), r.href) for r in rows
+    )
+    yield (
+        "articles/articles.csv",
+        csv_of(("article", "heading", "open_points", "versions_changed", *drafts, "page"), table),
+    )
 
 
 def _listed(stage: Stage, article: Article) -> Listed:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .articles import words
 from .citing import stretch
 from .colours import keys_of, origin_overlay
+from .columns import csv_of
 from .packing import pack
 from .paths import origin_page
 from .record import Traced
@@ -36,6 +37,8 @@ def origin_pages(stage: Stage) -> Iterator[tuple[str, str]]:
             **words(stage),
         ),
     )
+    rows = ((t.document, source, count) for t in record.traced for source, count in t.sources)
+    yield "origin/origins.csv", csv_of(("draft", "born_in", "words"), rows)
     for traced in record.traced:
         yield from _pages(stage, traced)
 
