@@ -12,13 +12,13 @@ from typing import Annotated
 import typer
 from rich.text import Text as Coloured
 
-from ..history import Left, Origin, TracedRun
+from ..history import Left, Origin, TracedRun, reaches
 from ..history import cite as cited_in
 from ..history import trace as traced
 from ..history.citations import Stand, places_in
 from ..publishing.citing import cited, excerpt
 from ..steps.on_record import LEAST, credits_in, lives_in, residue_in, returns_in
-from .history_answers import cited_answer, left_answer, return_answer, run_answer
+from .history_answers import cited_answer, left_answer, reach_answer, return_answer, run_answer
 from .options import At, Draft, Folder, Json
 from .sources import newest, opened
 from .terminal import answer, columns, line, plain, prose
@@ -126,8 +126,10 @@ def cite(
     with opened(folder) as negotiation:
         material = negotiation.material()
     found = cited_in(citation, material.drafts, material.comparisons, source=source, target=target)
+    texts = {one.symbol: one.text for one in material.drafts}
+    reached = [(one, reaches(texts[one.draft], one.address)) for one in found.origin if one.address]
     if as_json:
-        answer("cite", cited_answer(found))
+        answer("cite", {**cited_answer(found), "reached_by": [reach_answer(one, each) for one, each in reached]})
         return
     for heading, stands in (("", found.origin), ("stands in", found.to), ("on the way", found.chain)):
         if stands and heading:
@@ -135,6 +137,11 @@ def cite(
             line((heading, "dim"))
         if stands:
             columns([_stand_row(one) for one in stands], "bold", "", "dim", "dim")
+    for one, each in reached:
+        direct = [cited(reach.address) for reach in each if reach.steps == 1]
+        if direct:
+            line("")
+            line((f"named in {one.draft} by  ", "dim"), ", ".join(direct))
 
 
 def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json = False) -> None:

@@ -27,8 +27,8 @@ SHOWN = 4  # departures of one provision
 def uptake(folder: Folder, label: Label = None, as_json: Json = False) -> None:
     """Show how much of what each printed label asked for stands in each later draft.
 
-    Words asked for that stand there, and how many of those are lost again in the last draft. That words stand does not say
-    that they stand because of the label; the same wish in other words counts nothing.
+    Words asked for that stand there, words that were to stay and do, and how many stood there once and do no more. That words
+    stand does not say that they stand because of the label; the same wish in other words counts nothing.
 
     \b
     Examples:
@@ -79,14 +79,16 @@ def reuse(folder: Folder, draft: Draft = None, as_json: Json = False) -> None:
 
 def _print_taken(name: str, each: list[Taken], *, with_articles: bool) -> None:
     line((name, "bold"))
-    rows = [
-        (f"    {t.draft}", f"{t.taken:,} of {t.asked:,} words", f"{t.lost:,} lost later" if t.lost else "")
-        for t in each
-    ]
-    columns(rows, "", "", "dim")
+    columns([(f"    {one.draft}", *_figures(one)) for one in each], "", "", "", "dim")
     articles = each[-1].articles if with_articles else ()
     if articles:
         columns([(f"      {cited(a) or a}", f"{taken:,} of {asked:,}") for a, asked, taken in articles], "dim", "dim")
+
+
+def _figures(one: Taken) -> tuple[str, str, str]:
+    came = f"{one.taken:,} of {one.asked:,} words put in" if one.asked else ""
+    stayed = f"{one.kept:,} of {one.keeping:,} words kept" if one.keeping else ""
+    return came, stayed, f"{one.lost:,} lost since" if one.lost else ""
 
 
 def _print_echo(one: Echo) -> None:

@@ -20,7 +20,7 @@ __all__ = ["bracket_pages", "demand_pages"]
 VERDICTS = {
     "met": "met",
     "partly": "partly met",
-    "relocated": "met elsewhere",
+    "relocated": "stands elsewhere",
     "not met": "not met",
     "unknown": "not known",
 }
