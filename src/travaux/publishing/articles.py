@@ -57,7 +57,7 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         draft=stage.named[last.document],
         gone=article.versions[-1].address == "",
         now=_now(stage, last),
-        home=stage.home_of(last.document, last.address),
+        home=stage.home_of(last.document, last.address) or stage.named[last.document].page,
         versions=[stood(stage, article, n, path) for n in range(len(article.versions))],
         near=near,
         sides=_side_by_side(article),
@@ -115,7 +115,7 @@ def words(stage: Stage) -> dict[str, object]:
 
 def _now(stage: Stage, last: Version) -> Coloured:
     """The words of the newest version, coloured by origin where they are traced."""
-    line, _ = stage.draft(last.document)
+    line = stage.taken(last.document)
     wanted = [s for s in line.sections if s.address == last.address]
     return coloured(stage, last.document, wanted)
 

@@ -44,7 +44,7 @@ def origin_pages(stage: Stage) -> Iterator[tuple[str, str]]:
 
 
 def _pages(stage: Stage, traced: Traced) -> Iterator[tuple[str, str]]:
-    line, _ = stage.draft(traced.document)
+    line = stage.taken(traced.document)
     length = max(1, len(line.after.words.source))
     packed = pack(line, LIMIT * length // (length + 170 * len(traced.runs) + 130 * len(line.sections)))
     named = stage.named[traced.document]
