@@ -17,7 +17,7 @@ from ..history import cite as cited_in
 from ..history import trace as traced
 from ..history.citations import Stand, places_in
 from ..publishing.citing import cited, excerpt
-from ..steps.on_record import LEAST, credits_in, lives_in, residue_in, returns_in
+from ..steps.on_record import LEAST, residue_in, returns_in
 from .history_answers import cited_answer, left_answer, reach_answer, return_answer, run_answer
 from .options import At, Draft, Folder, Json
 from .sources import newest, opened
@@ -61,7 +61,7 @@ def trace(
         material = negotiation.material()
         drafts = [one for one in material.dated if one.symbol == document.symbol]
         places = [stand.address for one in drafts for stand in places_in(one, at)] if at else [None]
-        lives = lives_in(material)
+        lives = negotiation.lives(material)
         began = time.process_time()
         runs = [run for place in places for run in traced(lives, document.symbol, place)]
         seconds = time.process_time() - began
@@ -85,7 +85,8 @@ def returns(folder: Folder, least: Least = LEAST, as_json: Json = False) -> None
     """
     with opened(folder) as negotiation:
         material = negotiation.material()
-    found = returns_in(material, lives_in(material), least)
+        lives = negotiation.lives(material)
+    found = returns_in(material, lives, least)
     if as_json:
         answer("returns", {"returns": [return_answer(one) for one in found]})
         return
@@ -157,8 +158,8 @@ def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json 
     with opened(folder) as negotiation:
         if draft is not None:
             negotiation.document(draft)
-        material = negotiation.material()
-    left = [one for one in residue_in(credits_in(material)) if draft in (None, one.credit.after)]
+        credits = negotiation.credits(negotiation.material())
+    left = [one for one in residue_in(credits) if draft in (None, one.credit.after)]
     left.sort(key=lambda one: -one.weight)
     if as_json:
         answer("residue", {"changes": [left_answer(one) for one in left]})

@@ -14,7 +14,7 @@ from .overruled import Overrides, overruled
 from .papers import Papers
 from .shelved import Shelved
 
-__all__ = ["Material"]
+__all__ = ["Link", "Material"]
 
 DRAFTS = ("draft", "resolution")
 Link = tuple[str, str]
@@ -24,7 +24,8 @@ Link = tuple[str, str]
 class Material:
     """What is read of a negotiation: its documents on one axis, as they are compared (`dated`) and as they stand with their
     revisions (`printed`), in the same order; the comparisons of its drafts; its parties; the papers beside the listing; how
-    people read brackets of its drafts where the reading of the program is wrong; what stands on its shelf."""
+    people read brackets of its drafts where the reading of the program is wrong; what stands on its shelf.
+    `key` changes when the documents, their days or their names do."""
 
     dated: tuple[Dated, ...]
     printed: tuple[Dated, ...]
@@ -33,6 +34,7 @@ class Material:
     papers: Papers
     overrides: Overrides = field(default_factory=dict)
     shelf: Shelved = field(default_factory=Shelved)
+    key: str = ""
 
     @property
     def drafts(self) -> tuple[Dated, ...]:

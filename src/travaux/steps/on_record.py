@@ -147,12 +147,14 @@ def residue_in(credits: Mapping[Link, tuple[Credit, ...]]) -> tuple[Left, ...]:
     return tuple(left for each in credits.values() for left in residue(each))
 
 
-def found_in(material: Material) -> Found:
-    """Everything that is on record."""
+def found_in(
+    material: Material, lives: Lives | None = None, credits: Mapping[Link, tuple[Credit, ...]] | None = None
+) -> Found:
+    """Everything that is on record; `lives` and `credits` where they are known already."""
     notations = material.notations(material.dated)
-    lives = lives_in(material, notations)
+    lives = lives if lives is not None else lives_in(material, notations)
     asked = asked_in(material, notations)
-    credits = credits_in(material, notations, asked)
+    credits = credits if credits is not None else credits_in(material, notations, asked)
     bracketed = open_in(material, notations)
     since: dict[str, dict[tuple[int, int], str]] = {}
     for one in bracketed.points:
