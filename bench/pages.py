@@ -34,7 +34,7 @@ def measured(place: Path) -> None:
     """The figures of one negotiation."""
     negotiation = Negotiation.open(place)
     built = negotiation.build()
-    contents = contents_of(negotiation.listing, built, negotiation)
+    contents, _ = contents_of(negotiation.listing, built, negotiation)
     found = found_in(negotiation.material())
     began = time.process_time()
     record_of(found)

@@ -12,7 +12,7 @@ from ..publishing.citing import cited, excerpt
 from ..steps.on_record import asked_in, copies_in, echoes_in, uptake_in
 from .history_answers import copy_answer, echo_answer, taken_answer
 from .options import Draft, Folder, Json
-from .sources import newest, opened
+from .sources import draft_in, opened
 from .terminal import answer, columns, line
 
 __all__ = ["reuse", "uptake"]
@@ -27,8 +27,8 @@ SHOWN = 4  # departures of one provision
 def uptake(folder: Folder, label: Label = None, as_json: Json = False) -> None:
     """Show how much of what each printed label asked for stands in each later draft.
 
-    Words asked for that stand there, and how many of those are lost again in the last draft. That words stand does not say
-    that they stand because of the label; the same wish in other words counts nothing.
+    Words asked for that stand there, words that were to stay and do, and how many stood there once and do no more. That words
+    stand does not say that they stand because of the label; the same wish in other words counts nothing.
 
     \b
     Examples:
@@ -59,8 +59,8 @@ def reuse(folder: Folder, draft: Draft = None, as_json: Json = False) -> None:
       travaux reuse harbours --draft HARB/2
     """
     with opened(folder) as negotiation:
-        document = negotiation.document(draft) if draft else newest(negotiation)
         material = negotiation.material()
+        document = draft_in(negotiation, material, draft)
     found, copied = echoes_in(material, document.symbol), copies_in(material)
     if as_json:
         said = {"draft": document.symbol, "echoes": [echo_answer(one) for one in found]}
@@ -79,14 +79,16 @@ def reuse(folder: Folder, draft: Draft = None, as_json: Json = False) -> None:
 
 def _print_taken(name: str, each: list[Taken], *, with_articles: bool) -> None:
     line((name, "bold"))
-    rows = [
-        (f"    {t.draft}", f"{t.taken:,} of {t.asked:,} words", f"{t.lost:,} lost later" if t.lost else "")
-        for t in each
-    ]
-    columns(rows, "", "", "dim")
+    columns([(f"    {one.draft}", *_figures(one)) for one in each], "", "", "", "dim")
     articles = each[-1].articles if with_articles else ()
     if articles:
         columns([(f"      {cited(a) or a}", f"{taken:,} of {asked:,}") for a, asked, taken in articles], "dim", "dim")
+
+
+def _figures(one: Taken) -> tuple[str, str, str]:
+    came = f"{one.taken:,} of {one.asked:,} words put in" if one.asked else ""
+    stayed = f"{one.kept:,} of {one.keeping:,} words kept" if one.keeping else ""
+    return came, stayed, f"{one.lost:,} lost since" if one.lost else ""
 
 
 def _print_echo(one: Echo) -> None:

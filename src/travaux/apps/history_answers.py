@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from ..history import Candidate, Copy, Echo, Left, Request, Taken, TracedRun
+from collections.abc import Sequence
+
+from ..history import Candidate, Copy, Echo, Left, Reach, Request, Taken, TracedRun
 from ..history.citations import Cited, Stand
 from ..history.returning import Return
 
-__all__ = ["cited_answer", "copy_answer", "echo_answer", "left_answer", "return_answer", "run_answer", "taken_answer"]
+__all__ = [
+    "cited_answer",
+    "copy_answer",
+    "echo_answer",
+    "left_answer",
+    "reach_answer",
+    "return_answer",
+    "run_answer",
+    "taken_answer",
+]
 
 
 def cited_answer(found: Cited) -> dict[str, object]:
@@ -104,6 +115,15 @@ def _candidate(one: Candidate) -> dict[str, object]:
     }
 
 
+def reach_answer(stand: Stand, reached: Sequence[Reach]) -> dict[str, object]:
+    """Everything that reaches a cited provision: what names it, and what names that."""
+    by = [
+        {"address": r.address, "steps": r.steps, "text": r.reference.text, "leads_to": r.by, "sure": r.reference.sure}
+        for r in reached
+    ]
+    return {"draft": stand.draft, "address": stand.address, "by": by}
+
+
 def taken_answer(one: Taken) -> dict[str, object]:
     """How much of what a label asked for stands in one draft."""
     articles = [{"article": article, "asked": asked, "taken": taken} for article, asked, taken in one.articles]
@@ -113,6 +133,8 @@ def taken_answer(one: Taken) -> dict[str, object]:
         "asked": one.asked,
         "taken": one.taken,
         "lost": one.lost,
+        "keeping": one.keeping,
+        "kept": one.kept,
         "articles": articles,
     }
 

@@ -92,15 +92,15 @@ def put(shelf: Shelf, said: str, ids: Sequence[int]) -> None:
         return
     index, at = shelf.index, len(shelf.stretches) << SHIFT
     shelf.stretches.append(Stretch(said, ids))
-    for start in range(len(said) - RUN + 1):
-        run = said[start : start + RUN]
-        places = index.get(run)
-        if places is None:
-            index[run] = at + start
-        elif isinstance(places, int):
-            index[run] = [places, at + start]
+    for place in range(at, at + len(said) - RUN + 1):
+        run = said[place - at : place - at + RUN]
+        places = index.setdefault(run, place)
+        if places is place:
+            continue
+        if isinstance(places, int):
+            index[run] = [places, place]
         else:
-            places.append(at + start)
+            places.append(place)
 
 
 def longest_hit(shelf: Shelf, said: str, at: int, limits: Span) -> Iterator[Hit]:

@@ -85,15 +85,13 @@ def gone_for_good(piece: Piece, standing: bytearray) -> Iterator[Gone]:
 
 def _runs_of(values: Sequence[int], wanted: int) -> Iterator[Span]:
     """The spans in which all values are the one wanted."""
-    at, size = 0, len(values)
-    for _ in range(size):
-        try:
-            start = values.index(wanted, at)
-        except ValueError:
-            return
+    at, size, left = 0, len(values), values.count(wanted)
+    while left:
+        start = values.index(wanted, at)
         at = start + 1
         while at < size and values[at] == wanted:
             at += 1
+        left -= at - start
         yield start, at
 
 

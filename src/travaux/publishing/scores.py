@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .articles import name_of, page_of_article, words
+from .articles import page_of_article, words
 from .citing import cited
 from .columns import csv_of
 from .measures import Bracketing, Demand, Verdict
@@ -13,13 +13,14 @@ from .plots import Plot, stacked
 from .quoting import POINTS, source
 from .record import Version
 from .stage import Stage
+from .versions import name_of
 
 __all__ = ["bracket_pages", "demand_pages"]
 
 VERDICTS = {
     "met": "met",
     "partly": "partly met",
-    "relocated": "met elsewhere",
+    "relocated": "stands elsewhere",
     "not met": "not met",
     "unknown": "not known",
 }

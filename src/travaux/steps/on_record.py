@@ -32,6 +32,7 @@ from ..history import (
     uptake,
 )
 from ..history import trace as traced
+from ..history.asking.tracked import from_tracked
 from ..history.open_points import OpenPoints, open_points
 from ..positions import Stance, gather
 from ..positions.demands import Checked, check
@@ -75,7 +76,8 @@ def stances_in(material: Material) -> tuple[Stance, ...]:
 def checked_in(material: Material, notations: Mapping[str, Notation] | None = None) -> Checked:
     """Each demand against each draft."""
     said = notations or material.notations(material.drafts)
-    return check(demands_in(material.papers), material.drafts, material.comparisons, said)
+    demands = demands_in(material.papers)
+    return check(demands, material.drafts, material.comparisons, said, printed=material.printed)
 
 
 def open_in(material: Material, notations: Mapping[str, Notation] | None = None) -> OpenPoints:
@@ -114,8 +116,9 @@ def uptake_in(material: Material, asked: Sequence[Request]) -> tuple[Taken, ...]
 
 
 def asked_in(material: Material, notations: Mapping[str, Notation]) -> tuple[Request, ...]:
-    """What all documents ask for, document by document."""
-    return tuple(one for dated in material.dated for one in _asked(dated, notations[dated.symbol], material))
+    """What all documents ask for, document by document, and (form "tracked") who typed which change into one."""
+    asked = [one for dated in material.dated for one in _asked(dated, notations[dated.symbol], material)]
+    return (*asked, *(one for dated in material.printed for one in from_tracked(dated)))
 
 
 def credits_in(

@@ -71,6 +71,7 @@ def test_a_request_tabled_after_the_draft_is_no_candidate_and_the_record_says_so
     [one] = credited([("may keep", "shall keep")], [late])
     assert one.verdict == "nobody"
     assert [candidate.request.label for candidate in one.late] == ["Gavrosk"]
+    assert one.why.endswith("Gavrosk asked for it only on 2031-09-01, after this draft of 2031-06-01.")
 
 
 def test_a_request_tabled_in_time_and_published_late_is_a_candidate_and_the_record_says_both(

@@ -100,9 +100,9 @@ def candidates_near(pool: Pool, change: Change, sides: tuple[Side, Side]) -> Ite
     for n in found:
         seat = pool.seats[n]
         if seat.request.act in PROVISIONS or not telling.isdisjoint(seat.words):
-            place = _place(seat, change)
-            if seat.request.date <= pool.day or place in NEAR:
-                yield seat, place
+            near = _place(seat, change)
+            if seat.request.date <= pool.day or near in NEAR:
+                yield seat, near
 
 
 def _place(seat: Seat, change: Change) -> str:

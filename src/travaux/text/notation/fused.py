@@ -18,7 +18,7 @@ __all__ = ["fused_words"]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAMEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
 _HEAD = re.compile(r"(?<![#/.@\w-])[A-Z]?[a-z]{3,}$")
-_MARKS = re.compile(r"(?:(?<=\s)|^)\(([a-z])([a-z])\)(?=[A-Z][a-z])", re.M)
+_MARKS = re.compile(r"\(([a-z])([a-z])\)(?=[A-Z][a-z])")
 _ROMAN = re.compile(r"[ivx]{2}")
 SMALL = ("the", "and", "for", "with", "that", "from", "shall", "other")
 COMPOUNDS = frozenset(
@@ -66,7 +66,8 @@ def _camels(source: str) -> Iterator[tuple[int, str, str]]:
 def _marks(source: str) -> Iterator[tuple[int, str]]:
     """`(fh)The`: the marks of two subparagraphs in one, glued to the first word."""
     for match in _MARKS.finditer(source):
-        if match[1] != match[2] and not _ROMAN.fullmatch(match[1] + match[2]):
+        begins = not match.start() or source[match.start() - 1].isspace()
+        if begins and match[1] != match[2] and not _ROMAN.fullmatch(match[1] + match[2]):
             yield match.start(), match[0]
 
 

@@ -214,10 +214,11 @@ def _plain(one: Shape, other: Shape) -> str:
     """Words of the wording itself: not rivals when one leads over to the other, or only one of the two is a long phrase."""
     if one.last in LEADING_ON and other.last not in LEADING_ON:
         return ""
-    if one.capital != other.capital and min(one.count, other.count) > 2:
+    if one.capital != other.capital and min(one.count, other.count) > 5:
         return ""
     unlike = {one.form, other.form} == {"adjective", "noun"} or (one.form == "adverb") != (other.form == "adverb")
-    if unlike and max(one.count, other.count) < 3:
+    lone = any(side.form == "adjective" and side.count == 1 for side in (one, other))
+    if unlike and max(one.count, other.count) < (5 if lone else 3):
         return ""
     shorter, longer = sorted((one.count, other.count))
     if longer > 8 and longer > 6 * shorter:
