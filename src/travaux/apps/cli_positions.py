@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from ..errors import TravauxError
+from ..history import Dated
 from ..history.citations import places_in
-from ..positions import as_of
+from ..positions import Held, as_of
 from ..positions import who as held_by
 from ..positions.parties import Parties, curated
 from ..steps.followed import follow_to
@@ -20,7 +22,7 @@ from ..steps.written import told_in
 from .answers import doubt_answer
 from .options import At, Draft, Folder, Json
 from .position_answers import checked_answer, stance_answer
-from .position_reports import print_by_holder, print_by_place, print_checked, print_doubts
+from .position_reports import Follow, print_by_holder, print_by_place, print_checked, print_doubts
 from .sources import draft_in, opened
 from .terminal import answer, line
 
@@ -77,14 +79,17 @@ def who(
         said = [stance_answer(one, follow(one)) for held in found for one in held.stances]
         answer("who", {"stances": said, "doubts": [doubt_answer(one) for one in doubts]})
         return
-    table = material.parties or curated()
-    if party:
+    _report(found, target, follow, most=most, table=material.parties or curated(), of_party=party is not None)
+    print_doubts(doubts)
+
+
+def _report(found: Sequence[Held], target: Dated, follow: Follow, *, most: int, table: Parties, of_party: bool) -> None:
+    if of_party:
         print_by_holder(found, table, most=most)
     elif found:
         print_by_place(found, target, follow, table, most=most)
     else:
         line("Nobody is on record.")
-    print_doubts(doubts)
 
 
 def check(folder: Folder, strict: Strict = False, as_json: Json = False) -> None:

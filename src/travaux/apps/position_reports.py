@@ -13,13 +13,14 @@ from ..publishing.citing import cited, excerpt
 from ..steps.doubted import few
 from .terminal import aligned, clipped, columns, is_narrow, line
 
-__all__ = ["print_by_holder", "print_by_place", "print_checked", "print_doubts"]
+__all__ = ["Follow", "print_by_holder", "print_by_place", "print_checked", "print_doubts"]
 
 COLOURS = {"met": "green", "partly": "yellow", "not_met": "red", "relocated": "cyan", "unknown": "dim"}
 SIGNS = {"met": "met", "partly": "partly", "not_met": "not met", "relocated": "moved", "unknown": "?"}
 SAID = {"partly": "partly met", "unknown": "unknown"}
 NAME, PLACE, WORDS = 30, 26, 46  # columns of a cell, at most
 Follow = Callable[[Stance], str | None]
+"""Where the provision of a stance stands in the draft that is asked about."""
 
 
 def print_by_place(found: Sequence[Held], draft: Dated, follow: Follow, table: Parties, *, most: int) -> None:
