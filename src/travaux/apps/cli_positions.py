@@ -42,6 +42,7 @@ On = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where the newest draft does not meet every demand.")]
 MOST = 30
+EXAMPLE = "begin each with [[demands]]: id, about, text, test; see the docs, Demands."
 Most = Annotated[int, typer.Option("--most", metavar="N", help="So many provisions are shown.", min=1)]
 
 
@@ -111,6 +112,9 @@ def check(folder: Folder, strict: Strict = False, as_json: Json = False) -> None
             try_this="write demands.toml; see the docs, Demands.",
         )
     found = checked_in(material)
+    if not found.demands:
+        names = ", ".join(path.name for path in material.papers.demands)
+        raise TravauxError("no_demands", "No demand is written there.", where=names, try_this=EXAMPLE)
     if as_json:
         answer("check", checked_answer(found))
     else:
