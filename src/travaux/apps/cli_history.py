@@ -141,6 +141,7 @@ def cite(
     """
     with opened(folder) as negotiation:
         material = negotiation.material()
+        draft_in(negotiation, material, None)
     found = cited_in(citation, material.drafts, material.comparisons, source=source, target=target)
     texts = {one.symbol: one.text for one in material.drafts}
     reached = [(one, reaches(texts[one.draft], one.address)) for one in found.origin if one.address]
@@ -171,9 +172,10 @@ def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json 
       travaux residue harbours --draft HARB/2
     """
     with opened(folder) as negotiation:
+        material = negotiation.material()
         if draft is not None:
-            negotiation.document(draft)
-        credits = negotiation.credits(negotiation.material())
+            draft_in(negotiation, material, draft)
+        credits = negotiation.credits(material)
     left = [one for one in residue_in(credits) if draft in (None, one.credit.after)]
     left.sort(key=lambda one: -one.weight)
     if as_json:

@@ -56,7 +56,10 @@ def is_negotiation(place: Path) -> bool:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Negotiation]:
-    """A negotiation, open for as long as it is looked at."""
+    """A negotiation, open for as long as it is looked at; a file is none."""
+    if folder.is_file():
+        what, hint = "This is a file, not the folder of a negotiation.", "name the folder that holds negotiation.toml."
+        raise TravauxError("not_a_negotiation", what, where=str(folder), try_this=hint)
     negotiation = Negotiation.open(folder)
     try:
         yield negotiation
@@ -67,7 +70,7 @@ def opened(folder: Path) -> Iterator[Negotiation]:
 def source_of(place: Path, draft: str | None, profile: str | None = None) -> Source:
     """The text of a file, or a draft of a negotiation: the one named, else the newest."""
     if not is_negotiation(place):
-        if draft is not None:
+        if draft is not None and place.exists():
             raise TravauxError(
                 "not_a_negotiation",
                 "A file has no drafts.",

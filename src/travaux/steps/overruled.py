@@ -43,7 +43,9 @@ def read_choices(written: str, where: str, drafts: Collection[str]) -> Overrides
     for name in table:
         if name not in ("draft", "bracket"):
             hint = 'write draft = "SYMBOL" first, then [[bracket]] for each correction.'
-            raise pointer.refusal(name, None, f"Unknown key `{name}`.", hint, at_key=True)
+            here = replace(pointer, table=name)
+            place = ("", 0) if isinstance(table[name], list) else (name, None)
+            raise here.refusal(*place, f"Unknown key `{name}`.", hint, at_key=True)
     draft = table.get("draft")
     if draft not in drafts:
         what = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -40,12 +40,22 @@ def told_in(papers: Papers) -> Told:
     """What the files of statements say; a doubt names its file."""
     found = [(path, read_paper(path, _statements)) for path in papers.statements]
     doubts = (replace(d, message=f"{path.name}: {d.message}") for path, told in found for d in told.doubts)
-    return Told(tuple(chain.from_iterable(told.statements for _, told in found)), tuple(doubts))
+    twice = _twice([(path.name, one.id) for path, told in found for one in told.statements if one.id])
+    return Told(tuple(chain.from_iterable(told.statements for _, told in found)), (*doubts, *twice))
+
+
+def _twice(named: Iterable[tuple[str, str]]) -> Iterator[Doubt]:
+    """A doubt for each statement whose id stands in another file too."""
+    first: dict[str, str] = {}
+    for file, name in named:
+        if first.setdefault(name, file) != file:
+            yield Doubt("statement_twice", f"{file}: Statement {name} stands in {first[name]} too; both are counted.")
 
 
 def demands_in(papers: Papers) -> tuple[Demand, ...]:
     """The demands of all files, file by file."""
-    return tuple(chain.from_iterable(read_paper(path, parse_demands) for path in papers.demands))
+    found = ((path, one) for path in papers.demands for one in read_paper(path, parse_demands))
+    return tuple(replace(one, where=one.where.replace(str(path), path.name)) for path, one in found)
 
 
 def sound(papers: Papers, drafts: Collection[str]) -> tuple[Papers, tuple[Doubt, ...]]:
