@@ -176,3 +176,11 @@ def test_a_stance_on_no_known_provision_stays_under_its_own_words(found: Found, 
 
 def voices_of(cells: Sequence[tuple[int, str, tuple[Voice, ...]]]) -> list[str]:
     return [voice.name for _, _, voices in cells for voice in voices]
+
+
+def test_a_new_article_that_is_proposed_is_looked_for_in_the_drafts_after(found: Found) -> None:
+    later = parse(ROLLING + "\nArticle 3\nOil\n\nOil shall not be taxed.\n")
+    drafts = (found.dated[0], Dated("A/2", "draft", None, later, "2026-04-01"))
+    places = Places(drafts, ("A/1", "A/2"), {}, ())
+    assert places.now("CRP.1", "art_3", "2026-03-15") == ("A/2", "art_3")
+    assert places.now("CRP.1", "art_9", "2026-03-15") == ("A/1", "art_9")

@@ -20,6 +20,7 @@ RETURNED = 8
 ALIKE = 0.6
 SAME = 0.9
 NEAR = 3
+LARGE = 1000
 TAIL = 12
 
 
@@ -101,10 +102,13 @@ def _convinces(seeking: Seeking, hit: Hit, limits: Span) -> bool:
 
 
 def _equal_in_block(seeking: Seeking, hit: Hit, limits: Span) -> tuple[int, int]:
-    """How many words of the block of a hit are found in the same place of its stretch, and how many there are."""
+    """How many words of the block of a hit are found in the same place of its stretch, and how many there are; in a block
+    of more than a thousand words, which is a text without structure, none are."""
     edges = seeking.edges
     number = bisect_right(edges, hit.start)
     start, end = max(edges[number - 1], limits[0]), min(edges[number], limits[1])
+    if end - start > LARGE:
+        return 0, end - start
     low = hit.place - (hit.start - start)
     near = seeking.shelf.stretches[hit.stretch].said[max(0, low - NEAR) : max(0, low + end - start + NEAR)]
     return Indel.similarity(near, seeking.said[start:end]) // 2, end - start

@@ -17,6 +17,7 @@ __all__ = ["RUN", "Gone", "Hit", "Memory", "Shelf", "Spots", "Stretch", "keep_pl
 
 RUN = 5
 OFTEN = 8
+BACK = 64
 SHIFT = 24
 PLACE = (1 << SHIFT) - 1
 
@@ -132,7 +133,7 @@ def _forward(said: str, at: int, end: int, *, text: str, place: int) -> int:
 
 def _backward(said: str, at: int, floor: int, *, text: str, place: int) -> int:
     step = 0
-    most = min(at - floor, place)
+    most = min(at - floor, place, BACK)  # what lies further back was looked at before
     while step < most and said[at - step - 1] == text[place - step - 1]:
         step += 1
     return at - step

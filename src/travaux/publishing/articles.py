@@ -8,6 +8,7 @@ from functools import partial
 
 from .citing import cited, cited_within, excerpt
 from .colours import Coloured, coloured
+from .columns import csv_of
 from .days import day
 from .paths import article_page
 from .quoting import POINTS, TOGETHER, VERBS, source, whose
@@ -30,7 +31,7 @@ def article_pages(stage: Stage) -> Iterator[tuple[str, str]]:
     record = stage.contents.record
     if not record.articles:
         return
-    yield "articles/index.html", _list(stage)
+    yield from _list(stage)
     paths = {article.born: page_of_article(stage, article) for article in record.articles}
     order = list(paths.values())
     for place, article in enumerate(record.articles):
@@ -56,7 +57,7 @@ def _page(stage: Stage, article: Article, path: str, near: tuple[str, str]) -> s
         draft=stage.named[last.document],
         gone=article.versions[-1].address == "",
         now=_now(stage, last),
-        home=stage.home_of(last.document, last.address),
+        home=stage.home_of(last.document, last.address) or stage.named[last.document].page,
         versions=[stood(stage, article, n, path) for n in range(len(article.versions))],
         near=near,
         sides=_side_by_side(article),
@@ -114,7 +115,7 @@ def words(stage: Stage) -> dict[str, object]:
 
 def _now(stage: Stage, last: Version) -> Coloured:
     """The words of the newest version, coloured by origin where they are traced."""
-    line, _ = stage.draft(last.document)
+    line = stage.taken(last.document)
     wanted = [s for s in line.sections if s.address == last.address]
     return coloured(stage, last.document, wanted)
 
@@ -133,11 +134,20 @@ class Listed:
     gone: bool
 
 
-def _list(stage: Stage) -> str:
+def _list(stage: Stage) -> Iterator[tuple[str, str]]:
+    """The list of articles, as a page and as CSV."""
     drafts = list(dict.fromkeys(v.document for a in stage.contents.record.articles for v in a.versions))
     drafts = [s for s in stage.named if s in drafts]
     rows = [_listed(stage, article) for article in stage.contents.record.articles]
-    return stage.render("articles-list.html", "articles/index.html", rows=rows, drafts=drafts, **words(stage))
+    path = "articles/index.html"
+    yield path, stage.render("articles-list.html", path, rows=rows, drafts=drafts, **words(stage))
+    table = (
+        (r.number, r.heading, r.open, r.changed, *(r.places.get(d, ("",))[0] for d in drafts), r.href) for r in rows
+    )
+    yield (
+        "articles/articles.csv",
+        csv_of(("article", "heading", "open_points", "versions_changed", *drafts, "page"), table),
+    )
 
 
 def _listed(stage: Stage, article: Article) -> Listed:

@@ -158,7 +158,7 @@ def _marks(stage: Stage, symbol: str) -> Overlay:
 
 
 def _whole(stage: Stage, version: Version) -> Markup:
-    line, _ = stage.draft(version.document)
+    line = stage.taken(version.document)
     sheet = Sheet(
         Setting(line, lambda change: ""), folds=False, language=stage.named[version.document].document.language
     )

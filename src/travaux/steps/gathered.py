@@ -198,6 +198,5 @@ def _with_sides(article: Article, sides: Mapping[str, tuple[Side, ...]]) -> Arti
 
 
 def _traced(found: Found) -> Iterator[Traced]:
-    order = [one.symbol for one in found.dated]
     for symbol, runs in found.traced.items():
-        yield shown_runs(symbol, runs, found.texts, order)
+        yield shown_runs(symbol, runs, found.dated)
