@@ -42,7 +42,7 @@ def print_by_place(found: Sequence[Held], draft: Dated, follow: Follow, table: P
     for place in ranked:
         line((place[1], "bold"))
         count = len(places[place])
-        columns(rows[:count], "", "", "", "", "dim", "dim")
+        _print_rows(rows[:count])
         rows = rows[count:]
     _print_turns([turn for held in found for turn in held.turns], table)
     line("")
@@ -59,7 +59,7 @@ def print_by_holder(found: Sequence[Held], table: Parties, *, most: int) -> None
         line((_name(held.party, table), "bold"), member, (f"  {held.says.replace('_', ' ')}", "yellow"))
         count = len(held.stances[:most])
         if count:
-            columns(rows[:count], "", "bold", "", "", "dim", "dim")
+            _print_rows(rows[:count])
         if len(held.stances) > count:
             line((f"  and {len(held.stances) - count} more; --most {len(held.stances)} shows all", "dim"))
         rows = rows[count:]
@@ -109,6 +109,10 @@ def _verdict_row(one: Verdict) -> tuple[str, ...]:
     shown = excerpt(one.evidence[0].text, 14) if one.evidence else one.why
     where = cited(one.address) if one.address else ""
     return f"  {SIGNS[one.verdict]}", one.draft, clipped(where, PLACE), shown
+
+
+def _print_rows(rows: Sequence[tuple[str, ...]]) -> None:
+    columns(rows, *("", "bold", "", "", "dim", "dim")[: len(rows[0])])
 
 
 def _print_turns(turns: Sequence[Turn], table: Parties) -> None:
