@@ -45,9 +45,8 @@ def measured(place: Path) -> None:
         first, again = seconds(contents, whole), seconds(contents, whole)
         sizes = sorted((p.stat().st_size, p.relative_to(whole)) for p in whole.rglob("*.html"))
     heavy = [size for size, _ in sizes if size > LIMIT]
-    print(
-        f"{place}: gathered in {gathering:.2f} s; pages without record {without:.2f} s, with {first:.2f} s, again {again:.2f} s CPU"
-    )
+    print(f"{place}: gathered in {gathering:.2f} s of CPU")
+    print(f"  pages without the record {without:.2f} s, with it {first:.2f} s, again {again:.2f} s")
     print(f"  {len(sizes)} pages, heaviest {sizes[-1][0] / 1000:.0f} kB ({sizes[-1][1]}), over 300 kB: {len(heavy)}")
 
 

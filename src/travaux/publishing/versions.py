@@ -67,6 +67,7 @@ def name_of(stage: Stage, version: Version) -> tuple[str, str]:
 
 
 def stood(stage: Stage, article: Article, place: int, path: str) -> Stood:
+    """The version of an article at a place among its versions, as its page shows it; links counted from that page."""
     version = article.versions[place]
     number, heading = name_of(stage, version) if version.address else ("", "")
     one = _compared(stage, version)
