@@ -16,7 +16,7 @@ from .printed import Printed
 __all__ = ["fused_words"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_CAMEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])[a-z]{2,}\b")  # the capital first: it is looked for in one step
 _HEAD = re.compile(r"(?<![#/.@\w-])[A-Z]?[a-z]{3,}$")
 _MARKS = re.compile(r"\(([a-z])([a-z])\)(?=[A-Z][a-z])")
 _ROMAN = re.compile(r"[ivx]{2}")
