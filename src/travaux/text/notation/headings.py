@@ -13,7 +13,7 @@ import numpy as np
 from ..words import Kind, Words
 from .delegations import label_form, word_list
 from .printed import Names, Printed
-from .targets import Target, read_target
+from .targets import FIRST_LETTERS, Target, read_target
 
 __all__ = ["Head", "Line", "find_heads", "find_reasons", "may_hold_proposals", "printed_lines", "rationale_pattern"]
 
@@ -98,7 +98,11 @@ def find_reasons(source: str) -> list[tuple[int, int]]:
 
 def find_heads(printed: Printed, lines: Sequence[Line], reasons: Sequence[tuple[int, int]]) -> list[Head]:
     """The headings of a text in order; none where it is no compilation of proposals."""
-    page = Page(lines, [read_target(one.text[:LONGEST]) for one in lines], printed.names)
+    page = Page(
+        lines,
+        [read_target(one.text[:LONGEST]) if one.text[0] in FIRST_LETTERS else None for one in lines],
+        printed.names,
+    )
     groups = _groups(lines)
     paper = [] if groups else _paper(lines, printed.names)
     if groups or paper:
