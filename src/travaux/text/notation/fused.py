@@ -15,8 +15,9 @@ from .printed import Printed
 
 __all__ = ["fused_words"]
 
+_RUN = re.compile(r"\w{3,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_CAMEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])[a-z]{2,}\b")  # the capital first: it is looked for in one step
 _HEAD = re.compile(r"(?<![#/.@\w-])[A-Z]?[a-z]{3,}$")
 _MARKS = re.compile(r"\(([a-z])([a-z])\)(?=[A-Z][a-z])")
 _ROMAN = re.compile(r"[ivx]{2}")
@@ -42,7 +43,7 @@ def fused_words(printed: Printed) -> tuple[Doubt, ...]:
     camels, marks = list(_camels(source)), list(_marks(source))
     if not camels and not marks:
         return ()
-    counts = Counter(_WORD.findall(source))
+    counts = _counts(source)
     known: dict[str, int] = {}
     for word, count in counts.items():
         known[word.lower()] = known.get(word.lower(), 0) + count
@@ -53,6 +54,15 @@ def fused_words(printed: Printed) -> tuple[Doubt, ...]:
         message = f"“{said}” may be two words whose strike or underline was lost."
         out.append(Doubt("fused_words", message, words.page(word), owners.address(word) or None, (word, word + 1)))
     return tuple(out)
+
+
+def _counts(source: str) -> dict[str, int]:
+    """How often each run of letters stands in a source: runs with figures in them are parted once each."""
+    counts: dict[str, int] = {}
+    for run, count in Counter(_RUN.findall(source)).items():
+        for word in (run,) if run.isalpha() else _WORD.findall(run):
+            counts[word] = counts.get(word, 0) + count
+    return counts
 
 
 def _camels(source: str) -> Iterator[tuple[int, str, str]]:

@@ -68,8 +68,8 @@ def _doubt(text: Text, owners: Owners, word: int, said: str) -> Doubt:
 
 def _mixed(text: Text, owners: Owners, opening: int, closing: int) -> Doubt | None:
     """A doubt where a full-width sign meets one of ordinary width."""
-    one, other = (text.words.text(word, word + 1) in FULL_WIDTH for word in (opening, closing))
-    if one == other:
+    source, starts = owners.words.source, owners.starts
+    if (source[starts[opening]] in FULL_WIDTH) == (source[starts[closing]] in FULL_WIDTH):
         return None
     page, address = text.words.page(opening), owners.address(opening) or None
     return Doubt(
