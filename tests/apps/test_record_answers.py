@@ -41,7 +41,7 @@ def test_brackets_answers_with_each_open_point_and_who_holds_it(travaux: Travaux
         ("XB", "delete", ["XB"]),
     ]
     assert {frozenset(o) for o in shall["options"]} == {frozenset(("text", "span"))}
-    assert [(e["party"], e["at"]) for e in shall["elsewhere"]] == [("XB", "12:44")]
+    assert [(e["party"], e["at"]) for e in shall["elsewhere"]] == [("XB", "12:44"), ("HAL", None)]
 
 
 def test_brackets_of_one_kind_are_shown_alone_and_an_unknown_kind_is_refused(travaux: Travaux, quiet: Path) -> None:
