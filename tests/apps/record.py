@@ -66,13 +66,11 @@ Reports
 Parties shall report every two years to a secretariat that answers to nobody.
 """
 PROPOSALS = """\
-Proposals by delegations
-
-Article 2, paragraph 1
-
-Proposal by the Halyard Group
-
+Article 2
+Halyard Group
 1. Each Party shall keep its harbours quiet during quiet hours and shall tell the people who live beside them when it does not.
+Rationale
+People who sleep should know.
 """
 PARTIES = """\
 [parties]
@@ -90,7 +88,7 @@ STATEMENTS = """\
 [[statements]]
 id = "S1"
 party = "Brindomar"
-date = 2026-02-02
+date = 2026-02-01
 published = 2026-04-20
 quote = "We cannot live with shall."
 article = "Article 2(1)"

@@ -120,7 +120,7 @@ def _report(source: Source, kinds: list[str] | None) -> None:
     line((source.name, "bold"))
     shown = [one for one in found.brackets if not kinds or one.kind in kinds]
     if shown and is_narrow():
-        columns([(_where(one), _words(source, one)) for one in shown], "bold", "")
+        columns([(clipped(_where(one), 24), _words(source, one)) for one in shown], "bold", "")
     elif shown:
         columns([HEADS, *(_row(source, one) for one in shown)], "dim", "bold", "", "", "")
     for doubt in found.doubts:

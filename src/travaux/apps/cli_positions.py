@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from ..errors import TravauxError
+from ..history import Dated
 from ..history.citations import places_in
-from ..positions import as_of
+from ..positions import Held, as_of
 from ..positions import who as held_by
-from ..positions.parties import curated
+from ..positions.parties import Parties, curated
 from ..steps.followed import follow_to
-from ..steps.material import Material
 from ..steps.on_record import checked_in, stances_in
 from ..steps.settled import code_of, groups_of
 from ..steps.written import told_in
 from .answers import doubt_answer
 from .options import At, Draft, Folder, Json
 from .position_answers import checked_answer, stance_answer
-from .position_reports import print_by_holder, print_by_place, print_checked, print_doubts
-from .sources import newest, opened
+from .position_reports import Follow, print_by_holder, print_by_place, print_checked, print_doubts
+from .sources import draft_in, opened
 from .terminal import answer, line
 
 __all__ = ["check", "who"]
@@ -40,6 +42,7 @@ On = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where the newest draft does not meet every demand.")]
 MOST = 30
+EXAMPLE = "begin each with [[demands]]: id, about, text, test; see the docs, Demands."
 Most = Annotated[int, typer.Option("--most", metavar="N", help="So many provisions are shown.", min=1)]
 
 
@@ -64,29 +67,30 @@ def who(
       travaux who harbours --party Norway --on 2025-04-17
     """
     with opened(folder) as negotiation:
-        target = negotiation.document(draft) if draft else newest(negotiation)
         material = negotiation.material()
+        target = draft_in(negotiation, material, draft)
     stances = stances_in(material)
     stances = as_of(stances, _day(on)) if on else stances
-    place = _place(material, target.symbol, at) if at else None
+    places = [stand.address for stand in places_in(target, at, material.drafts)] if at else [None]
     code = code_of(party, target.date, material.parties) if party else None
     follow, doubts = follow_to(material, target.symbol), told_in(material.papers).doubts
-    found = held_by(
-        stances, place, code, issue, follow=follow, groups=lambda one, day: tuple(groups_of(one, day, material.parties))
-    )
+    groups = partial(_groups, table=material.parties)
+    found = [one for at in places for one in held_by(stances, at, code, issue, follow=follow, groups=groups)]
     if as_json:
         said = [stance_answer(one, follow(one)) for held in found for one in held.stances]
         answer("who", {"stances": said, "doubts": [doubt_answer(one) for one in doubts]})
         return
-    table = material.parties or curated()
-    if party:
+    _report(found, target, follow, most=most, table=material.parties or curated(), of_party=party is not None)
+    print_doubts(doubts)
+
+
+def _report(found: Sequence[Held], target: Dated, follow: Follow, *, most: int, table: Parties, of_party: bool) -> None:
+    if of_party:
         print_by_holder(found, table, most=most)
     elif found:
-        newest_on = next(one for one in material.drafts if one.symbol == target.symbol)
-        print_by_place(found, newest_on, follow, table, most=most)
+        print_by_place(found, target, follow, table, most=most)
     else:
         line("Nobody is on record.")
-    print_doubts(doubts)
 
 
 def check(folder: Folder, strict: Strict = False, as_json: Json = False) -> None:
@@ -108,6 +112,9 @@ def check(folder: Folder, strict: Strict = False, as_json: Json = False) -> None
             try_this="write demands.toml; see the docs, Demands.",
         )
     found = checked_in(material)
+    if not found.demands:
+        names = ", ".join(path.name for path in material.papers.demands)
+        raise TravauxError("no_demands", "No demand is written there.", where=names, try_this=EXAMPLE)
     if as_json:
         answer("check", checked_answer(found))
     else:
@@ -123,6 +130,5 @@ def _day(on: str) -> str:
     return on + "-99-99"[len(on) - 4 :] if len(on) < 10 else on
 
 
-def _place(material: Material, symbol: str, at: str) -> str | None:
-    draft = next(one for one in material.drafts if one.symbol == symbol)
-    return places_in(draft, at, material.drafts)[0].address
+def _groups(party: str, day: str, table: Parties | None) -> tuple[str, ...]:
+    return tuple(groups_of(party, day, table))

@@ -12,7 +12,7 @@ from ..publishing.citing import cited, excerpt
 from ..steps.on_record import asked_in, copies_in, echoes_in, uptake_in
 from .history_answers import copy_answer, echo_answer, taken_answer
 from .options import Draft, Folder, Json
-from .sources import newest, opened
+from .sources import draft_in, opened
 from .terminal import answer, columns, line
 
 __all__ = ["reuse", "uptake"]
@@ -59,8 +59,8 @@ def reuse(folder: Folder, draft: Draft = None, as_json: Json = False) -> None:
       travaux reuse harbours --draft HARB/2
     """
     with opened(folder) as negotiation:
-        document = negotiation.document(draft) if draft else newest(negotiation)
         material = negotiation.material()
+        document = draft_in(negotiation, material, draft)
     found, copied = echoes_in(material, document.symbol), copies_in(material)
     if as_json:
         said = {"draft": document.symbol, "echoes": [echo_answer(one) for one in found]}

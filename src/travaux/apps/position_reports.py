@@ -13,13 +13,14 @@ from ..publishing.citing import cited, excerpt
 from ..steps.doubted import few
 from .terminal import aligned, clipped, columns, is_narrow, line
 
-__all__ = ["print_by_holder", "print_by_place", "print_checked", "print_doubts"]
+__all__ = ["Follow", "print_by_holder", "print_by_place", "print_checked", "print_doubts"]
 
 COLOURS = {"met": "green", "partly": "yellow", "not_met": "red", "relocated": "cyan", "unknown": "dim"}
 SIGNS = {"met": "met", "partly": "partly", "not_met": "not met", "relocated": "moved", "unknown": "?"}
 SAID = {"partly": "partly met", "unknown": "unknown"}
 NAME, PLACE, WORDS = 30, 26, 46  # columns of a cell, at most
 Follow = Callable[[Stance], str | None]
+"""Where the provision of a stance stands in the draft that is asked about."""
 
 
 def print_by_place(found: Sequence[Held], draft: Dated, follow: Follow, table: Parties, *, most: int) -> None:
@@ -41,7 +42,7 @@ def print_by_place(found: Sequence[Held], draft: Dated, follow: Follow, table: P
     for place in ranked:
         line((place[1], "bold"))
         count = len(places[place])
-        columns(rows[:count], "", "", "", "", "dim", "dim")
+        _print_rows(rows[:count])
         rows = rows[count:]
     _print_turns([turn for held in found for turn in held.turns], table)
     line("")
@@ -58,7 +59,7 @@ def print_by_holder(found: Sequence[Held], table: Parties, *, most: int) -> None
         line((_name(held.party, table), "bold"), member, (f"  {held.says.replace('_', ' ')}", "yellow"))
         count = len(held.stances[:most])
         if count:
-            columns(rows[:count], "", "bold", "", "", "dim", "dim")
+            _print_rows(rows[:count])
         if len(held.stances) > count:
             line((f"  and {len(held.stances) - count} more; --most {len(held.stances)} shows all", "dim"))
         rows = rows[count:]
@@ -108,6 +109,10 @@ def _verdict_row(one: Verdict) -> tuple[str, ...]:
     shown = excerpt(one.evidence[0].text, 14) if one.evidence else one.why
     where = cited(one.address) if one.address else ""
     return f"  {SIGNS[one.verdict]}", one.draft, clipped(where, PLACE), shown
+
+
+def _print_rows(rows: Sequence[tuple[str, ...]]) -> None:
+    columns(rows, *("", "bold", "", "", "dim", "dim")[: len(rows[0])])
 
 
 def _print_turns(turns: Sequence[Turn], table: Parties) -> None:

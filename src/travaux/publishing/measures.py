@@ -103,7 +103,8 @@ class Opened:
 class Bracketing:
     """The open points of one draft: how many, by kind, by holder, by article; how many are new since the draft before and how
     many closed (None: not known); how many were first seen in which draft; brackets that never close; and how many brackets
-    are remarks (status, notes, text left out), which leave nothing open."""
+    are remarks (status, notes, text left out), which leave nothing open. `closings` says what became of the words of those
+    that closed: kept, gone, or chosen among rivals."""
 
     document: str
     total: int
@@ -115,3 +116,4 @@ class Bracketing:
     ages: tuple[tuple[str, int], ...] = ()
     unbalanced: int = 0
     remarks: int = 0
+    closings: tuple[tuple[str, int], ...] = ()

@@ -33,7 +33,7 @@ def dated_of(documents: Iterable[Document], text: Callable[[str], Text | None]) 
             follows = follows if follows is not None else (earlier,) if earlier else ()
             before[one.language] = one.symbol
         kind = "other" if one.kind == "resolution" and one.symbol not in turn else one.kind
-        out.append(Dated(one.symbol, kind, one.label, found, one.date, one.published, follows))
+        out.append(Dated(one.symbol, kind, one.label, found, one.date, one.published, follows, one.language))
     return tuple(out)
 
 

@@ -59,6 +59,11 @@ ALIKE = (
     frozenset(("that", "which", "who")),
     frozenset(("within", "beyond", "in", "outside", "under")),
 )
+UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "session"))
+PROMPT = frozenset(
+    ("without delay", "without undue", "without unreasonable", "as soon", "at once", "at the", "in due", "in good")
+)
+"""How a phrase opens that asks for haste, or for none."""
 _WORD = re.compile(r"[\w’'/-]+|[^\w\s]")
 _NO_SIGNS = str.maketrans("", "", "[]{}［］")
 _ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|able|ible|ic|ary|ful|less|ory|ing|ed|ent|ant)$")
@@ -192,8 +197,17 @@ def _phrases(one: Shape, other: Shape) -> str:
         return "" if one.first != other.first or not _begin_alike(one, other) else "Phrases that open alike."
     if one.first == other.first or _alike(one, other):
         return "Phrases that open alike."
+    if _says_when(one) and _says_when(other):
+        return "Both say when."
     leads = one.last in LEADING and other.last in LEADING
     return "Both lead over to the same words." if leads else ""
+
+
+def _says_when(one: Shape) -> bool:
+    """Whether a phrase sets a time: `without delay`, `within 48 hours`, `no later than 30 days`, `as soon as possible`."""
+    if one.first in ("within", "in", "after", "no", "not", "every"):
+        return one.last.rstrip("s") in UNITS
+    return one.opening in PROMPT
 
 
 def _alike(one: Shape, other: Shape) -> bool:
