@@ -45,8 +45,8 @@ def fused_words(printed: Printed) -> tuple[Doubt, ...]:
         return ()
     counts = _counts(source)
     known: dict[str, int] = {}
-    for run, count in counts.items():
-        known[run.lower()] = known.get(run.lower(), 0) + count
+    for letters, count in counts.items():
+        known[letters.lower()] = known.get(letters.lower(), 0) + count
     joined = {(at, one + other) for at, one, other in camels if one.lower() in known and other.lower() in known}
     out = []
     for start, said in sorted({*joined, *marks, *_joins(source, counts, known)}):

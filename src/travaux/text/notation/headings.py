@@ -272,7 +272,7 @@ def _glued(source: str, names: set[str], taken: set[int]) -> list[Head]:
         span = match.span("line") if match["line"] else match.span("inner")
         if span[0] not in taken and "\n" not in source[span[0] : match.end()]:
             out.append(Head("party", *span))
-    provision = re.compile(rf"^(?:ARTICLE|Article)\s\S{{1,8}}\s(?P<name>{written}){_OPENING}", re.M)
+    provision = re.compile(rf"A(?<![^\n]A)(?:RTICLE|rticle)\s\S{{1,8}}\s(?P<name>{written}){_OPENING}", re.M)
     return out + [Head("party", *m.span("name")) for m in provision.finditer(source)]
 
 
