@@ -190,7 +190,9 @@ def _heaviest(before: Places, weight: Places) -> Mask:
     fresh = np.concatenate(((True,), steps(rank) != 1))
     starts = fresh.nonzero()[0]
     taken = _rising(rank[starts].tolist(), np.add.reduceat(weight, starts).tolist(), len(rank))
-    return np.isin(fresh.cumsum() - 1, taken)
+    kept = np.zeros(len(starts), bool)
+    kept[taken] = True
+    return np.asarray(kept[fresh.cumsum() - 1])
 
 
 def _rising(ranks: list[int], weights: list[int], top: int) -> list[int]:

@@ -12,7 +12,7 @@ import numpy as np
 from ..text.words import SIGN, Span
 from .changes import CHANGE_KINDS
 from .staying import Layout, Staying
-from .stream import Mask, Places, Stream, beside, ranges, steps
+from .stream import Mask, Places, Stream, beside, once, ranges, steps
 
 __all__ = ["MOVE", "Edit", "Side", "edits_in", "side_of"]
 
@@ -116,7 +116,7 @@ def edits_in(a: Side, b: Side, here: Staying, partner: dict[int, int]) -> Places
     gone = _pieces(here.before, here.left, here.relabels[:, :2], a.tops)
     come = _pieces(here.after, here.right, here.relabels[:, 2:], b.tops)
     hard = np.concatenate((_hard_gaps(gone, a), _hard_gaps(come, b)))
-    hard = np.unique(hard) if len(hard) else hard
+    hard = once(hard) if len(hard) else hard
     gaps = Between(a, b, old, new, partner)
     easy = [side[~_among(side[:, 0], hard)] for side in (gone, come)] if len(hard) else [gone, come]
     rows: list[tuple[int, ...]] = []

@@ -170,7 +170,7 @@ def _with_signs(a: Stream, b: Stream, here: Staying, partner: dict[int, int]) ->
     gaps = _gaps(here.before, here.left, old), _gaps(here.after, here.right, new)
     left: list[int] = []
     right: list[int] = []
-    for gap in np.intersect1d(*gaps).tolist():
+    for gap in sorted(set(gaps[0].tolist()).intersection(gaps[1].tolist())):
         i, j = old[gaps[0] == gap], new[gaps[1] == gap]
         at, to = here.before.places[i], here.after.places[j]
         for i1, i2, j1, _ in equal_runs(a.hashes[at].tolist(), b.hashes[to].tolist()):

@@ -27,6 +27,7 @@ __all__ = [
     "Stream",
     "beside",
     "hash_runs",
+    "once",
     "place_text",
     "ranges",
     "steps",
@@ -73,6 +74,15 @@ class Stream:
             return int(self.kept[start]), int(self.kept[end - 1]) + 1
         at = int(self.kept[start]) if start < len(self) else len(self.text.words)
         return at, at
+
+
+def once(values: Places) -> Places:
+    """Each value once, rising. `numpy.unique` loads masked arrays for this at its first call, which takes longer than two
+    long drafts."""
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return np.asarray(ordered[fresh])
 
 
 def steps(values: Places) -> Places:

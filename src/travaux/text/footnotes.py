@@ -38,7 +38,8 @@ def split_words(marks: Sequence[CharMark], starts: Ints, kinds: Bytes) -> tuple[
     edges = sorted({edge for mark in marks if mark.kind in CUTTING for edge in mark.span})
     if not edges:
         return starts, kinds
-    cuts = np.setdiff1d(np.array(edges, np.int64), starts)
+    cuts = np.array(edges, np.int64)
+    cuts = cuts[starts[np.minimum(starts.searchsorted(cuts), len(starts) - 1)] != cuts]
     cuts = cuts[(cuts > 0) & (cuts < int(starts[-1]))]
     if len(cuts) == 0:
         return starts, kinds
