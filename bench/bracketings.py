@@ -32,6 +32,8 @@ PATTERNS = {
     "dots": "[" + "." * N + "]", "blanks": "[" + " " * N + "]", "letters": "a[" + "b][" * N, "[a] or": "[a] or " * N,
     "no text": "[" + "No text " * N + "]", "one word": "[" + "a" * N + "]", "notes": "[" + "insert " * N + "]",
     "labels": "[1. " * N, "dashes": "[a - " * N, "commas": "[XA, " * N, "lines and slashes": "\n/\n" * N,
+    "names before, nested": "[XA: a " * N + "b]" * N, "names after": "[a - XA retain] " * N,
+    "named beside": "[a] (supported by Ports) " * N, "slashes in and out": "[a / b] c / d " * N,
     "options": "Option 1: No text. " * N, "alternatives": "".join(f"1 alt {n}. A\n" for n in range(N // 10)),
 }  # fmt: skip
 

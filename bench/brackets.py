@@ -99,19 +99,18 @@ def faults(truth: dict[str, Any], read: dict[str, Read]) -> None:
 FAULTS = ("unbalanced_bracket", "mixed_bracket_signs")
 
 
+def folded(text: Text, start: int, end: int) -> str:
+    return " ".join(text.words.text(max(0, start), min(end, len(text.words))).split())
+
+
 def spans(truth: dict[str, Any], read: dict[str, Read]) -> None:
     """Brackets that hold several provisions: each must end where the truth says."""
     for one in truth["spanning"]:
         text, found = read[one["doc"]]
-        lines = text.words.source.split("\n")
-        start = sum(len(line) + 1 for line in lines[: one["line_from"] - 1])
-        end = sum(len(line) + 1 for line in lines[: one["line_to"]])
-        opening = one["opens"].split("\n")[0][:20]
+        opens, closes = (" ".join(one[key].split()) for key in ("opens", "closes"))
+        signed = [span for b in found.brackets for span in (b.first, *b.members)]
         right = any(
-            start - 2 <= offset(text, b.first[0]) < end
-            and end - 300 < offset(text, b.first[1]) <= end + 300
-            and text.words.text(*b.first).startswith(opening[:12])
-            for b in found.brackets
+            folded(text, a, a + 40).startswith(opens) and closes in folded(text, b - 40, b + 12) for a, b in signed
         )
         if not right:
             lines_said = f"lines {one['line_from']} to {one['line_to']}"

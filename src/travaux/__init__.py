@@ -1,7 +1,7 @@
 """Treaty negotiations made legible: what each draft says, and exactly what changed between any two.
 
-The whole product in five names, each loaded when it is first asked for:
-`read` a file, `parse` a text, `compare` two, `apply` the changes again, open a `Negotiation`.
+The whole product in six names, each loaded when it is first asked for:
+`read` a file, `parse` a text, `compare` two, `apply` the changes again, open a `Negotiation`, `trace` the words in its `lives()`.
 """
 
 from importlib import import_module
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .comparison import apply, compare
+    from .history import trace
     from .negotiation import Negotiation
     from .reading import read
     from .text import parse
 
-__all__ = ["Negotiation", "apply", "compare", "parse", "read"]
+__all__ = ["Negotiation", "apply", "compare", "parse", "read", "trace"]
 __version__ = "0.1.0"
 
 ROOMS = {
@@ -22,6 +23,7 @@ ROOMS = {
     "compare": "comparison",
     "parse": "text",
     "read": "reading",
+    "trace": "history",
 }
 
 

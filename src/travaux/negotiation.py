@@ -17,6 +17,7 @@ from . import archive as kept
 from .archive import Archive, Document, Entry, Listing, Result
 from .comparison import Comparison
 from .errors import TravauxError
+from .history import Credit, Lives
 from .positions.parties import Parties
 from .publishing import publish
 from .steps.built import Built, Compared, Reading, Site
@@ -29,7 +30,10 @@ from .steps.noted import Noted, noted_of
 from .steps.overruled import Overrides, corrected, read_choices
 from .steps.papers import Papers, papers_of
 from .steps.pictures import pictures_of
+from .steps.recalled import KINDS as ONCE
+from .steps.recalled import credits_once, lives_once
 from .steps.remembering import PUBLISHING, code_hash, key_of
+from .steps.shelved import shelf_of
 from .steps.shown import contents_of, shown_files
 from .steps.written import parties_in, read_paper
 from .text import Text, thaw
@@ -151,10 +155,21 @@ class Negotiation:
         """All that questions about words and positions are asked of: documents, comparisons, parties, papers (those beside the
         listing, or others)."""
         beside = papers if papers is not None else self.papers
-        readable = {one.document.symbol for one in self._read(self._take_in()) if one.refusal is None}
+        readings = self._read(self._take_in())
+        readable = {one.document.symbol for one in readings if one.refusal is None}
         printed = dated_of(self.documents, lambda symbol: self.text(symbol) if symbol in readable else None)
         parties, overrides = parties_in(beside), self._overrides(beside)
-        return Material(taken(printed), printed, self.comparisons(), parties, beside, overrides)
+        shelf, names = shelf_of(self.archive, beside), beside.about_names().fingerprint()
+        key = key_of(repr(self.listing), names, *(one.key for one in readings))
+        return Material(taken(printed), printed, self.comparisons(), parties, beside, overrides, shelf, key)
+
+    def lives(self, material: Material | None = None) -> Lives:
+        """The life of every word; remembered."""
+        return lives_once(self.archive, material if material is not None else self.material())
+
+    def credits(self, material: Material | None = None) -> dict[tuple[str, str], tuple[Credit, ...]]:
+        """Who asked for each change between drafts that follow one another; remembered."""
+        return credits_once(self.archive, material if material is not None else self.material())
 
     def comparison(self, before: str, after: str) -> Comparison:
         """What changed between two documents."""
@@ -189,14 +204,8 @@ class Negotiation:
         """The site of what was built, in the folder `site/`; pages that are as they should be stay as they are."""
         code, folder = code_hash(PUBLISHING), self.folder / "site"
         made_from = (*(one.key for one in built.readings), *(one.key for one in built.compared))
-        key = key_of(
-            "site",
-            code,
-            repr(self.listing),
-            self.papers.fingerprint(),
-            *made_from,
-            *(d.message for d in built.doubts),
-        )
+        said = (repr(self.listing), self.papers.fingerprint(), *(d.message for d in built.doubts))
+        key = key_of("site", code, *said, *made_from)
         known = kept.summary_of(self.archive.connection, key)
         there = shown_files(folder)
         if known is not None and known["names"] == key_of(*sorted(there)):
@@ -216,7 +225,7 @@ class Negotiation:
     def forget(self) -> None:
         """Drop every remembered result, so that the next build makes everything again; no document is touched."""
         with self.archive.writing() as memory:
-            for kind in ("reading", "comparison", "site"):
+            for kind in ("reading", "comparison", "shelf", *ONCE, "site"):
                 kept.forget(memory, kind)
 
     def close(self) -> None:

@@ -74,12 +74,12 @@ def test_results_of_other_code_are_made_again_and_dropped(
     harbours.close()
     built(harbours.folder)
     with monkeypatch.context() as patch:
-        for place in ("negotiation", "steps.making"):
+        for place in ("negotiation", "steps.making", "steps.recalled"):
             patch.setattr(f"travaux.{place}.code_hash", lambda rooms: f"other code of {rooms[0]}")
         assert built(harbours.folder) == (6, True)
     with closing(sqlite3.connect(harbours.folder / "travaux.sqlite")) as connection:
         kinds = dict(connection.execute("SELECT kind, count(*) FROM results GROUP BY kind").fetchall())
-    assert kinds == {"reading": 3, "comparison": 3, "site": 1}
+    assert kinds == {"reading": 3, "comparison": 3, "lives": 1, "credits": 1, "site": 1}
 
 
 def test_a_folder_can_be_carried_elsewhere(harbours: Negotiation, tmp_path: Path) -> None:

@@ -15,14 +15,27 @@ import pytest
 from travaux.history import open_points
 from travaux.positions import gather, read_parties, read_statements, resolve_list
 from travaux.steps.noted import Noted, who_is
+from travaux.steps.revised import as_compared
 from travaux.steps.settled import favours_of, settled_as
 from travaux.text import Text, own_spans
-from travaux.text.notation import Bracket, Notation, choices
+from travaux.text.notation import Bracket, Notation, choices, notation
 
 Truth = Callable[[str], dict[str, Any]]
 Draft = Callable[[str], Text]
 OPEN = ("rolling", "revised")
 CLEAN = ("con1", "con2", "zero", "final", "adopted")
+
+
+@pytest.fixture(scope="module")
+def taken(draft: Draft) -> Draft:
+    """A draft with its revisions taken, as it is compared: words typed over are no longer fused with those they replace."""
+    return lru_cache(lambda name: as_compared(draft(name)))
+
+
+@pytest.fixture(scope="module")
+def noted(taken: Draft) -> Any:
+    """What notation finds in it."""
+    return lru_cache(lambda name: notation(taken(name)))
 
 
 def printed(text: Text, span: tuple[int, int]) -> str:
@@ -55,30 +68,30 @@ def named(row: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("row", rows("rolling"), ids=named)
-def test_every_bracket_is_read_as_it_is_meant(row: dict[str, Any], draft: Draft, notated: Any) -> None:
-    alike = [told(draft("rolling"), one) for one in notated("rolling").brackets]
+def test_every_bracket_is_read_as_it_is_meant(row: dict[str, Any], taken: Draft, noted: Any) -> None:
+    alike = [told(taken("rolling"), one) for one in noted("rolling").brackets]
     assert row in [one for one in alike if one["text"] == row["text"]]
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_no_bracket_is_made_up(name: str, draft: Draft, notated: Any) -> None:
+def test_no_bracket_is_made_up(name: str, taken: Draft, noted: Any) -> None:
     """As many brackets are found as there are; what stands in one another's place counts once."""
-    signs = draft(name).words.source
-    members = sum(max(1, len(one.members)) for one in notated(name).brackets)
+    signs = taken(name).words.source
+    members = sum(max(1, len(one.members)) for one in noted(name).brackets)
     assert members == signs.count("[") + signs.count("{")
 
 
 @pytest.mark.parametrize("name", OPEN)
-def test_every_bracket_stands_at_its_address(name: str, draft: Draft, notated: Any, truth: Truth) -> None:
-    text = draft(name)
-    found = [(printed(text, one.first), one.address) for one in notated(name).brackets]
+def test_every_bracket_stands_at_its_address(name: str, taken: Draft, noted: Any, truth: Truth) -> None:
+    text = taken(name)
+    found = [(printed(text, one.first), one.address) for one in noted(name).brackets]
     wanted = [(one["text"], one["address"]) for one in truth("brackets")[name] if one["address"]]
     assert [one for one in wanted if one not in found] == []
 
 
 @pytest.mark.parametrize("name", CLEAN)
-def test_a_text_without_brackets_has_none(name: str, notated: Any) -> None:
-    assert notated(name).brackets == ()
+def test_a_text_without_brackets_has_none(name: str, noted: Any) -> None:
+    assert noted(name).brackets == ()
 
 
 PARTIES = (
@@ -106,13 +119,13 @@ PARTIES = (
 
 @pytest.mark.parametrize("row", told_by("choices", "rolling"), ids=named)
 def test_every_party_picks_what_it_or_its_group_asked_for(
-    row: dict[str, Any], draft: Draft, notated: Any, example_folder: Path
+    row: dict[str, Any], taken: Draft, noted: Any, example_folder: Path
 ) -> None:
     parties = read_parties((example_folder / "parties.toml").read_text("utf-8"))
-    text = draft("rolling")
+    text = taken("rolling")
     (choice,) = [
         one
-        for one in choices(text, notated("rolling"))
+        for one in choices(text, noted("rolling"))
         if one.address == row["address"] and printed(text, one.point.first) == row["text"]
     ]
     picked = {}
@@ -131,14 +144,14 @@ def test_a_provision_reads_as_a_party_would_have_it(row: dict[str, Any], settled
 
 
 @pytest.fixture(scope="module")
-def settled(draft: Draft, notated: Any, example_folder: Path) -> Any:
+def settled(taken: Draft, noted: Any, example_folder: Path) -> Any:
     """The rolling text as a party would have it."""
     parties = read_parties((example_folder / "parties.toml").read_text("utf-8"))
-    noted = Noted(draft("rolling"), notated("rolling"))
+    read_so = Noted(taken("rolling"), noted("rolling"))
 
     @lru_cache
     def made(party: str) -> Text:
-        return settled_as(noted, party, who_is(parties), date="2025-04-17", parties=parties).text
+        return settled_as(read_so, party, who_is(parties), date="2025-04-17", parties=parties).text
 
     return made
 
@@ -192,7 +205,6 @@ def test_the_threshold_is_the_one_bracket_that_outlives_the_rolling_text(
 
 def test_papers_and_report_give_every_proposal_its_label(example_folder: Path, truth: Truth) -> None:
     from travaux.reading import read
-    from travaux.text.notation import notation
 
     files = {
         "CRP.3": "04-proposals-littoral.docx",

@@ -159,7 +159,7 @@ def test_a_draft_can_go_on_from_two_parts():
         ]
     )
     assert born(lives, "C") == {"A", "B"}
-    assert len(lives.entries[2].births) == 0
+    assert lives.entries[2].births == 0
 
 
 def test_words_of_a_branch_are_found_in_the_draft_that_takes_them_up():

@@ -121,6 +121,11 @@ def test_a_day_that_is_only_a_year_gives_no_days() -> None:
     assert open_points([draft], {}, {draft.symbol: notation(draft.text)}).points[0].days is None
 
 
+def test_of_two_brackets_round_the_same_words_each_goes_on() -> None:
+    found = figures("Article 1\n\nShips [[shall]] be quiet.", "Article 1\n\nShips [[shall]] be quiet.")
+    assert [(one.first_in, one.drafts) for one in found.points if one.draft == "HARB/2"] == [("HARB/1", 2)] * 2
+
+
 def test_status_and_notes_leave_nothing_open() -> None:
     found = figures("Article 1\n\nShips are quiet. [agreed ad referendum]\n\n[Editor’s note: to be read again.]")
     assert (found.drafts[0].open, sum(count for _, count in found.drafts[0].by_kind)) == (0, 2)

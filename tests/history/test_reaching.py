@@ -127,3 +127,11 @@ def test_odd_text_never_stops_the_search(pieces: list[str]) -> None:
     for one in references(text).found:
         assert one.targets
         assert 0 <= one.span[0] < one.span[1] <= len(text.words)
+
+
+@pytest.mark.parametrize(
+    "piece", ["article 1, ", "[a] ", "articles 1 and 2 of ", " ", "[", "article 1 (a) ", "articles 1-2-3-"]
+)
+def test_no_repetition_stops_the_search(piece: str) -> None:
+    """A search that grew worse than the text would not come back from here."""
+    assert references(parse(f"Article 1\n\nUnder article 1 {piece * 20_000}")) is not None

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from travaux.publishing import Contents, publish
+from travaux.publishing import Contents, Record, publish
 
 
 def module(stem: str) -> ModuleType:
@@ -47,10 +47,17 @@ def site(contents: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def told(lanterns: ModuleType, contents: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def record(lanterns: ModuleType, contents: Contents) -> Record:
+    """All that is on record about the drafts."""
+    made: Record = module("lantern_record").record(lanterns, contents)
+    return made
+
+
+@pytest.fixture(scope="session")
+def told(record: Record, contents: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site with all that is on record about the drafts."""
     folder = tmp_path_factory.mktemp("told")
-    publish(replace(contents, record=module("lantern_record").record(lanterns, contents)), folder)
+    publish(replace(contents, record=record), folder)
     return folder
 
 

@@ -57,7 +57,10 @@ def record(lanterns: ModuleType, contents: Contents) -> Record:
         "2026-05-02",
         "heard",
     )
-    turned = Voice("Marl", "support", "Marl", "state", "XM", "shall", shall, "Coast Group", "2026-06-01", "2026-06-03")
+    why = "other side of the same words"
+    turned = Voice(
+        "Marl", "support", "Marl", "state", "XM", "shall", shall, "Coast Group", "2026-06-01", "2026-06-03", turned=why
+    )
     odd = Voice("Mrl", "retain", quote=fitting, date="2026-06-01")
     claims = (
         Claim("CST", "propose", may, 0.9, "the same provision and the same word", "2026-03-14"),

@@ -67,3 +67,20 @@ def test_the_page_of_one_file_runs_under_its_policy(contents: Contents, tmp_path
     tree, complaints = opened((tmp_path / "alone.html").as_uri(), tmp_path / "profile")
     assert tree.get("class") == "js"
     assert "Content Security Policy" not in complaints
+
+
+RECORD = (
+    "articles/xa-lan-1--part_II__art_4.html",
+    "who/index.html",
+    "origin/xa-lan-3.html",
+    "demands.html",
+    "brackets.html",
+)
+
+
+@pytest.mark.parametrize("name", RECORD)
+def test_a_page_of_the_record_opens_from_disk_under_its_policy(name: str, told: Path, tmp_path: Path) -> None:
+    tree, complaints = opened((told / name).as_uri(), tmp_path)
+    assert tree.xpath("//main//h1")
+    assert "Content Security Policy" not in complaints
+    assert "Failed to load" not in complaints

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -15,7 +16,7 @@ from lxml import etree, html
 
 from travaux.comparison.changes import Change, Comparison, Pair, Place
 from travaux.errors import Doubt
-from travaux.publishing import Compared, Contents, Document, publish
+from travaux.publishing import Compared, Contents, Document, Record, publish
 from travaux.publishing.paths import outward, slugs
 from travaux.publishing.visible import odd_as_text, shown
 from travaux.text.documents import Text
@@ -70,6 +71,46 @@ def test_no_place_of_a_page_lets_document_text_act(words: str, lanterns: ModuleT
         assert not any(sign in path.read_text("utf-8") for sign in "\u202e\u200b\x00\x1b")
         assert "49" not in tree.text_content() or "49" in words
     etree.fromstring((folder / "feed.xml").read_bytes())
+
+
+SPOKEN = {"words", "label", "name", "option", "title", "text", "about", "why", "reason", "source", "at", "owner", "id", "kind",
+          "verb", "on_behalf_of", "confidence", "verdict", "relation"}  # fmt: skip
+
+
+def poisoned(record: object, words: str) -> object:
+    """A record in which everything that a document, a file of demands or a speaker can fill holds the same words."""
+    if isinstance(record, tuple):
+        return tuple(poisoned(one, words) for one in record)
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    given = {f.name: getattr(record, f.name) for f in fields(record)}
+    return replace(
+        record, **{k: words if k in SPOKEN and isinstance(v, str) else poisoned(v, words) for k, v in given.items()}
+    )
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_place_of_the_record_lets_words_act(words: str, contents: Contents, record: Record, tmp_path: Path) -> None:
+    bad = poisoned(record, words)
+    assert isinstance(bad, Record)
+    publish(replace(contents, record=replace(bad, limits=dict.fromkeys(("who", "residue"), words))), tmp_path)
+    pages = [
+        tmp_path / name for name in ("returns.html", "residue.html", "uptake.html", "demands.html", "brackets.html")
+    ]
+    for path in (
+        *pages,
+        *tmp_path.glob("articles/*.html"),
+        *tmp_path.glob("who/*.html"),
+        *tmp_path.glob("origin/*.html"),
+    ):
+        tree = html.fromstring(path.read_text("utf-8"))
+        assert tree.xpath("count(//script)") == 1
+        assert not tree.xpath("//*[@*[starts-with(name(), 'on')]] | //img | //style")
+        assert not [link for link in tree.xpath("//@href") if link.strip().lower().startswith("javascript")]
+        assert not any(sign in path.read_text("utf-8") for sign in "\u202e\u200b\x00\x1b")
+    for path in tmp_path.rglob("*.csv"):
+        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+        assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r")]
 
 
 def test_odd_characters_are_shown_by_their_code() -> None:

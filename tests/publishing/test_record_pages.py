@@ -5,8 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
 from lxml import html
+
+from travaux.publishing import Contents, Document, Record, publish
+from travaux.publishing.record import Quote, Traced, TracedRun
 
 KEEPERS = "articles/xa-lan-1--part_II__art_3.html"
 REPORTS = "articles/xa-lan-1--part_II__art_4.html"
@@ -105,6 +110,19 @@ def test_a_change_of_mind_stands_in_the_order_of_days(told: Path) -> None:
     assert verbs == ["opposes", "supports"]
 
 
+def test_positions_stand_by_day_with_how_late_they_became_public(told: Path) -> None:
+    rows = [[said(td) for td in tr.xpath("./td")] for tr in page(told, "who/days.html").xpath("//tbody/tr")]
+    assert [row[0] for row in rows] == ["14 March 2026", "15 March 2026", "1 June 2026", "1 June 2026"]
+    assert rows[1][1].startswith("2 May 2026")
+    assert rows[1][1].endswith("7 weeks later")
+    assert rows[0][1] == "not known"
+
+
+def test_a_change_of_mind_is_marked(told: Path) -> None:
+    marks = page(told, "who/party-xm.html").xpath("//td//b[@class='turn']/@title")
+    assert marks == ["other side of the same words"]
+
+
 def test_words_are_coloured_by_origin_and_named_without_colour(told: Path) -> None:
     tree = page(told, "origin/xa-lan-3.html")
     run = tree.xpath("//a[contains(@class, 'from1')][. = 'shall']")[0]
@@ -179,3 +197,17 @@ def test_a_newcomer_finds_every_page_from_the_start(told: Path) -> None:
         "uptake.html", "demands.html",
     ]  # fmt: skip
     assert all((told / link).is_file() for link in links if not link.startswith("#"))
+
+
+def test_origins_lie_on_the_words_as_compared_where_a_draft_has_revisions(lanterns: ModuleType, tmp_path: Path) -> None:
+    said = "Each Party shall name a keeper."
+    rows = [("article", "art_1", "Article 1", "Keepers", ""), ("paragraph", "art_1__para_1", "1.", "", said)]
+    struck = [rows[0], (*rows[1][:4], said.replace("shall", "may shall"))]
+    text, printed = lanterns.draft(rows), lanterns.draft(struck)
+    at = printed.words.at(printed.words.source.index("may"))
+    original = np.array([n for n in range(len(printed.words)) if n not in (at, at + 1)], np.int32)
+    shall = text.words.at(text.words.source.index("shall"))
+    traced = Traced("A/1", (TracedRun((shall, shall + 1), Quote("A/0")),), (("A/1", 9), ("A/0", 1)))
+    document = Document("A/1", text=text, printed=printed, original=original)
+    publish(Contents("Lanterns", (document,), record=Record(traced=(traced,))), tmp_path)
+    assert page(tmp_path, "origin/a-1.html").xpath("//a[contains(@class, 'from1')]/text()") == ["shall"]

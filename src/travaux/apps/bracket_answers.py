@@ -16,15 +16,18 @@ from .sources import Source
 __all__ = ["bracket_answer", "brackets_answer", "settled_answer", "totals_of"]
 
 
-def brackets_answer(source: Source) -> dict[str, object]:
-    """What `travaux brackets --json` says of one text; names are resolved at the date of the document."""
+def brackets_answer(source: Source, kinds: Sequence[str] | None = None) -> dict[str, object]:
+    """What `travaux brackets --json` says of one text (of all kinds, or only these); names are resolved at the date of the
+    document. `parent` counts among all brackets of the text."""
     noted, who, date = source.noted, source.who, source.date
     found = noted.notation
     return {
         "profile": found.profile,
         "because": found.because,
         "brackets": [
-            bracket_answer(noted.text, one, who, date, elsewhere=source.elsewhere(one)) for one in found.brackets
+            bracket_answer(noted.text, one, who, date, elsewhere=source.elsewhere(one))
+            for one in found.brackets
+            if not kinds or one.kind in kinds
         ],
         "totals": totals_of(noted),
         "doubts": [doubt_answer(one) for one in found.doubts],

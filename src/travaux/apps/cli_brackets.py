@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
 
+from ..errors import TravauxError
 from ..positions import Behind
 from ..publishing.citing import cited, excerpt
 from ..steps.noted import labels_of
 from ..steps.settled import settled_as
 from ..text import write
-from ..text.notation import Bracket
+from ..text.notation import KINDS, Bracket
 from .bracket_answers import brackets_answer, settled_answer, totals_of
 from .options import Draft, Json, Place, Profile
 from .sources import Source, source_of
-from .terminal import answer, columns, is_narrow, line
+from .terminal import answer, clipped, columns, is_narrow, line
 
 __all__ = ["brackets", "settle"]
 
@@ -25,6 +27,7 @@ NAMES = {
     "editor_note": "note",
     "in_word": "in a word",
 }
+WORDS = 48  # signs of the words of a bracket, all its options together
 HEADS = ("page", "provision", "kind", "words", "who")
 
 
@@ -59,9 +62,12 @@ def brackets(
       travaux brackets rolling-text.docx
       travaux brackets harbours --draft HARB/2 --kind number
     """
+    if unknown := [one for one in kind or () if one not in KINDS]:
+        what = f"There is no kind of bracket {unknown[0]!r}."
+        raise TravauxError("wrong_value", what, where="--kind", try_this=f"one of: {', '.join(KINDS)}")
     source = source_of(place, draft, profile)
     if as_json:
-        said = brackets_answer(source)
+        said = brackets_answer(source, kind)
         answer("brackets", {"draft": source.document.symbol if source.document else None, **said})
         return
     _report(source, kind)
@@ -114,7 +120,7 @@ def _report(source: Source, kinds: list[str] | None) -> None:
     line((source.name, "bold"))
     shown = [one for one in found.brackets if not kinds or one.kind in kinds]
     if shown and is_narrow():
-        columns([(_where(one), _words(source, one)) for one in shown], "bold", "")
+        columns([(clipped(_where(one), 24), _words(source, one)) for one in shown], "bold", "")
     elif shown:
         columns([HEADS, *(_row(source, one) for one in shown)], "dim", "bold", "", "", "")
     for doubt in found.doubts:
@@ -140,13 +146,18 @@ def _by_kind(shown: list[Bracket]) -> list[tuple[str, int]]:
 def _row(source: Source, one: Bracket) -> tuple[str, ...]:
     page = source.noted.text.words.page(one.span[0])
     printed = [f"{a.label} {a.verb}" for a in labels_of((one,))]
-    who = "; ".join(dict.fromkeys((*printed, *map(_elsewhere, source.elsewhere(one)))))
+    who = "; ".join(dict.fromkeys((*printed, *_elsewhere(source.elsewhere(one)))))
     return f"{page}" if page else "", _where(one), NAMES.get(one.kind, one.kind), _words(source, one), who
 
 
-def _elsewhere(one: Behind) -> str:
-    said = one.stance
-    return f"{said.on_behalf_of or said.party} {said.verb} ({said.document or said.at or said.date})"
+def _elsewhere(found: Sequence[Behind]) -> Iterator[str]:
+    """Who said what elsewhere, those of one verb and one document together."""
+    said: dict[tuple[str, str], dict[str, None]] = {}
+    for one in (behind.stance for behind in found):
+        place = one.document or one.at or one.date
+        said.setdefault((one.verb, place), {})[one.on_behalf_of or one.party] = None
+    for (verb, place), names in said.items():
+        yield f"{', '.join(names)} {verb.replace('_', ' ')} ({place})"
 
 
 def _where(one: Bracket) -> str:
@@ -155,5 +166,6 @@ def _where(one: Bracket) -> str:
 
 def _words(source: Source, one: Bracket) -> str:
     text = source.noted.text
-    options = [excerpt(text.words.text(*option.span), 7) or "(no words)" for option in one.options]
-    return " | ".join(options) if options else excerpt(text.words.text(*one.span), 7)
+    each = max(14, WORDS // max(1, len(one.options)) - 3)
+    options = [clipped(excerpt(text.words.text(*option.span), 9), each) or "(no words)" for option in one.options]
+    return " | ".join(options) if options else clipped(excerpt(text.words.text(*one.span), 9), WORDS)

@@ -12,22 +12,24 @@ from typing import Annotated
 import typer
 from rich.text import Text as Coloured
 
-from ..history import Left, Origin, TracedRun
+from ..errors import TravauxError
+from ..history import Left, Lives, Origin, TracedRun, reaches
 from ..history import cite as cited_in
 from ..history import trace as traced
 from ..history.citations import Stand, places_in
-from ..history.returning import returns as returned
 from ..publishing.citing import cited, excerpt
-from ..steps.dated import lives_of
-from ..steps.on_record import credits_in, residue_in
-from .history_answers import cited_answer, left_answer, return_answer, run_answer
+from ..steps.on_record import LEAST, residue_in, returns_in
+from .answers import doubt_answer
+from .history_answers import cited_answer, left_answer, reach_answer, return_answer, run_answer
 from .options import At, Draft, Folder, Json
-from .sources import newest, opened
+from .position_reports import print_doubts
+from .sources import document_in, draft_in, opened
 from .terminal import answer, columns, line, plain, prose
 
 __all__ = ["cite", "residue", "returns", "trace"]
 
 BLANKS = re.compile(r"\s+")
+Least = Annotated[int, typer.Option("--least", metavar="N", help="Words of a passage, at least.", min=1)]
 Most = Annotated[int, typer.Option("--most", metavar="N", help="So many are shown.", min=1)]
 COLOURS = (
     "cyan",
@@ -57,43 +59,66 @@ def trace(
       travaux trace harbours
       travaux trace harbours --draft HARB/2 --at "Article 5(2)" --by label
     """
+    if by not in ("document", "label"):
+        raise TravauxError("wrong_value", f"{by!r} colours nothing.", where="--by", try_this="document or label")
     with opened(folder) as negotiation:
-        document = negotiation.document(draft) if draft else newest(negotiation)
-        dated = negotiation.material().dated
-        drafts = [one for one in dated if one.symbol == document.symbol]
-        places = [stand.address for one in drafts for stand in places_in(one, at)] if at else [None]
-        lives = lives_of(dated)
+        material = negotiation.material()
+        document = document_in(negotiation, material, draft) if draft else draft_in(negotiation, material)
+        places = [stand.address for stand in places_in(document, at)] if at else [None]
+        lives = negotiation.lives(material)
         began = time.process_time()
         runs = [run for place in places for run in traced(lives, document.symbol, place)]
         seconds = time.process_time() - began
     if as_json:
         answer(
             "trace",
-            {"draft": document.symbol, "runs": [run_answer(one) for one in runs], "cpu_seconds": round(seconds, 6)},
+            {
+                "draft": document.symbol,
+                "runs": [run_answer(one) for one in runs],
+                "cpu_seconds": round(seconds, 6),
+                **_doubts(lives),
+            },
         )
     else:
         _report(document.symbol, runs, by_label=by == "label")
+        print_doubts(lives.doubts)
 
 
-def returns(folder: Folder, as_json: Json = False) -> None:
+def returns(folder: Folder, least: Least = LEAST, as_json: Json = False) -> None:
     """Show language that was dropped from a draft and came back in a later one, and who had asked for it.
+
+    Told apart from words that only moved. Where an instrument on the shelf says the same, that is said.
 
     \b
     Example:
       travaux returns harbours
     """
     with opened(folder) as negotiation:
-        found = returned(lives_of(negotiation.material().dated))
+        material = negotiation.material()
+        lives = negotiation.lives(material)
+    found = returns_in(material, lives, least)
     if as_json:
-        answer("returns", {"returns": [return_answer(one) for one in found]})
+        answer("returns", {"returns": [return_answer(one) for one in found], **_doubts(lives)})
         return
     for one in found:
         line((f"{one.words} words  ", "bold"), excerpt(one.text, 16))
         line("    last in ", (one.last_in.document, "bold"), f", {cited(one.last_in.address)}")
         line("    dropped in ", (one.dropped_in, "bold"))
         line("    back in ", (one.back_in.document, "bold"), f", {cited(one.back_in.address)}")
+        for asked in one.asked_by:
+            label = asked.label or "no label"
+            line("    asked for by ", (label, "bold"), f" in {asked.document}, {asked.score:.0%} of the words")
+        if not one.asked_by:
+            line(("    nobody on the record asked for it in between", "yellow"))
+        if one.stands_in:
+            line(f"    also says so: {', '.join(one.stands_in)}")
     line("" if found else "Nothing that was dropped came back.")
-    line(f"{len(found)} returns." if found else "")
+    line(f"{len(found)} passages came back." if len(found) > 1 else "One passage came back." if found else "")
+    print_doubts(lives.doubts)
+
+
+def _doubts(lives: Lives) -> dict[str, object]:
+    return {"doubts": [doubt_answer(one) for one in lives.doubts]}
 
 
 def cite(
@@ -116,9 +141,12 @@ def cite(
     """
     with opened(folder) as negotiation:
         material = negotiation.material()
+        draft_in(negotiation, material, None)
     found = cited_in(citation, material.drafts, material.comparisons, source=source, target=target)
+    texts = {one.symbol: one.text for one in material.drafts}
+    reached = [(one, reaches(texts[one.draft], one.address)) for one in found.origin if one.address]
     if as_json:
-        answer("cite", cited_answer(found))
+        answer("cite", {**cited_answer(found), "reached_by": [reach_answer(one, each) for one, each in reached]})
         return
     for heading, stands in (("", found.origin), ("stands in", found.to), ("on the way", found.chain)):
         if stands and heading:
@@ -126,6 +154,11 @@ def cite(
             line((heading, "dim"))
         if stands:
             columns([_stand_row(one) for one in stands], "bold", "", "dim", "dim")
+    for one, each in reached:
+        direct = [cited(reach.address) for reach in each if reach.steps == 1]
+        if direct:
+            line("")
+            line((f"named in {one.draft} by  ", "dim"), ", ".join(direct))
 
 
 def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json = False) -> None:
@@ -139,10 +172,11 @@ def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json 
       travaux residue harbours --draft HARB/2
     """
     with opened(folder) as negotiation:
-        if draft is not None:
-            negotiation.document(draft)
         material = negotiation.material()
-    left = [one for one in residue_in(credits_in(material)) if draft in (None, one.credit.after)]
+        if draft is not None:
+            draft_in(negotiation, material, draft)
+        credits = negotiation.credits(material)
+    left = [one for one in residue_in(credits) if draft in (None, one.credit.after)]
     left.sort(key=lambda one: -one.weight)
     if as_json:
         answer("residue", {"changes": [left_answer(one) for one in left]})
@@ -181,17 +215,26 @@ def _report(symbol: str, runs: Sequence[TracedRun], *, by_label: bool) -> None:
     colours = {name: COLOURS[n % len(COLOURS)] for n, (name, _) in enumerate(sources.most_common())}
     line((symbol, "bold"))
     for address, held in groupby(runs, key=lambda one: one.address):
-        shown = Coloured()
-        for one in held:
+        shown, each = Coloured(), list(held)
+        for one in each:
             style = colours[_source(one.born, by_label=by_label)] if one.born else "dim"
             shown.append(plain(BLANKS.sub(" ", one.text)), style)
         line("")
-        line((cited(address) or address, "dim"))
+        line((cited(address) or address, "bold"), *("  ", (_told(each, by_label=by_label), "dim")))
         prose(shown)
     line("")
     total = sum(sources.values())
     for name, words in sources.most_common():
         line((name or "no label", colours[name]), f"  {words:,} words, {words / total:.0%}")
+
+
+def _told(runs: Sequence[TracedRun], *, by_label: bool) -> str:
+    """Where the words of a provision come from, in words, for those who see no colours."""
+    words = Counter[str]()
+    for one in runs:
+        if one.born is not None:
+            words[_source(one.born, by_label=by_label) or "no label"] += len(one.text.split())
+    return ", ".join(f"{name} {count}" for name, count in words.most_common()) if len(words) > 1 else "".join(words)
 
 
 def _source(born: Origin, *, by_label: bool) -> str:

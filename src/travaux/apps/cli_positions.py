@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from ..errors import TravauxError
+from ..history import Dated
 from ..history.citations import places_in
-from ..positions import Held, Stance, as_of
+from ..positions import Held, as_of
 from ..positions import who as held_by
-from ..positions.demands import Checked, Verdict
 from ..positions.parties import Parties, curated
-from ..publishing.citing import cited, excerpt
 from ..steps.followed import follow_to
-from ..steps.material import Material
 from ..steps.on_record import checked_in, stances_in
 from ..steps.settled import code_of, groups_of
+from ..steps.written import told_in
+from .answers import doubt_answer
 from .options import At, Draft, Folder, Json
 from .position_answers import checked_answer, stance_answer
-from .sources import newest, opened
-from .terminal import answer, columns, line
+from .position_reports import Follow, print_by_holder, print_by_place, print_checked, print_doubts
+from .sources import draft_in, opened
+from .terminal import answer, line
 
 __all__ = ["check", "who"]
+
+DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 Party = Annotated[
     str | None, typer.Option("--party", metavar="P", help="A party or a group: its name or code.", show_default=False)
@@ -36,8 +41,9 @@ On = Annotated[
     str | None, typer.Option("--on", metavar="DAY", help="Only what was public on this day.", show_default=False)
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 where the newest draft does not meet every demand.")]
-COLOURS = {"met": "green", "partly": "yellow", "not_met": "red", "relocated": "cyan", "unknown": "dim"}
-SIGNS = {"met": "met", "partly": "partly", "not_met": "not met", "relocated": "moved", "unknown": "?"}
+MOST = 30
+EXAMPLE = "begin each with [[demands]]: id, about, text, test; see the docs, Demands."
+Most = Annotated[int, typer.Option("--most", metavar="N", help="So many provisions are shown.", min=1)]
 
 
 def who(
@@ -47,6 +53,7 @@ def who(
     issue: Issue = None,
     on: On = None,
     draft: Draft = None,
+    most: Most = MOST,
     as_json: Json = False,
 ) -> None:
     """Show who wants what, since when, with the words that show it.
@@ -60,20 +67,30 @@ def who(
       travaux who harbours --party Norway --on 2025-04-17
     """
     with opened(folder) as negotiation:
-        target = negotiation.document(draft) if draft else newest(negotiation)
         material = negotiation.material()
+        target = draft_in(negotiation, material, draft)
     stances = stances_in(material)
-    stances = as_of(stances, on) if on else stances
-    place = _place(material, target.symbol, at) if at else None
+    stances = as_of(stances, _day(on)) if on else stances
+    places = [stand.address for stand in places_in(target, at, material.drafts)] if at else [None]
     code = code_of(party, target.date, material.parties) if party else None
-    follow = follow_to(material, target.symbol)
-    found = held_by(
-        stances, place, code, issue, follow=follow, groups=lambda one, day: tuple(groups_of(one, day, material.parties))
-    )
+    follow, doubts = follow_to(material, target.symbol), told_in(material.papers).doubts
+    groups = partial(_groups, table=material.parties)
+    found = [one for at in places for one in held_by(stances, at, code, issue, follow=follow, groups=groups)]
     if as_json:
-        answer("who", {"stances": [stance_answer(one, follow(one)) for held in found for one in held.stances]})
+        said = [stance_answer(one, follow(one)) for held in found for one in held.stances]
+        answer("who", {"stances": said, "doubts": [doubt_answer(one) for one in doubts]})
+        return
+    _report(found, target, follow, most=most, table=material.parties or curated(), of_party=party is not None)
+    print_doubts(doubts)
+
+
+def _report(found: Sequence[Held], target: Dated, follow: Follow, *, most: int, table: Parties, of_party: bool) -> None:
+    if of_party:
+        print_by_holder(found, table, most=most)
+    elif found:
+        print_by_place(found, target, follow, table, most=most)
     else:
-        _report(found, material.parties or curated())
+        line("Nobody is on record.")
 
 
 def check(folder: Folder, strict: Strict = False, as_json: Json = False) -> None:
@@ -95,73 +112,23 @@ def check(folder: Folder, strict: Strict = False, as_json: Json = False) -> None
             try_this="write demands.toml; see the docs, Demands.",
         )
     found = checked_in(material)
+    if not found.demands:
+        names = ", ".join(path.name for path in material.papers.demands)
+        raise TravauxError("no_demands", "No demand is written there.", where=names, try_this=EXAMPLE)
     if as_json:
         answer("check", checked_answer(found))
     else:
-        _print_checked(found)
+        print_checked(found)
     if strict and any(one.verdicts and one.verdicts[-1].verdict != "met" for one in found.demands):
         raise typer.Exit(1)
 
 
-def _place(material: Material, symbol: str, at: str) -> str | None:
-    draft = next(one for one in material.drafts if one.symbol == symbol)
-    return places_in(draft, at, material.drafts)[0].address
+def _day(on: str) -> str:
+    """A day as people write it, to its end: the year 2025 is all of 2025."""
+    if not DAY.fullmatch(on):
+        raise TravauxError("wrong_value", f"{on!r} is no day.", where="--on", try_this="write it as 2025-04-17.")
+    return on + "-99-99"[len(on) - 4 :] if len(on) < 10 else on
 
 
-def _report(found: Sequence[Held], table: Parties) -> None:
-    for held in found:
-        line((_name(held.party, table), "bold"), (f"  for {held.member}" if held.member else ""), f"  {held.says}")
-        for one in held.stances:
-            line(("    " + _when(one), "dim"), f"  {one.verb}", f"  {excerpt(one.quote or one.option, 18)}")
-            line(("    " + _source(one), "dim"))
-        for turn in held.turns:
-            line(("    changed ", "yellow"), f"{turn.before.date} to {turn.after.date}: {turn.why}")
-    if not found:
-        line("Nobody is on record.")
-
-
-def _name(code: str, table: Parties) -> str:
-    entry = table.entries.get(code)
-    return f"{entry.name} ({code})" if entry and entry.name != code else code
-
-
-def _when(one: Stance) -> str:
-    public = f", public {one.published}" if one.published and one.published != one.date else ""
-    return f"{one.date}{public}"
-
-
-def _source(one: Stance) -> str:
-    place = cited(one.address) if "_" in one.address else one.address
-    said = (
-        one.document,
-        place,
-        f"p. {one.page}" if one.page else "",
-        one.source or "",
-        f"at {one.at}" if one.at else "",
-    )
-    behalf = f"for {one.on_behalf_of}" if one.on_behalf_of else ""
-    return " · ".join(part for part in (*said, behalf, one.confidence if one.confidence != "official" else "") if part)
-
-
-def _print_checked(found: Checked) -> None:
-    drafts = [one.draft for one in found.demands[0].verdicts] if found.demands else []
-    for one in found.demands:
-        line((one.id, "bold"), f"  {one.text}", (f"  {one.owner}", "dim"))
-        for verdict in one.verdicts:
-            _print_verdict(verdict)
-    for turn in found.regressions:
-        line(
-            ("regression  ", "bold red"),
-            f"{turn.demand} was met in {turn.before} and is {SIGNS[turn.now]} in {turn.after}",
-        )
-    for doubt in found.doubts:
-        line(("doubt  ", "yellow"), doubt.message)
-    line("")
-    rows = [(one.id, *(SIGNS[verdict.verdict] for verdict in one.verdicts)) for one in found.demands]
-    columns([("demand", *drafts), *rows], "bold", *[""] * len(drafts))
-
-
-def _print_verdict(one: Verdict) -> None:
-    shown = excerpt(one.evidence[0].text, 14) if one.evidence else one.why
-    where = cited(one.address) if one.address else ""
-    line("    ", (f"{SIGNS[one.verdict]:8}", COLOURS[one.verdict]), f"{one.draft}  ", (where, "bold"), f"  {shown}")
+def _groups(party: str, day: str, table: Parties | None) -> tuple[str, ...]:
+    return tuple(groups_of(party, day, table))

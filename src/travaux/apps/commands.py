@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import cli_archive, cli_brackets, cli_build, cli_history, cli_positions, cli_texts
+from . import cli_archive, cli_brackets, cli_build, cli_history, cli_positions, cli_reuse, cli_texts
 from .terminal import results
 
 __all__ = ["COMMANDS", "app"]
@@ -33,6 +33,8 @@ COMMANDS = (
     cli_history.trace,
     cli_history.returns,
     cli_history.residue,
+    cli_reuse.uptake,
+    cli_reuse.reuse,
     cli_history.cite,
     cli_positions.who,
     cli_positions.check,

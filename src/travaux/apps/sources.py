@@ -9,15 +9,17 @@ from pathlib import Path
 
 from .. import reading
 from ..errors import TravauxError
+from ..history import Dated
 from ..negotiation import Document, Negotiation
 from ..positions import Behind
 from ..positions.parties import Parties
+from ..steps.material import Material
 from ..steps.noted import Noted, Who, noted_of, who_is
 from ..steps.on_record import stances_in
 from ..steps.spoken import Spoken, spoken_on
 from ..text.notation import Bracket
 
-__all__ = ["Source", "is_negotiation", "newest", "opened", "source_of"]
+__all__ = ["Source", "document_in", "draft_in", "is_negotiation", "opened", "source_of"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +56,10 @@ def is_negotiation(place: Path) -> bool:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Negotiation]:
-    """A negotiation, open for as long as it is looked at."""
+    """A negotiation, open for as long as it is looked at; a file is none."""
+    if folder.is_file():
+        what, hint = "This is a file, not the folder of a negotiation.", "name the folder that holds negotiation.toml."
+        raise TravauxError("not_a_negotiation", what, where=str(folder), try_this=hint)
     negotiation = Negotiation.open(folder)
     try:
         yield negotiation
@@ -65,7 +70,7 @@ def opened(folder: Path) -> Iterator[Negotiation]:
 def source_of(place: Path, draft: str | None, profile: str | None = None) -> Source:
     """The text of a file, or a draft of a negotiation: the one named, else the newest."""
     if not is_negotiation(place):
-        if draft is not None:
+        if draft is not None and place.exists():
             raise TravauxError(
                 "not_a_negotiation",
                 "A file has no drafts.",
@@ -74,21 +79,34 @@ def source_of(place: Path, draft: str | None, profile: str | None = None) -> Sou
             )
         return Source(noted_of(reading.read_safely(place), profile), who_is(None))
     with opened(place) as negotiation:
-        document = negotiation.document(draft) if draft else newest(negotiation)
-        parties = negotiation.parties()
-        noted = negotiation.noted(document.symbol, profile)
         material = negotiation.material()
-        spoken = spoken_on(material, document.symbol, stances_in(material))
-        return Source(noted, who_is(parties), document, parties, spoken)
+        document = negotiation.document(draft or draft_in(negotiation, material).symbol)
+        noted = negotiation.noted(document.symbol, profile)
+        is_draft = any(one.symbol == document.symbol for one in material.drafts)
+        spoken = spoken_on(material, document.symbol, stances_in(material)) if is_draft else None
+        return Source(noted, who_is(material.parties), document, material.parties, spoken)
 
 
-def newest(negotiation: Negotiation) -> Document:
-    """The last draft of a negotiation."""
-    if not negotiation.drafts:
-        raise TravauxError(
-            "no_draft",
-            "The negotiation holds no draft.",
-            where=str(negotiation.folder),
-            try_this="travaux add FOLDER FILE --kind draft ...",
-        )
-    return negotiation.drafts[-1]
+def draft_in(negotiation: Negotiation, material: Material, symbol: str | None = None) -> Dated:
+    """The draft that is asked about: the one named, else the newest that could be read."""
+    if symbol is None and material.drafts:
+        return material.drafts[-1]
+    if symbol is None:
+        what, hint = "The negotiation holds no draft that can be read.", "travaux add FOLDER FILE --kind draft ..."
+        raise TravauxError("no_draft", what, where=str(negotiation.folder), try_this=hint)
+    document = document_in(negotiation, material, symbol)
+    if document not in material.drafts:
+        drafts = ", ".join(one.symbol for one in material.drafts) or "there is none yet"
+        what = f"{symbol} is no draft, but of the kind {negotiation.document(symbol).kind}."
+        raise TravauxError("not_a_draft", what, where=str(negotiation.folder), try_this=f"a draft: {drafts}")
+    return document
+
+
+def document_in(negotiation: Negotiation, material: Material, symbol: str) -> Dated:
+    """The document that is asked about; one that is not there, or could not be read, is refused as such."""
+    negotiation.document(symbol)
+    found = next((one for one in material.dated if one.symbol == symbol), None)
+    if found is None:
+        negotiation.text(symbol)  # says why it could not be read
+        raise TravauxError("no_draft", "It has no text.", where=symbol, try_this="name another document.")
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.cells import cell_len
@@ -15,7 +15,20 @@ from rich.text import Text
 
 from ..errors import TravauxError
 
-__all__ = ["answer", "columns", "is_narrow", "line", "notices", "plain", "progress", "prose", "refuse", "results"]
+__all__ = [
+    "aligned",
+    "answer",
+    "clipped",
+    "columns",
+    "is_narrow",
+    "line",
+    "notices",
+    "plain",
+    "progress",
+    "prose",
+    "refuse",
+    "results",
+]
 
 WIDE = 100  # columns of running text, at most: longer lines are hard to read, in a file too
 PATIENCE = 1.0  # seconds before a bar is shown
@@ -47,6 +60,31 @@ def columns(rows: Iterable[tuple[str, ...]], *styles: str) -> None:
             shown.append(cell, style).append(" " * (width - cell_len(cell) + 2))
         shown.rstrip()
         results.print(shown, no_wrap=True, overflow=shown.overflow, crop=results.is_terminal)
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The same rows with cells as wide as the widest of their column, so that they line up in tables of their own.
+
+    >>> aligned([("a", "b"), ("ccc", "d")])
+    [('a  ', 'b'), ('ccc', 'd')]
+    """
+    shown = [tuple(plain(cell) for cell in row) for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
+    return [
+        tuple(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)) for row in shown
+    ]
+
+
+def clipped(words: str, most: int) -> str:
+    """Words of a cell, cut at a blank and ended with dots where they are longer than so many signs.
+
+    >>> clipped("shall keep its harbours quiet", 20)
+    'shall keep its …'
+    """
+    if len(words) <= most:
+        return words
+    head = words[: most - 1].rpartition(" ")[0] or words[: most - 2]
+    return f"{head.rstrip(' ,;:')} …"
 
 
 def is_narrow() -> bool:

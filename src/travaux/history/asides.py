@@ -24,19 +24,20 @@ def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
     memory.gone.fresh = len(memory.gone.stretches)
     elsewhere = "\0".join([block.said for n in basis for block in lives.entries[n].sheet.spoken])
     shelved = len(memory.asked.stretches)
-    births: list[tuple[int, int]] = []
+    births = 0
     quoted: dict[str, list[int]] = {}
     words: list[Ints] = []
-    for number, block in enumerate(sheet.spoken):
+    for block in sheet.spoken:
         ids = quoted.get(block.number)
         if ids is None:
-            ids = _quoted(block, shelves, bytearray(first + len(births)), elsewhere)
-            new = NEW in ids
-            quoted[block.number] = name_new(ids, number, births, first)
+            ids = _quoted(block, shelves, bytearray(first + births), elsewhere)
+            new = name_new(ids, first + births)
+            births += new
+            quoted[block.number] = ids
             if new:
                 put(memory.asked, block.said, ids)
         words.append(np.array(ids, np.int32))
-    memory.standing.extend(bytes(len(births)))
+    memory.standing.extend(bytes(births))
     return Entry(
         dated.symbol,
         dated.kind,
@@ -48,7 +49,7 @@ def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
         sheet,
         tuple(words),
         first,
-        np.array(births, np.int32).reshape(-1, 2),
+        births,
         basis,
         asked=tuple(memory.asked.stretches[shelved:]),
     )

@@ -8,10 +8,11 @@ number that changes leaves it as it is.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,16 @@ import numpy as np
 from ..text import Kind, Text
 from ..text.words import Bytes, Ints, Span
 
-__all__ = ["Block", "Sheet", "Wordlist", "block_columns", "printed_source", "sheet_of_paragraphs", "sheet_of_text"]
+__all__ = [
+    "Block",
+    "Known",
+    "Sheet",
+    "block_columns",
+    "printed_source",
+    "sheet_of_paragraphs",
+    "sheet_of_text",
+    "wordlist",
+]
 
 WORD = re.compile(r"\w+|[^\w\s]|\s+")
 SPOKEN = re.compile(r"\w+|[^\w\s\[\]{}]")
@@ -27,16 +37,14 @@ JOINT = "\n\n"
 PRINTED_LABEL = re.compile(
     r"(?:(?:Article|Section|Chapter|Part|Annex|Rule)[^\S\n]+[\dIVXLC]+\b\.?\s*)?(?:\(\d{1,3}\)\s*|\d{1,3}\.(?!\d)-?\s*)?"
 )
-SURROGATES, LAST = 0xD800, 0x10FFFF
+LAST = 0x10FFFF
 
 
-class Wordlist(dict[str, str]):
-    """One character for each different word, in the order they were first met (the surrogates are left out)."""
-
-    def __missing__(self, word: str) -> str:
-        code = len(self) + 1
-        sign = self[word] = chr(min(code + 2048 * (code >= SURROGATES), LAST))
-        return sign
+def wordlist() -> dict[str, str]:
+    """One character for each different word, in the order they are first asked for (no surrogates; beyond the last character
+    words share it)."""
+    codes = chain(range(1, 0xD800), range(0xE000, LAST), repeat(LAST))
+    return defaultdict(map(chr, codes).__next__)
 
 
 class Block(NamedTuple):
@@ -70,12 +78,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The words and blocks met so far, by what is printed; of plain paragraphs also by what is printed behind the label."""
+    """The words and blocks met so far, by what is printed; of plain paragraphs also what is said between two blanks, and what
+    is printed behind a label. `numbers` has one character for all that is said in a block."""
 
-    words: Wordlist = field(default_factory=Wordlist)
-    numbers: Wordlist = field(default_factory=Wordlist)
+    words: dict[str, str] = field(default_factory=wordlist)
+    numbers: dict[str, str] = field(default_factory=wordlist)
     blocks: dict[object, Block] = field(default_factory=dict)
     bodies: dict[str, tuple[str, str]] = field(default_factory=dict)
+    chunks: dict[str, str] = field(default_factory=dict)
 
 
 def sheet_of_paragraphs(source: str, known: Known) -> Sheet:
@@ -84,13 +94,12 @@ def sheet_of_paragraphs(source: str, known: Known) -> Sheet:
     >>> [block.printed for block in sheet_of_paragraphs("Article 1\\n\\n1. Each Party shall report.", Known()).blocks]
     ['Article 1', '1. Each Party shall report.']
     """
-    blocks, out = known.blocks, []
-    for printed in source.split(JOINT):
-        block = blocks.get(printed)
+    blocks, parts = known.blocks, source.split(JOINT)
+    out = list(map(blocks.get, parts))
+    for n, block in enumerate(out):
         if block is None:
-            block = blocks[printed] = _paragraph(printed, known)
-        out.append(block)
-    return _sheet(out, joint=JOINT)
+            out[n] = blocks.setdefault(parts[n], blocks.get(parts[n]) or _paragraph(parts[n], known))
+    return _sheet([block for block in out if block], joint=JOINT)
 
 
 def _paragraph(printed: str, known: Known) -> Block:
@@ -99,9 +108,16 @@ def _paragraph(printed: str, known: Known) -> Block:
     body = printed[label:]
     read = known.bodies.get(body)
     if read is None:
-        said = "".join(map(known.words.__getitem__, SPOKEN.findall(body)))
+        chunks = known.chunks
+        said = "".join([chunks.get(chunk) or _chunk(chunk, known) for chunk in body.split()])
         read = known.bodies[body] = said, known.numbers[said]
     return Block(printed, *read, label=label)
+
+
+def _chunk(chunk: str, known: Known) -> str:
+    """What is said between two blanks: "shall," is two words."""
+    said = known.chunks[chunk] = "".join([known.words[word] for word in SPOKEN.findall(chunk)])
+    return said
 
 
 def sheet_of_text(text: Text, known: Known) -> Sheet:

@@ -12,8 +12,8 @@ from .askers import find_asked
 from .blocks import Sheet
 from .finding import Seeking, find_again
 from .lives import Entry, Lives, identities, is_draft
-from .memory import Memory, keep_place, put
-from .pieces import Piece, bear, bury, gone_for_good, neighbours, open_spans, piece_of, refill, unknown_spans
+from .memory import Gone, Memory, keep_place, put
+from .pieces import Piece, bear, bury, gone_for_good, neighbours, piece_of, refill, unknown_spans
 from .records import Dated
 from .restoring import put_back
 from .staying import gaps_between
@@ -34,9 +34,9 @@ def draft_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
     for one in gone:
         keep_place(memory.spots, one)
     births = bear(pieces, words, first)
-    standing.extend(b"\1" * len(births))
+    standing.extend(b"\1" * births)
     memory.stands = (len(lives.entries),)
-    left, back, entered = _crossings(lives, pieces, found)
+    left, back, entered = _crossings(lives, pieces, gone, found)
     memory.entered.update(entered.tolist())
     return Entry(
         dated.symbol,
@@ -78,7 +78,7 @@ def _fill(memory: Memory, pieces: Sequence[Piece], standing: bytearray, elsewher
         bury(memory.gone, piece, standing)
     for piece in pieces:
         seeking = Seeking(piece.new, piece.ids, memory.gone, standing, piece.edges, found, elsewhere)
-        for span in open_spans(piece):
+        for span in piece.open_spans:
             find_again(seeking, span)
         refill(piece, standing)
         for span in unknown_spans(piece.ids):
@@ -102,12 +102,15 @@ def _standing(lives: Lives, basis: tuple[int, ...]) -> bytearray:
     return memory.standing
 
 
-def _crossings(lives: Lives, pieces: Sequence[Piece], found: list[int]) -> tuple[Ints, Ints, Ints]:
+def _crossings(
+    lives: Lives, pieces: Sequence[Piece], gone: Sequence[Gone], found: list[int]
+) -> tuple[Ints, Ints, Ints]:
     """The identities that left with a draft, those that came back in it, and those of side documents that it is the first
     draft to carry."""
-    standing = lives.memory.standing
-    left = _sorted(one for piece in pieces for one in piece.gone if not standing[one])
-    known = _sorted(set(found).difference(chain.from_iterable(piece.gone for piece in pieces)))
+    left = _sorted(chain.from_iterable([one.ids for one in gone]))
+    if not found:
+        return left, _sorted(()), _sorted(())
+    known = _sorted(set(found).difference(chain.from_iterable([piece.gone for piece in pieces])))
     firsts = np.array([entry.first for entry in lives.entries], np.int64)
     drafts = np.array([is_draft(entry) for entry in lives.entries], bool)
     side = ~drafts[np.searchsorted(firsts, known, side="right") - 1] if len(known) else np.zeros(0, bool)
@@ -131,5 +134,6 @@ def _shelve_branches(lives: Lives, basis: tuple[int, ...]) -> None:
     for number, entry in enumerate(lives.entries):
         if is_draft(entry) and number not in line and number not in lives.memory.shelved:
             lives.memory.shelved.add(number)
-            for block in np.unique(entry.births[:, 0]).tolist():
-                put(lives.memory.asked, entry.sheet.spoken[block].said, entry.words[block].tolist())
+            for block, ids in zip(entry.sheet.spoken, entry.words, strict=True):
+                if (ids >= entry.first).any():
+                    put(lives.memory.asked, block.said, ids.tolist())

@@ -20,13 +20,15 @@ RETURNED = 8
 ALIKE = 0.6
 SAME = 0.9
 NEAR = 3
+LARGE = 1000
 TAIL = 12
 
 
 class Seeking(NamedTuple):
     """Words looked for: what is said, who each word is (`ids`, less than 0 while it is not known), the shelf to look on, and
     which identities stand in the document already. `ids` and `standing` are written to; `edges` are the words at which blocks
-    begin, with the number of words last; `found` gains the identities that were found; `elsewhere` is what the draft before
+    begin, with the number of words last; `found` gains the identities that were found, but for
+    those that moved; `elsewhere` is what the draft before
     said, to know formulae by."""
 
     said: str
@@ -100,10 +102,13 @@ def _convinces(seeking: Seeking, hit: Hit, limits: Span) -> bool:
 
 
 def _equal_in_block(seeking: Seeking, hit: Hit, limits: Span) -> tuple[int, int]:
-    """How many words of the block of a hit are found in the same place of its stretch, and how many there are."""
+    """How many words of the block of a hit are found in the same place of its stretch, and how many there are; in a block
+    of more than a thousand words, which is a text without structure, none are."""
     edges = seeking.edges
     number = bisect_right(edges, hit.start)
     start, end = max(edges[number - 1], limits[0]), min(edges[number], limits[1])
+    if end - start > LARGE:
+        return 0, end - start
     low = hit.place - (hit.start - start)
     near = seeking.shelf.stretches[hit.stretch].said[max(0, low - NEAR) : max(0, low + end - start + NEAR)]
     return Indel.similarity(near, seeking.said[start:end]) // 2, end - start
@@ -131,10 +136,17 @@ def _free(seeking: Seeking, hit: Hit, at: int) -> Hit:
 
 def _take(seeking: Seeking, hit: Hit) -> None:
     """Give words the identities of a hit that stand nowhere; from now on they stand."""
-    found, standing = seeking.shelf.stretches[hit.stretch].ids, seeking.standing
-    for at, one in enumerate(found[hit.place : hit.place + hit.end - hit.start], hit.start):
+    ids, standing, found = seeking.shelf.stretches[hit.stretch].ids, seeking.standing, _found(seeking, hit.stretch)
+    for at, one in enumerate(ids[hit.place : hit.place + hit.end - hit.start], hit.start):
         if not standing[one]:
-            settle_on(seeking, at, one)
+            seeking.ids[at] = one
+            standing[one] = 1
+            found.append(one)
+
+
+def _found(seeking: Seeking, stretch: int) -> list[int]:
+    """Where to note what is found in a stretch: words that left just now and moved are no news."""
+    return seeking.found if stretch < seeking.shelf.fresh else []
 
 
 def settle_on(seeking: Seeking, at: int, one: int) -> None:
@@ -172,8 +184,11 @@ def _fill(seeking: Seeking, space: Space) -> None:
     if space.start >= space.end or space.low >= space.high:
         return
     stretch, ids, standing = seeking.shelf.stretches[space.stretch], seeking.ids, seeking.standing
+    found = _found(seeking, space.stretch)
     for low, start, length in equal_runs(stretch.said[space.low : space.high], seeking.said[space.start : space.end]):
         for step in range(length):
             one, at = stretch.ids[space.low + low + step], space.start + start + step
             if ids[at] < 0 and not standing[one]:
-                settle_on(seeking, at, one)
+                ids[at] = one
+                standing[one] = 1
+                found.append(one)

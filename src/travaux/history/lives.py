@@ -22,7 +22,7 @@ Labels = Mapping[str, Sequence[tuple[Span, str]]]
 class Entry:
     """One document on the axis: what it is, its blocks, and the identity of every word said in it, block by block.
 
-    The words born in it are the identities from `first` on, as many as `births` (n, 2) has rows: block, word in the block.
+    The words born in it are the identities from `first` on, `births` of them, in the order of the text.
     `basis` are the entries it goes on from. Drafts only: `left` are the identities that the basis had and this draft has not;
     `back` those that it has again after an earlier draft had dropped them; `entered` those born in a side document that it is
     the first draft to carry. `gone` and `asked` are the stretches it laid on the shelves of the memory. `labels` are printed
@@ -39,7 +39,7 @@ class Entry:
     sheet: Sheet
     words: tuple[Ints, ...]
     first: int
-    births: Ints
+    births: int
     basis: tuple[int, ...] = ()
     left: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
     back: Ints = field(default_factory=lambda: np.zeros(0, np.int32))
@@ -69,7 +69,7 @@ class Lives:
         return (*self.remarks, *(doubt for entry in self.entries for doubt in entry.doubts))
 
     def __len__(self) -> int:
-        return self.entries[-1].first + len(self.entries[-1].births) if self.entries else 0
+        return self.entries[-1].first + self.entries[-1].births if self.entries else 0
 
 
 def entry_of(lives: Lives, symbol: str) -> int:

@@ -17,6 +17,7 @@ __all__ = ["RUN", "Gone", "Hit", "Memory", "Shelf", "Spots", "Stretch", "keep_pl
 
 RUN = 5
 OFTEN = 8
+BACK = 64
 SHIFT = 24
 PLACE = (1 << SHIFT) - 1
 
@@ -92,15 +93,15 @@ def put(shelf: Shelf, said: str, ids: Sequence[int]) -> None:
         return
     index, at = shelf.index, len(shelf.stretches) << SHIFT
     shelf.stretches.append(Stretch(said, ids))
-    for start in range(len(said) - RUN + 1):
-        run = said[start : start + RUN]
-        places = index.get(run)
-        if places is None:
-            index[run] = at + start
-        elif isinstance(places, int):
-            index[run] = [places, at + start]
+    for place in range(at, at + len(said) - RUN + 1):
+        run = said[place - at : place - at + RUN]
+        places = index.setdefault(run, place)
+        if places is place:
+            continue
+        if isinstance(places, int):
+            index[run] = [places, place]
         else:
-            places.append(at + start)
+            places.append(place)
 
 
 def longest_hit(shelf: Shelf, said: str, at: int, limits: Span) -> Iterator[Hit]:
@@ -132,7 +133,7 @@ def _forward(said: str, at: int, end: int, *, text: str, place: int) -> int:
 
 def _backward(said: str, at: int, floor: int, *, text: str, place: int) -> int:
     step = 0
-    most = min(at - floor, place)
+    most = min(at - floor, place, BACK)  # what lies further back was looked at before
     while step < most and said[at - step - 1] == text[place - step - 1]:
         step += 1
     return at - step

@@ -26,6 +26,7 @@ AGAINST = frozenset(("oppose", "delete", "reserve"))
 HEADS = ("preamble", "annex", "sec_", "chp_", "part_")
 STAYS, LIKE = 0.5, 0.4
 NEAR = 40
+LONGEST, DEEPEST = 2000, 24
 Ints = npt.NDArray[np.int32]
 Split = Callable[[str], Sequence[str]]
 
@@ -143,7 +144,7 @@ def _point(draft: Dated, bracket: Bracket, split: Split | None) -> OpenPoint:
         bracket.address,
         article_of(text, bracket.address),
         bracket.kind,
-        " ".join(text.words.text(*bracket.span).split()),
+        _printed(text, bracket.span),
         bracket.span,
         text.words.page(bracket.span[0]),
         holders=tuple(dict.fromkeys(name for name, against in names if not against)),
@@ -153,6 +154,15 @@ def _point(draft: Dated, bracket: Bracket, split: Split | None) -> OpenPoint:
         opened="new words",
         within=bracket.parent,
     )
+
+
+def _printed(text: Text, span: tuple[int, int]) -> str:
+    """The words of a bracket on one line; of a very long one the beginning and the end."""
+    start, end = span
+    if end - start <= LONGEST:
+        return " ".join(text.words.text(start, end).split())
+    pieces = text.words.text(start, start + LONGEST - 40), text.words.text(end - 40, end)
+    return " … ".join(" ".join(piece.split()) for piece in pieces)
 
 
 def article_of(text: Text, address: str) -> str:
@@ -179,9 +189,11 @@ def _carried(before: Sides, after: Sides, comparison: Comparison) -> list[Closin
     said = [_said(after.draft.text, one) for one in after.notation.brackets]
     inner = _innermost(after.notation.brackets, len(after.draft.text.words))
     closings: list[Closing] = []
+    taken: set[int] = set()
     for n, bracket in enumerate(before.notation.brackets):
-        heir = _heir(goes[_said(before.draft.text, bracket)], after.notation.brackets, said, inner)
+        heir = _heir(goes[_said(before.draft.text, bracket)], after.notation.brackets, said, inner, taken=taken)
         if heir is not None:
+            taken.add(heir)
             _grow_older(after.points, heir, before.points[n])
         elif bracket.kind not in REMARKS:
             closings.append(_closing(before, n, after, goes, comparison=comparison))
@@ -215,21 +227,22 @@ def _innermost(brackets: Sequence[Bracket], size: int) -> Ints:
     return out
 
 
-def _heir(words: Ints, later: Sequence[Bracket], said: Sequence[Ints], inner: Ints) -> int | None:
+def _heir(words: Ints, later: Sequence[Bracket], said: Sequence[Ints], inner: Ints, *, taken: set[int]) -> int | None:
     """The bracket of the later draft that holds most of the words of an earlier one (`words`: where each stands later, or -1),
-    or is mostly made of them."""
+    or is mostly made of them; of several that hold the same words the first that no other went on in (`taken`)."""
     lasts = words[words >= 0]
     candidates = {int(n) for n in np.unique(inner[lasts])} - {-1}
     for n in tuple(candidates):
-        while (n := later[n].parent) >= 0:
-            candidates.add(n)
-    best: tuple[float, int] | None = None
+        for _ in range(DEEPEST):
+            n = later[n].parent if n >= 0 else -1
+            candidates |= {n} - {-1}
+    best: tuple[float, bool, int] | None = None
     for n in sorted(candidates):
         within = int(np.isin(lasts, said[n]).sum())
         alike = 2 * within / (len(words) + len(said[n]))
-        if within >= STAYS * min(len(words), len(said[n])) and alike >= LIKE and (best is None or alike > best[0]):
-            best = (alike, n)
-    return best[1] if best is not None else None
+        if within >= STAYS * min(len(words), len(said[n])) and alike >= LIKE:
+            best = max(best or (0.0, False, 0), (alike, n not in taken, -n))
+    return -best[2] if best is not None else None
 
 
 def _closing(before: Sides, n: int, after: Sides, goes: Ints, *, comparison: Comparison) -> Closing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,6 @@ __all__ = [
     "gone_for_good",
     "name_new",
     "neighbours",
-    "open_spans",
     "piece_of",
     "refill",
     "unknown_spans",
@@ -33,8 +32,9 @@ MUCH = 0.5
 
 class Piece(NamedTuple):
     """A gap: the words that gave way (`old`, their identities `gone`) and those that came (`new`, `ids`: `NEW` until they are
-    known), the words at which the blocks that came begin (`edges`, with their number last), and the runs that stay, `sure`
-    and `weak`. `beside` are the identities of the words ahead of and behind the gap, which stay (`NEW` where there is none)."""
+    known), the words at which the blocks that came begin (`edges`, with their number last), the spans of words that give way
+    and that come (`gone_spans`, `open_spans`) beside the runs that surely stay, and the `weak` runs that may stay. `beside` are
+    the identities of the words ahead of and behind the gap, which stay (`NEW` where there is none)."""
 
     gap: Gap
     beside: tuple[int, int]
@@ -43,7 +43,8 @@ class Piece(NamedTuple):
     new: str
     ids: list[int]
     edges: list[int]
-    sure: list[Stay]
+    gone_spans: list[Span]
+    open_spans: list[Span]
     weak: list[Stay]
 
 
@@ -51,51 +52,46 @@ def piece_of(old: Sequence[Block], words: Sequence[Ints], new: Sequence[Block], 
     """A gap with the words that surely stay in it known."""
     before = "".join([block.said for block in old[gap.i1 : gap.i2]])
     after = "".join([block.said for block in new[gap.j1 : gap.j2]])
-    gone = np.concatenate(words[gap.i1 : gap.i2]).tolist() if before else []
+    gone = [one for ids in words[gap.i1 : gap.i2] for one in ids.tolist()]
     ids = [NEW] * len(after)
-    edges = list(accumulate((len(block.said) for block in new[gap.j1 : gap.j2]), initial=0))
+    edges = [0, *accumulate([len(block.said) for block in new[gap.j1 : gap.j2]])]
     sure, weak = staying_words(before, after)
     for run in sure:
         ids[run.after : run.after + run.length] = gone[run.before : run.before + run.length]
     beside = int(words[gap.i1 - 1][-1]) if gap.i1 else NEW, int(words[gap.i2][0]) if gap.i2 < len(words) else NEW
-    return Piece(gap, beside, before, gone, after, ids, edges, sure, weak)
+    return Piece(gap, beside, before, gone, after, ids, edges, *_beside(sure, len(before), len(after)), weak)
 
 
 def bury(shelf: Shelf, piece: Piece, standing: bytearray) -> None:
     """Lay what gave way in a gap on the shelf of words that left; they stand no more."""
-    for start, end in gone_spans(piece):
+    for start, end in piece.gone_spans:
         ids = piece.gone[start:end]
         for one in ids:
             standing[one] = 0
         put(shelf, piece.old[start:end], ids)
 
 
-def gone_spans(piece: Piece) -> list[Span]:
-    """The spans of words that gave way in a gap."""
-    return list(_between(((run.before, run.length) for run in piece.sure), len(piece.old)))
-
-
 def gone_for_good(piece: Piece, standing: bytearray) -> Iterator[Gone]:
     """What left with a gap and was found nowhere else, with the words beside it."""
     ids = piece.gone
-    for start, end in gone_spans(piece):
-        stands = bytes([standing[one] for one in ids[start:end]])
-        for low, high in _runs_of(stands, 0):
-            here = start + low, start + high
-            yield Gone(piece.old[slice(*here)], ids[slice(*here)], *neighbours(ids, here, piece.beside))
+    for start, end in piece.gone_spans:
+        stands = bytes(map(standing.__getitem__, ids[start:end]))
+        for low, high in _runs_of(stands, 0) if any(stands) else ((0, end - start),):
+            at, stop = start + low, start + high
+            ahead = ids[at - 1] if at else piece.beside[0]
+            behind = ids[stop] if stop < len(ids) else piece.beside[1]
+            yield Gone(piece.old[at:stop], ids[at:stop], ahead, behind)
 
 
 def _runs_of(values: Sequence[int], wanted: int) -> Iterator[Span]:
     """The spans in which all values are the one wanted."""
-    at, size = 0, len(values)
-    for _ in range(size):
-        try:
-            start = values.index(wanted, at)
-        except ValueError:
-            return
+    at, size, left = 0, len(values), values.count(wanted)
+    while left:
+        start = values.index(wanted, at)
         at = start + 1
         while at < size and values[at] == wanted:
             at += 1
+        left -= at - start
         yield start, at
 
 
@@ -105,22 +101,22 @@ def neighbours(ids: Sequence[int], span: Span, beside: tuple[int, int]) -> tuple
     return ids[start - 1] if start else beside[0], ids[end] if end < len(ids) else beside[1]
 
 
-def open_spans(piece: Piece) -> list[Span]:
-    """The spans of words that came and are not known yet."""
-    return list(_between(((run.after, run.length) for run in piece.sure), len(piece.new)))
-
-
 def unknown_spans(ids: Sequence[int]) -> list[Span]:
     """The spans of words that are not known."""
     return list(_runs_of(ids, NEW))
 
 
-def _between(runs: Iterator[tuple[int, int]], size: int) -> Iterator[Span]:
-    at = 0
-    for start, length in chain(runs, [(size, 0)]):
-        if start > at:
-            yield at, start
-        at = start + length
+def _beside(runs: Sequence[Stay], old: int, new: int) -> tuple[list[Span], list[Span]]:
+    """The spans beside some runs: of the words that give way, and of those that come."""
+    gone, come = [], []
+    at = to = 0
+    for before, after, length in (*runs, Stay(old, new, 0)):
+        if before > at:
+            gone.append((at, before))
+        if after > to:
+            come.append((to, after))
+        at, to = before + length, after + length
+    return gone, come
 
 
 def refill(piece: Piece, standing: bytearray) -> None:
@@ -143,28 +139,22 @@ def _let_stay(piece: Piece, run: Stay, standing: bytearray) -> None:
             standing[one] = 1
 
 
-def bear(pieces: Sequence[Piece], words: list[Ints], first: int) -> Ints:
-    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return where
-    the new ones stand: rows of block, word in the block."""
-    births = [np.zeros((0, 2), np.int32)]
+def bear(pieces: Sequence[Piece], words: list[Ints], first: int) -> int:
+    """Give every word that is not known an identity of its own, lay the words of the gaps into their blocks, and return how many
+    were born."""
+    births = 0
     for piece in pieces:
-        ids, edges = np.array(piece.ids, np.int32), np.array(piece.edges)
-        new = np.flatnonzero(ids == NEW)
-        if len(new):
-            ids[new] = np.arange(first, first + len(new))
-            first += len(new)
-            block = edges.searchsorted(new, side="right") - 1
-            births.append(np.stack([block + piece.gap.j1, new - edges[block]], axis=1).astype(np.int32))
+        births += name_new(piece.ids, first + births)
+        ids = np.array(piece.ids, np.int32)
         for number, (start, end) in enumerate(pairwise(piece.edges), piece.gap.j1):
             words[number] = ids[start:end]
-    return np.concatenate(births)
+    return births
 
 
-def name_new(ids: list[int], block: int, births: list[tuple[int, int]], first: int) -> list[int]:
-    """The words of a block with identities of their own for those that are not known; `births` gains where they stand."""
-    if NEW in ids:
-        for word, one in enumerate(ids):
-            if one == NEW:
-                ids[word] = first + len(births)
-                births.append((block, word))
-    return ids
+def name_new(ids: list[int], first: int) -> int:
+    """Give the words that are not known identities of their own from the first on; returns how many there are."""
+    births = 0
+    for start, end in unknown_spans(ids):
+        ids[start:end] = range(first + births, first + births + end - start)
+        births += end - start
+    return births

@@ -9,7 +9,7 @@ import numpy as np
 from ..text import Kind
 from ..text.words import Bytes, Ints
 from .blocks import Sheet, block_columns
-from .lives import Entry, Lives
+from .lives import Entry, Lives, identities
 
 __all__ = ["Columns", "birth_entries", "birth_words", "columns_of", "label_at", "spoken_at"]
 
@@ -48,9 +48,15 @@ def birth_entries(lives: Lives, ids: Ints) -> Ints:
 
 def birth_words(entry: Entry, ids: Ints) -> Ints:
     """The words of a document at which identities that were born in it stood first, (n,)."""
-    heads = np.cumsum([0, *(len(block.said) for block in entry.sheet.spoken)])
-    births = entry.births[ids - entry.first]
-    return spoken_at(entry.sheet)[heads[births[:, 0]] + births[:, 1]]
+    return spoken_at(entry.sheet)[_first_places(entry)[ids - entry.first]]
+
+
+@lru_cache(maxsize=64)
+def _first_places(entry: Entry) -> Ints:
+    """For each identity that was born in a document its first place among the words said there."""
+    ids = identities(entry)
+    born = np.flatnonzero(ids >= entry.first)
+    return born[np.unique(ids[born], return_index=True)[1]].astype(np.int32)
 
 
 def label_at(entry: Entry, word: int) -> str | None:

@@ -44,6 +44,7 @@ def _inner(address: str) -> tuple[str, ...]:
     return tuple(step for step in steps[first:] if not step.startswith("para_nn_"))
 
 
+@lru_cache(maxsize=1 << 16)
 def nearness(one: str | None, other: str | None) -> str:
     """How near two addresses of one draft are: "same", "within" (one holds the other), "article", "neighbour", "elsewhere" or
     "unknown".

@@ -21,7 +21,7 @@ NUMBER = rf"(?:\d+(?:\.\d+)*{_ADDED}(?!\w)|(?-i:[IVXLC]+)\b(?!\.\w){_ADDED}|\([a
 _TO = r"to|through|à|al|до"
 _AND = r"and|or|et|y|и"
 _APART = re.compile(
-    rf"\s*(?:,?\s+(?P<word>{_TO}|{_AND}|and/or)\s+(?:to\s+)?|(?P<comma>,)\s*|\s*(?P<dash>[–—-])\s*)"
+    rf"(?:(?:\s*+,)?\s++(?P<word>{_TO}|{_AND}|and/or)\s++(?:to\s++)?|\s*+(?P<comma>,)\s*+|\s*+(?P<dash>[–—-])\s*+)"
     rf"(?=(?P<kind>(?:{_KIND})\.?\s+(?=[\d(]|(?-i:[IVXLC])))|{NUMBER})",
     re.I,
 )
@@ -40,7 +40,7 @@ DEPTHS = (
     "point",
     "clause",
 )
-_OF = re.compile(r"\s+(?:of|de|del|du)\s+(?:the\s+|l['’]|la\s+)?", re.I)
+_OF = re.compile(r"(?<!\s)\s++(?:of|de|del|du)\s+(?:the\s+|l['’]|la\s+)?", re.I)
 LISTED = rf"{NUMBER}(?:\s*\([a-z\d]{{1,5}}{_ADDED}\))*"
 
 
@@ -68,20 +68,21 @@ def listed(citation: str) -> tuple[Listed, ...]:
 def _pieces(head: str) -> list[tuple[str, bool]]:
     """The members as printed, and whether each ends a range."""
     out: list[tuple[str, bool]] = []
-    at, ranges = 0, False
+    at, seen, ranges = 0, 0, False
+    named: str | None = None
     for match in _APART.finditer(head):
-        if match["comma"] and match["kind"] and _deeper(match["kind"], head[: match.start()]):
-            continue
+        words = _WORD.findall(head, seen, match.start())
+        named, seen = WORDS[words[-1].lower()] if words else named, match.start()
+        if match["comma"] and match["kind"] and named and _depth(_kind(match["kind"])) > _depth(named):
+            continue  # a word for a deeper kind goes on a citation: "article 5, paragraph 2"
         out.append((head[at : match.start()].strip(" ,"), ranges))
         at = match.end()
         ranges = bool(match["dash"]) or (match["word"] or "").lower() in _TO.split("|")
     return [*out, (head[at:].strip(" ,"), ranges)]
 
 
-def _deeper(kind: str, before: str) -> bool:
-    """Whether a word for a kind of provision goes on a citation ("article 5, paragraph 2") and does not begin the next."""
-    named = [WORDS[word[0].lower()] for word in _WORD.finditer(before)]
-    return bool(named) and _depth(WORDS[kind.strip(" .").lower()]) > _depth(named[-1])
+def _kind(word: str) -> str:
+    return WORDS[word.strip(" .").lower()]
 
 
 def _depth(kind: str) -> int:

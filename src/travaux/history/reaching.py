@@ -26,17 +26,18 @@ _NAMES = sorted(
     (re.escape(word) for word, kind in WORDS.items() if kind in KINDS and len(word) > 2), key=len, reverse=True
 )
 _NAME = rf"(?:{'|'.join(_NAMES)})\.?"
-_LIST = rf"{LISTED}(?:(?:\s*,?\s+(?:and/or|and|or|to|through|et|y)\s+|\s*,\s*|\s*[–—-]\s*){LISTED})*"
-_OWN = rf"(?:this|the\s+present)\s+(?P<own>{_NAME})\b(?!\s+(?:\d|[IVXLC]+\b))"
+_LIST = rf"{LISTED}(?:(?:(?:\s*+,)?\s++(?:and/or|and|or|to|through|et|y)\s++|\s*+,\s*+|\s*+[–—-]\s*+){LISTED}){{0,40}}"
+_OWN = rf"(?:this|the\s++present)\s++(?P<own>{_NAME})\b(?!\s++(?:\d|[IVXLC]+\b))"
 _PHRASE = re.compile(
-    rf"(?<!\w)(?:(?P<list>{_NAME}\s+{_LIST}(?:(?:\s*,\s+(?:(?:and|or|to)\s+)?|\s+(?:and|or|to)\s+){_NAME}\s+{_LIST})*(?:\s*,?\s+of\s+{_NAME}\s+{_LIST})*)"
-    rf"(?:\s*,?\s+of\s+(?:this|the\s+present)\s+(?P<home>{_NAME})\b(?!\s+\d))?"
-    rf"|(?:the\s+)?(?P<side>preceding|previous|foregoing|following)\s+(?P<beside>{_NAME})\b"
+    rf"(?<!\w)(?:(?P<list>{_NAME}\s++{_LIST}(?:(?:\s*+,\s++(?:(?:and|or|to)\s++)?|\s++(?:and|or|to)\s++){_NAME}\s++{_LIST}){{0,20}}"
+    rf"(?:(?:\s*+,)?\s++of\s++{_NAME}\s++{_LIST}){{0,4}})"
+    rf"(?:(?:\s*+,)?\s++of\s++(?:this|the\s++present)\s++(?P<home>{_NAME})\b(?!\s++\d))?"
+    rf"|(?:the\s++)?(?P<side>preceding|previous|foregoing|following)\s++(?P<beside>{_NAME})\b"
     rf"|{_OWN})",
     re.I,
 )
 _BEHIND = re.compile(
-    r"\s*,?\s+(?:of|to|in)[\s,]+(?P<which>this|the\s+present|the|that|those|such|said|its)\s+(?P<name>[A-Z][\w’'-]*)(?P<more>\s+(?:of|on|for|to|relating|concerning|against|[A-Z])[\w’'-]*)?"
+    r"(?:\s*+,)?\s++(?:of|to|in)[\s,]++(?P<which>this|the\s+present|the|that|those|such|said|its)\s+(?P<name>[A-Z][\w’'-]*)(?P<more>\s+(?:of|on|for|to|relating|concerning|against|[A-Z])[\w’'-]*)?"
 )
 _RANGE = re.compile(r"\s(?:to|through)\s|[–—-]")
 _THIS = re.compile(r"\b(?:this|the present)\s+([A-Z][a-z]+)\b")

@@ -26,6 +26,7 @@ HALF = 0.5
 WEIGHTY = 4
 LONG = 6
 QUOTED = 8
+FRONT = "preface"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def returns(lives: Lives, least: int = 1, shelf: Mapping[str, Text] | None = Non
 
     `shelf` are other instruments by name. Fewer than six words count where they stand again beside the word beside which they
     stood, or where eight words around them are those of then. Left out are groups of up to three articles, prepositions and
-    signs, and words that only the setting of the page had broken.
+    signs, words that only the setting of the page had broken, and title pages.
 
     >>> from travaux.history import Dated, lives_of
     >>> from travaux.text import parse
@@ -105,7 +106,18 @@ def _returned(lives: Lives, number: int, dropped: Ints, *, least: int) -> Iterat
         if len(group) < least or (len(group) < LONG and not _in_place(last, entry, here)):
             continue
         if _has_weight(entry, here) and not _only_respelled(lives, entry, here):
-            yield _return(lives, number, here, int(by[group[0]]))
+            found = _return(lives, number, here, int(by[group[0]]))
+            if not (_is_front(last, found.last_in.address) and _is_front(entry, found.back_in.address)):
+                yield found
+
+
+def _is_front(entry: Entry, address: str) -> bool:
+    """Whether an address is on the title page of a document that has more than a title page."""
+    if not address.startswith(FRONT):
+        return False
+    blocks = columns_of(entry.sheet)[2][spoken_at(entry.sheet)]
+    front = np.array([name.startswith(FRONT) for name in entry.sheet.addresses], bool)
+    return len(front) > 0 and float(front[blocks].mean()) < HALF
 
 
 def _in_place(last: Entry, entry: Entry, places: Ints) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from typing import NamedTuple, cast
 
 from rapidfuzz.distance import Indel
@@ -9,6 +11,8 @@ from rapidfuzz.distance import Indel
 __all__ = ["Gap", "Stay", "equal_runs", "gaps_between", "staying_words"]
 
 WEAK = 3
+ANCHOR = 8
+MOST = 400_000_000  # words times words: the alignment takes an eighth of it in bytes
 
 
 class Stay(NamedTuple):
@@ -46,7 +50,7 @@ def staying_words(before: str, after: str) -> tuple[list[Stay], list[Stay]]:
     are as likely to be there by chance as to have stayed, so that words that moved are looked for first."""
     if not before or not after:
         return [], []
-    runs = equal_runs(before, after)
+    runs = equal_runs(before, after) if len(before) * len(after) <= MOST else _anchored_runs(before, after)
     last = len(before), len(after)
     sure: list[Stay] = []
     weak: list[Stay] = []
@@ -55,6 +59,60 @@ def staying_words(before: str, after: str) -> tuple[list[Stay], list[Stay]]:
         rest = (run.before + run.length, run.after + run.length) != last
         (weak if run.length <= WEAK and free and rest else sure).append(run)
     return sure, weak
+
+
+def _anchored_runs(before: str, after: str) -> list[Stay]:
+    """The equal runs of two strings too long to be aligned at once: cut at runs of eight that stand once in each, as many as rise
+    in both; a space between them that is still too long has none."""
+    where = _rare_runs(before)
+    pairs = [(where[run], at) for run, at in _rare_runs(after).items() if run in where]
+    out: list[Stay] = []
+    at = to = 0
+    for low, high in [*_rising(pairs), (len(before), len(after))]:
+        if low < at or high < to:
+            continue
+        if (low - at) * (high - to) <= MOST:
+            out += [
+                Stay(run.before + at, run.after + to, run.length) for run in equal_runs(before[at:low], after[to:high])
+            ]
+        at, to = low, high
+    return _joined(out)
+
+
+def _rare_runs(said: str) -> dict[str, int]:
+    """The runs of eight that stand once in a string, with their places."""
+    runs = [said[at : at + ANCHOR] for at in range(len(said) - ANCHOR + 1)]
+    count = Counter(runs)
+    return {run: at for at, run in enumerate(runs) if count[run] == 1}
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of pairs, given in the order of the second, that rises in the first."""
+    tops: list[int] = []
+    ends: list[int] = []
+    before = [-1] * len(pairs)
+    for number, (low, _) in enumerate(pairs):
+        seat = bisect_left(tops, low)
+        before[number] = ends[seat - 1] if seat else -1
+        tops[seat : seat + 1] = [low]
+        ends[seat : seat + 1] = [number]
+    chain, number = [], ends[-1] if ends else -1
+    while number >= 0:
+        chain.append(pairs[number])
+        number = before[number]
+    return chain[::-1]
+
+
+def _joined(runs: list[Stay]) -> list[Stay]:
+    """Runs that follow each other without a gap as one."""
+    out: list[Stay] = []
+    for run in runs:
+        last = out[-1] if out else Stay(0, 0, 0)
+        if (last.before + last.length, last.after + last.length) == (run.before, run.after) and out:
+            out[-1] = Stay(last.before, last.after, last.length + run.length)
+        else:
+            out.append(run)
+    return out
 
 
 def equal_runs(before: str, after: str) -> list[Stay]:

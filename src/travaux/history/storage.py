@@ -48,8 +48,8 @@ class FrozenEntry:
     words: bytes
     addresses: tuple[str, ...]
     joint: str
-    numbers: tuple[int, tuple[int, ...]]
-    columns: tuple[bytes, bytes, bytes, bytes]
+    numbers: tuple[int, int, tuple[int, ...]]
+    columns: tuple[bytes, bytes, bytes]
     gone: tuple[FrozenWords, ...]
     spots: tuple[FrozenWords, ...]
     asked: tuple[FrozenWords, ...]
@@ -115,8 +115,8 @@ def _frozen(entry: Entry, blocks: dict[int, int], arrays: dict[int, int]) -> Fro
         _bytes([arrays[id(ids)] for ids in entry.words]),
         sheet.addresses,
         sheet.joint,
-        (entry.first, entry.basis),
-        (_bytes(entry.births.ravel()), _bytes(entry.left), _bytes(entry.back), _bytes(entry.entered)),
+        (entry.first, entry.births, entry.basis),
+        (_bytes(entry.left), _bytes(entry.back), _bytes(entry.entered)),
         tuple(FrozenWords(one.said, _bytes(one.ids)) for one in entry.gone),
         tuple(FrozenWords(one.said, _bytes(one.ids), (one.ahead, one.behind)) for one in entry.spots),
         tuple(FrozenWords(one.said, _bytes(one.ids)) for one in entry.asked),
@@ -148,14 +148,12 @@ def _thawed(one: FrozenEntry, blocks: Sequence[Block], arrays: Sequence[Ints]) -
     laid = tuple(blocks[n] for n in _ints(one.blocks).tolist())
     spoken = tuple(block for block in laid if block.said)
     sheet = Sheet(laid, spoken, "".join([block.number for block in spoken]), one.addresses, one.joint)
-    births, left, back, entered = (_ints(column) for column in one.columns)
+    left, back, entered = (_ints(column) for column in one.columns)
     return Entry(
         *one.facts,
         sheet,
         tuple(arrays[n] for n in _ints(one.words).tolist()),
-        one.numbers[0],
-        births.reshape(-1, 2),
-        one.numbers[1],
+        *one.numbers,
         left,
         back,
         entered,

@@ -140,17 +140,22 @@ def _without_labels(dated: Dated, notation: Notation) -> Said:
     starts = [bracket.span[0] for bracket in brackets]
     text = dated.text.words.text
 
-    def said(span: Span, depth: int = 0) -> str:
-        at, out = span[0], list[str]()
-        inside = brackets[bisect_left(starts, span[0]) : bisect_left(starts, span[1])] if depth < DEEPEST else ()
-        for inner in inside:
+    def said(span: Span) -> str:
+        return " ".join(bare(span, 0).split())
+
+    def bare(span: Span, depth: int) -> str:
+        at, out, index = span[0], list[str](), bisect_left(starts, span[0])
+        last = bisect_left(starts, span[1]) if depth < DEEPEST else index
+        while index < last:
+            inner = brackets[index]
             if inner.span[0] >= at and inner.span[1] <= span[1] and inner.span != span:
-                out += [
-                    text(at, inner.span[0]),
-                    _choice(inner, [said(option.span, depth + 1) for option in inner.options]),
-                ]
+                wordings = [bare(option.span, depth + 1).strip() for option in inner.options]
+                out += [text(at, inner.span[0]), _choice(inner, wordings)]
                 at = inner.span[1]
-        return " ".join("".join([*out, text(at, span[1])]).split())
+                index = bisect_left(starts, at, index + 1)
+            else:
+                index += 1
+        return "".join([*out, text(at, span[1])])
 
     return said
 

@@ -58,9 +58,11 @@ def cited(address: str) -> str:
 
     >>> cited("part_II__art_9bis__para_2__subpara_a"), cited("annex_I__para_nn_3"), cited("part_II__sec_3__para_1")
     ('Article 9 bis (2)(a)', 'Annex I', 'Part II, Section 3(1)')
+    >>> cited("annex__chp_II"), cited("annex__chp_II__art_9")
+    ('Annex, Chapter II', 'Annex, Article 9')
     """
     pairs = [_split(step) for step in address.split("__") if step]
-    if any(prefix in ("art", "annex", "preamble") for prefix, _ in pairs):
+    if any(prefix in ("art", "annex", "preamble") for prefix, _ in pairs) and pairs[-1][0] not in _ABOVE:
         pairs = [p for p in pairs if p[0] not in _ABOVE]
     heads = [f"{_NAMES.get(p, p)} {n}".strip() for p, n in pairs if p not in _IN_ROUNDS]
     rounds = "".join(f"({n})" for p, n in pairs if p in _IN_ROUNDS and n)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from markupsafe import Markup
@@ -101,9 +101,13 @@ def _laid(stage: Stage, traced: Traced, path: str) -> Overlay:
     wraps: list[Wrap] = []
     ahead: dict[int, Markup] = {}
     last: tuple[int, Key | None, Key | None] = (-1, None, None)
+    openings: dict[TracedRun, Markup] = {}
     for run in traced.runs:
         key, label = sources.get(run.born.document), labels.get(run.label)
-        wraps.append((run.span, _opening(stage, run, path, (key, label)), Markup("</a>")))
+        kind = replace(run, span=(0, 0))
+        if kind not in openings:
+            openings[kind] = _opening(stage, run, path, (key, label))
+        wraps.append((run.span, openings[kind], Markup("</a>")))
         goes_on = 0 <= run.span[0] - last[0] <= 1
         fresh = (
             key if not goes_on or key is not last[1] else None,
@@ -149,7 +153,7 @@ def _runs_in(traced: Traced, sections: Sequence[Section]) -> Iterator[TracedRun]
 
 def coloured(stage: Stage, symbol: str, sections: Sequence[Section], folder: str = "articles") -> Coloured:
     """Some sections of a draft, their words coloured by origin where they are traced; links counted from a page in `folder`."""
-    line, _ = stage.draft(symbol)
+    line = stage.taken(symbol)
     traced = traced_of(stage, symbol)
     if traced is not None and sum(1 for _ in _runs_in(traced, sections)) > MANY:
         traced = None

@@ -149,15 +149,15 @@ def uptake_pages(stage: Stage) -> Iterator[tuple[str, str]]:
         "uptake.html",
         stage.render("uptake.html", "uptake.html", found=found, drafts=drafts, homes=homes, **words(stage)),
     )
-    columns = ("label", "draft", "words_asked", "words_taken", "words_lost")
+    columns = ("label", "draft", "words_asked", "words_taken", "words_lost", "words_to_keep", "words_kept")
     yield "uptake.csv", csv_of(columns, (row for one in found for row in _uptake_rows(one)))
-    columns = ("label", "article", "address", "words_asked", "words_taken")
+    by_article = ("label", "article", "address", "words_asked", "words_taken")
     rows = (
         (one.label, cited(address), address, asked, taken) for one in found for address, asked, taken in one.articles
     )
-    yield "uptake-by-article.csv", csv_of(columns, rows)
+    yield "uptake-by-article.csv", csv_of(by_article, rows)
 
 
 def _uptake_rows(one: Uptake) -> Iterator[tuple[object, ...]]:
     for taken in one.drafts:
-        yield one.label, taken.document, taken.asked, taken.taken, taken.lost
+        yield one.label, taken.document, taken.asked, taken.taken, taken.lost, taken.keeping, taken.kept

@@ -13,7 +13,7 @@ __all__ = ["Bracketing", "Demand", "Opened", "Return", "Taken", "Unasked", "Upta
 class Return:
     """Language that was dropped and came back: the words as they last stood and as they stand again, the draft that dropped
     them, whether they came back word for word, and who had asked for them in between; `edits` are both wordings in one: runs
-    marked "gone", "come", or "" where they are the same."""
+    marked "gone", "come", or "" where they are the same; `stands_in` the other instruments that say it too."""
 
     last_in: Quote
     dropped_in: str
@@ -22,6 +22,7 @@ class Return:
     exact: bool = True
     asked: tuple[Claim, ...] = ()
     edits: tuple[Run, ...] = ()
+    stands_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,15 @@ class Unasked:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How much of what a label asked for stands in one draft: words asked for by then, words that stand, words that stood in
-    an earlier draft and are lost."""
+    """How much of what a label asked for stands in one draft: words asked to come in by then, words of them that stand, words
+    that stood in an earlier draft and are lost; words that stood on the table and were to stay, and those of them that do."""
 
     document: str
     asked: int
     taken: int
     lost: int = 0
+    keeping: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class Opened:
 class Bracketing:
     """The open points of one draft: how many, by kind, by holder, by article; how many are new since the draft before and how
     many closed (None: not known); how many were first seen in which draft; brackets that never close; and how many brackets
-    are remarks (status, notes, text left out), which leave nothing open."""
+    are remarks (status, notes, text left out), which leave nothing open. `closings` says what became of the words of those
+    that closed: kept, gone, or chosen among rivals."""
 
     document: str
     total: int
@@ -112,3 +116,4 @@ class Bracketing:
     ages: tuple[tuple[str, int], ...] = ()
     unbalanced: int = 0
     remarks: int = 0
+    closings: tuple[tuple[str, int], ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .articles import words
 from .citing import stretch
 from .colours import keys_of, origin_overlay
+from .columns import csv_of
 from .packing import pack
 from .paths import origin_page
 from .record import Traced
@@ -36,12 +37,14 @@ def origin_pages(stage: Stage) -> Iterator[tuple[str, str]]:
             **words(stage),
         ),
     )
+    rows = ((t.document, source, count) for t in record.traced for source, count in t.sources)
+    yield "origin/origins.csv", csv_of(("draft", "born_in", "words"), rows)
     for traced in record.traced:
         yield from _pages(stage, traced)
 
 
 def _pages(stage: Stage, traced: Traced) -> Iterator[tuple[str, str]]:
-    line, _ = stage.draft(traced.document)
+    line = stage.taken(traced.document)
     length = max(1, len(line.after.words.source))
     packed = pack(line, LIMIT * length // (length + 170 * len(traced.runs) + 130 * len(line.sections)))
     named = stage.named[traced.document]

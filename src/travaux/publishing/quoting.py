@@ -25,6 +25,7 @@ VERBS = {
     "no_objection": "has no objection",
     "will_consider": "will consider",
     "remark": "remarks",
+    "carry": "carries the words",
 }
 """The verbs of attributions as a reader meets them."""
 

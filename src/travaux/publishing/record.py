@@ -56,7 +56,8 @@ class Voice:
     """Who stands behind words or against them: the label as printed, whom it names ("" where that is not known), `kind` state,
     group, observer, organisation, chair or unknown, the verb (one of `travaux.text.notation.VERBS`), the wording it speaks of,
     and the words that show it. `on_behalf_of` names whom a delegation spoke for; `code` is that of the party or group; `date`
-    is the day the position was taken, `published` the day it became public."""
+    is the day the position was taken, `published` the day it became public. `turned` says what makes it a change of mind,
+    where it is one."""
 
     label: str
     verb: str
@@ -69,6 +70,7 @@ class Voice:
     date: str = ""
     published: str | None = None
     confidence: str = "official"
+    turned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

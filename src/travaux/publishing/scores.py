@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .articles import name_of, page_of_article, words
+from .articles import page_of_article, words
 from .citing import cited
 from .columns import csv_of
 from .measures import Bracketing, Demand, Verdict
@@ -13,13 +13,14 @@ from .plots import Plot, stacked
 from .quoting import POINTS, source
 from .record import Version
 from .stage import Stage
+from .versions import name_of
 
 __all__ = ["bracket_pages", "demand_pages"]
 
 VERDICTS = {
     "met": "met",
     "partly": "partly met",
-    "relocated": "met elsewhere",
+    "relocated": "stands elsewhere",
     "not met": "not met",
     "unknown": "not known",
 }
@@ -31,7 +32,7 @@ CLASSES = {
     "numbers": "numbers and blanks",
     "provisions": "whole provisions",
     "letters": "letters and stops",
-    "notes": "notes, status, text to come",
+    "notes": "text to come",
 }
 """The kinds of open points that a plot can tell apart, from the bottom up."""
 
@@ -146,11 +147,22 @@ def _lines(stage: Stage, found: list[Bracketing]) -> Iterator[Line]:
 
 
 def _by_draft(found: list[Bracketing], kinds: list[str]) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
-    names = ("draft", "open_points", "opened", "closed", "unbalanced_signs", *kinds)
-    rows = (
-        (b.document, b.total, b.opened, b.closed, b.unbalanced, *(dict(b.kinds).get(k, 0) for k in kinds))
-        for b in found
+    hows = sorted({how for b in found for how, _ in b.closings})
+    names = (
+        "draft",
+        "open_points",
+        "opened",
+        "closed",
+        *(f"closed_{how}" for how in hows),
+        "never_closed",
+        "remarks",
+        *kinds,
     )
+    rows = (
+        (b.document, b.total, b.opened, b.closed, *(dict(b.closings).get(how, 0) for how in hows), b.unbalanced, b.remarks,
+         *(dict(b.kinds).get(k, 0) for k in kinds))
+        for b in found
+    )  # fmt: skip
     return names, rows
 
 

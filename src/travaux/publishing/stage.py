@@ -63,6 +63,7 @@ class Stage:
         self.keys = keys
         self.evidence: Evidence = evidence(contents, self.slugs, keys, _known(folder))
         self._drafts: dict[str, tuple[Redline, Packed]] = {}
+        self._taken: dict[str, Redline] = {}
         self._lines: dict[tuple[str, str], tuple[Redline, Packed]] = {}
         self.homes: dict[str, dict[int, str]] = {}
         self.ways = ways(contents)
@@ -81,6 +82,16 @@ class Stage:
             length = max(1, len(line.after.words.source))
             self._drafts[symbol] = line, pack(line, max(LIMIT // 2, LIMIT - frame) * length // (length + spots))
         return self._drafts[symbol]
+
+    def taken(self, symbol: str) -> Redline:
+        """A draft in sections as it is compared: its own revisions taken, where it has any."""
+        document = self.named[symbol].document
+        if document.printed is None or document.text is None:
+            return self.draft(symbol)[0]
+        if symbol not in self._taken:
+            line = plain(document.text)
+            self._taken[symbol] = replace(line, sections=tuple(_without_notes(line.sections)))
+        return self._taken[symbol]
 
     def standing(self, symbol: str) -> Text:
         """The text of a document as it stands, with its own revisions where it has any."""

@@ -44,6 +44,15 @@ def _together(voices: list[tuple[str, Voice]]) -> tuple[Together, ...]:
     for name, voice in sorted(voices, key=lambda one: one[1].date):
         quote = voice.quote
         shown = (quote.document, quote.words, quote.page, quote.at, quote.source) if quote else None
-        key = voice.verb, voice.option, shown, voice.date, voice.published, voice.confidence, voice.on_behalf_of
+        key = (
+            voice.verb,
+            voice.option,
+            shown,
+            voice.date,
+            voice.published,
+            voice.confidence,
+            voice.on_behalf_of,
+            voice.turned,
+        )
         held.setdefault(key, []).append((name, voice))
     return tuple(Together(tuple(dict.fromkeys(n for n, _ in each)), each[0][1]) for each in held.values())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .articles import page_of_article, words
 from .citing import cited, excerpt
 from .columns import csv_of
+from .days import day, gap
 from .paths import party_page, slugs
 from .quoting import source, whose
 from .record import Actor, Grid, Issue, Voice
@@ -19,6 +20,8 @@ WIDE = 5
 """So many parties stand side by side on one sheet: what a landscape page of paper holds."""
 LONG = 600
 """So many voices stand on one sheet at most."""
+DAYS = 250
+"""So many positions stand on one page of days."""
 COLUMNS = (
     "issue", "address", "party", "code", "kind", "label", "on_behalf_of", "verb", "option", "taken", "public",
     "confidence", "source", "page", "at", "link",
@@ -78,7 +81,48 @@ def who_pages(stage: Stage) -> Iterator[tuple[str, str]]:
                 "party.html", path, actor=actor, rows=rows, parties=pages, grid=grid, newest=newest, **words(stage)
             ),
         )
+    yield from _days(stage, grid, pages, newest)
     yield "who/positions.csv", csv_of(COLUMNS, _table(stage, grid))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One position on the page of days: its holder by name, the holder's page, the issue, the voice."""
+
+    name: str
+    href: str
+    row: Row
+    voice: Voice
+
+
+def _days(stage: Stage, grid: Grid, pages: dict[str, str], newest: str) -> Iterator[tuple[str, str]]:
+    """All positions in the order of the days they were taken."""
+    names = {actor.code: actor.name for actor in grid.actors}
+    rows = {row.issue: row for row in _rows(stage, grid, grid.actors)}
+    spoken = [
+        Spoken(names.get(code, code), pages.get(code, ""), rows[grid.issues[place]], voice)
+        for place, code, voices in grid.cells
+        for voice in voices
+    ]
+    ordered = sorted(spoken, key=lambda one: (one.voice.date, one.voice.published or ""))
+    stacks = [ordered[at : at + DAYS] for at in range(0, len(ordered), DAYS)]
+    links = [{"path": _day_page(n), "title": _stretch(each), "first": 0, "last": 0} for n, each in enumerate(stacks, 1)]
+    for number, each in enumerate(stacks, 1):
+        path = _day_page(number)
+        yield path, stage.render(
+            "days.html", path, entries=each, number=number, pages=links, total=len(ordered), newest=newest, gap=gap,
+            **words(stage),
+        )  # fmt: skip
+
+
+def _day_page(number: int) -> str:
+    return "who/days.html" if number == 1 else f"who/days-{number}.html"
+
+
+def _stretch(each: Sequence[Spoken]) -> str:
+    """From which day to which a page reaches."""
+    first, last = (day(one.voice.date) or "not known" for one in (each[0], each[-1]))
+    return first if first == last else f"{first} – {last}"
 
 
 def _sheets(stage: Stage, grid: Grid, pages: dict[str, str]) -> Iterator[Sheet]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from ..history import Candidate, Credit, Left
+from ..history import Candidate, Credit, Dated, Left
 from ..history.crediting import Taken
-from ..history.returning import Return
+from ..history.returning import Asked, Return
 from ..publishing.measures import Return as CameBack
 from ..publishing.measures import Taken as Stands
 from ..publishing.measures import Unasked, Uptake
@@ -73,23 +73,35 @@ def uptake(taken: Iterable[Taken]) -> tuple[Uptake, ...]:
     for one in taken:
         by_label[one.label].append(one)
     found = [
-        Uptake(label, tuple(Stands(t.draft, t.asked, t.taken, t.lost) for t in each), each[-1].articles)
+        Uptake(
+            label, tuple(Stands(t.draft, t.asked, t.taken, t.lost, t.keeping, t.kept) for t in each), each[-1].articles
+        )
         for label, each in by_label.items()
     ]
     return tuple(sorted(found, key=lambda u: (-max(t.asked for t in u.drafts), u.label)))
 
 
-def came_back(returns: Sequence[Return], texts: Texts) -> tuple[CameBack, ...]:
+def came_back(returns: Iterable[Return], dated: Iterable[Dated]) -> tuple[CameBack, ...]:
     """Language that came back, in the order of the drafts in which it is again, with both wordings."""
-    return tuple(_came_back(one, texts) for one in returns)
+    documents = {one.symbol: one for one in dated}
+    return tuple(_came_back(one, documents) for one in returns)
 
 
-def _came_back(one: Return, texts: Texts) -> CameBack:
+def _came_back(one: Return, documents: Mapping[str, Dated]) -> CameBack:
+    texts = {symbol: document.text for symbol, document in documents.items()}
     last = quoted(texts[one.last_in.document], one.last_in.document, one.last_in.span, one.last_in.address)
     back = quoted(texts[one.back_in.document], one.back_in.document, one.back_in.span, one.back_in.address)
     exact = last.words.casefold() == back.words.casefold()
     edits = () if exact else tuple(_edits(last.words.split(" "), back.words.split(" ")))
-    return CameBack(last, one.dropped_in, back, one.words, exact, edits=edits)
+    asked = tuple(_carried(each, documents[each.document]) for each in one.asked_by)
+    return CameBack(last, one.dropped_in, back, one.words, exact, asked=asked, edits=edits, stands_in=one.stands_in)
+
+
+def _carried(one: Asked, document: Dated) -> Claim:
+    """A document that carried the words while they were gone, as a request under the label over them, where there is one."""
+    quote = quoted(document.text, one.document, one.where.span, one.where.address)
+    verb = "propose" if one.label else "carry"
+    return Claim(one.label or "", verb, quote, one.score, date=document.date, published=document.published)
 
 
 def _edits(last: list[str], back: list[str]) -> Iterator[Run]:

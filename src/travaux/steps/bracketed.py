@@ -38,6 +38,7 @@ def _counted(
     tally: Tally, found: OpenPoints, homes: Mapping[Place, Place], *, opens: bool, unclosed: int
 ) -> Bracketing:
     here = [p for p in found.points if p.draft == tally.draft and p.kind not in REMARKS]
+    closed = Counter(c.how for c in found.closings if c.draft == tally.draft and c.point.kind not in REMARKS)
     ages = Counter(p.first_in for p in sorted(here, key=lambda p: p.since))
     return Bracketing(
         tally.draft,
@@ -50,6 +51,7 @@ def _counted(
         tuple(ages.items()),
         unclosed,
         sum(count for kind, count in tally.by_kind if kind in REMARKS),
+        tuple(closed.most_common()),
     )
 
 

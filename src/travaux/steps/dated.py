@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ..archive import Document
-from ..history import Dated, Lives, grow
+from ..history import Dated
 from ..text import Text
 from .listed import in_order, texts_in_turn
 from .revised import as_compared
 
-__all__ = ["dated_of", "lives_of", "taken"]
+__all__ = ["dated_of", "taken"]
 
 
 def dated_of(documents: Iterable[Document], text: Callable[[str], Text | None]) -> tuple[Dated, ...]:
@@ -33,18 +33,10 @@ def dated_of(documents: Iterable[Document], text: Callable[[str], Text | None]) 
             follows = follows if follows is not None else (earlier,) if earlier else ()
             before[one.language] = one.symbol
         kind = "other" if one.kind == "resolution" and one.symbol not in turn else one.kind
-        out.append(Dated(one.symbol, kind, one.label, found, one.date, one.published, follows))
+        out.append(Dated(one.symbol, kind, one.label, found, one.date, one.published, follows, one.language))
     return tuple(out)
 
 
 def taken(dated: Iterable[Dated]) -> tuple[Dated, ...]:
     """The same documents with their revisions taken, as they are compared."""
     return tuple(replace(one, text=as_compared(one.text)) for one in dated)
-
-
-def lives_of(dated: Iterable[Dated]) -> Lives:
-    """The lives of all words of some documents, taken in one after another."""
-    lives = Lives()
-    for one in dated:
-        lives = grow(lives, one)
-    return lives

@@ -43,7 +43,7 @@ __all__ = ["Found", "record_of"]
 Link = tuple[str, str]
 LIMITS = {
     "credit": "A request is named where its words, its place and its day make it possible. It may not be the reason.",
-    "returns": "Passages of eight words or more. What was paraphrased is not found.",
+    "returns": "Found is what came back word for word or lightly edited. What came back in other words is not.",
     "residue": "Only what is on record is known: a request made in a closed room looks as if nobody had asked.",
     "who": "Only what documents print and statements tell is known. Names that mean nobody known stand as printed.",
     "origin": "A word is traced to the first document here that has it. Whence that document had it is not known.",
@@ -103,7 +103,7 @@ def record_of(found: Found) -> Record:
         _sided(articles, found),
         grid_of(found.stances, places, found.dated, found.parties) if found.stances else None,
         tuple(_traced(found)),
-        came_back(found.returns, texts),
+        came_back(found.returns, found.dated),
         unasked(found.residue, texts),
         uptake(found.taken),
         demands_of(found.checked) if found.checked else (),
@@ -122,7 +122,9 @@ def _points(found: Found, drafts: Mapping[str, Text]) -> dict[str, tuple[Point, 
     }
     for symbol, spoken in found.spoken.items():
         if symbol in points:
-            points[symbol] = heard(points[symbol], found.notations[symbol], spoken, published, found.parties)
+            points[symbol] = heard(
+                points[symbol], found.notations[symbol], spoken, published=published, parties=found.parties
+            )
     return points
 
 
@@ -196,6 +198,5 @@ def _with_sides(article: Article, sides: Mapping[str, tuple[Side, ...]]) -> Arti
 
 
 def _traced(found: Found) -> Iterator[Traced]:
-    order = [one.symbol for one in found.dated]
     for symbol, runs in found.traced.items():
-        yield shown_runs(symbol, runs, found.texts, order)
+        yield shown_runs(symbol, runs, found.dated)

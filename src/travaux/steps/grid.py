@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ..history import Dated
-from ..positions import Stance
+from ..positions import Stance, turns
 from ..positions.parties import Parties, curated
 from ..publishing.record import Actor, Grid, Issue, Voice
 from .placed import Places
@@ -15,21 +16,33 @@ from .voices import stated
 __all__ = ["grid_of"]
 
 Place = tuple[str, str]
-RANKS = {"group": 0, "state": 1, "former": 1, "observer": 2, "area": 2, "officer": 3, "chair": 3, "organisation": 4}
-"""Groups stand first, then states, observers, officers and organisations; names that mean nobody known stand last."""
+RANKS = {
+    "group": 0,
+    "state": 1,
+    "former": 1,
+    "observer": 2,
+    "area": 2,
+    "officer": 3,
+    "chair": 3,
+    "organisation": 4,
+}
+"""Groups first, then states, observers, officers, organisations; names that mean nobody known stand last."""
 
 
 def grid_of(stances: Iterable[Stance], places: Places, dated: Iterable[Dated], parties: Parties | None = None) -> Grid:
-    """The grid of a negotiation: groups, states and the others, those who spoke most first; issues in the order of the newest text.
+    """The grid of a negotiation: groups, states, others, in each those who spoke most first; issues in the order of the text.
 
-    A state that speaks for a group gives the group's word. Guarantees: every stance but those of typists stands in one cell,
-    oldest first; a group's word stands under the group alone.
+    A state that speaks for a group gives the group's word; a change of mind says what makes it one.
+
+    Guarantees: every stance but those of typists stands in one cell, oldest first; a group's word stands under the group alone.
     """
     cells: dict[tuple[Place, str], list[Voice]] = defaultdict(list)
     published = {one.symbol: one.published for one in dated}
-    for one in sorted(stances, key=lambda s: (s.date, s.document)):
+    kept = tuple(stances)
+    turned = {turn.after: turn.why for turn in turns(kept)}
+    for one in sorted(kept, key=lambda s: (s.date, s.document)):
         if one.kind != "typist":
-            voice = stated(one, published, parties)
+            voice = replace(stated(one, published, parties), turned=turned.get(one, ""))
             holder = one.on_behalf_of or voice.code or voice.label
             cells[places.now(one.document, one.address, one.date), holder].append(voice)
     actors = _actors(cells, parties or curated())

@@ -19,6 +19,7 @@ def heard(
     points: Iterable[Point],
     notation: Notation,
     spoken: Spoken,
+    *,
     published: Mapping[str, str | None],
     parties: Parties | None,
 ) -> tuple[Point, ...]:

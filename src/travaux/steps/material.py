@@ -12,8 +12,9 @@ from ..positions.parties import Parties
 from ..text.notation import Notation, notation
 from .overruled import Overrides, overruled
 from .papers import Papers
+from .shelved import Shelved
 
-__all__ = ["Material"]
+__all__ = ["Link", "Material"]
 
 DRAFTS = ("draft", "resolution")
 Link = tuple[str, str]
@@ -23,7 +24,8 @@ Link = tuple[str, str]
 class Material:
     """What is read of a negotiation: its documents on one axis, as they are compared (`dated`) and as they stand with their
     revisions (`printed`), in the same order; the comparisons of its drafts; its parties; the papers beside the listing; how
-    people read brackets of its drafts where the reading of the program is wrong."""
+    people read brackets of its drafts where the reading of the program is wrong; what stands on its shelf.
+    `key` changes when the documents, their days or their names do."""
 
     dated: tuple[Dated, ...]
     printed: tuple[Dated, ...]
@@ -31,6 +33,8 @@ class Material:
     parties: Parties | None
     papers: Papers
     overrides: Overrides = field(default_factory=dict)
+    shelf: Shelved = field(default_factory=Shelved)
+    key: str = ""
 
     @property
     def drafts(self) -> tuple[Dated, ...]:

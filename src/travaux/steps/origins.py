@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ..history import Dated
 from ..history import TracedRun as Traced
 from ..publishing.record import Quote, TracedRun
 from ..publishing.record import Traced as Shown
@@ -15,21 +16,25 @@ from ..text.words import Kind, Span, Words
 __all__ = ["shown_runs"]
 
 
-def shown_runs(symbol: str, runs: Sequence[Traced], texts: Mapping[str, Text], order: Sequence[str]) -> Shown:
-    """A traced draft for its page. `texts` are the documents by symbol, for their pages; `order` their symbols by day."""
+def shown_runs(symbol: str, runs: Sequence[Traced], dated: Sequence[Dated]) -> Shown:
+    """A traced draft for its page. `dated` are the documents by day; a label that is only the name of its document is none."""
+    texts = {one.symbol: one.text for one in dated}
+    names = {one.symbol: one.label for one in dated}
     sources, labels = Counter[str](), Counter[str]()
     shown: list[TracedRun] = []
     for run in runs:
         if run.born is None:
             continue
         text, label = texts.get(run.born.document), run.born.label or ""
+        label = "" if label == names.get(run.born.document) else label
         page = text.words.page(run.born.span[0]) if text else None
         one = TracedRun(run.span, Quote(run.born.document, page=page, address=run.born.address), label, run.left)
         _lay(shown, one)
         said = _said(texts[symbol], run)
         sources[run.born.document] += said
         labels[label] += said if label else 0
-    ranked = sorted(sources.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order))
+    order = [one.symbol for one in dated]
+    ranked = sorted(sources.items(), key=lambda one: order.index(one[0]))
     words = texts[symbol].words
     told = tuple(replace(run, span=_trimmed(words, run.span)) for run in shown)
     return Shown(symbol, told, tuple(ranked), tuple(one for one in labels.most_common() if one[0]))

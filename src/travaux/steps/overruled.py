@@ -42,8 +42,7 @@ def read_choices(written: str, where: str, drafts: Collection[str]) -> Overrides
         raise pointer.not_toml(trouble) from trouble
     for name in table:
         if name not in ("draft", "bracket"):
-            hint = 'write draft = "SYMBOL" first, then [[bracket]] for each correction.'
-            raise pointer.refusal(name, None, f"Unknown key `{name}`.", hint, at_key=True)
+            raise _unknown(name, pointer, is_table=isinstance(table[name], list))
     draft = table.get("draft")
     if draft not in drafts:
         what = (
@@ -57,6 +56,13 @@ def read_choices(written: str, where: str, drafts: Collection[str]) -> Overrides
     for nth, row in enumerate(rows):
         _must_be_of_its_kind(row, nth, pointer)
     return {str(draft): tuple(_each(written, where, len(rows)))}
+
+
+def _unknown(name: str, pointer: Pointer, *, is_table: bool) -> TravauxError:
+    what, hint = f"Unknown key `{name}`.", 'write draft = "SYMBOL" first, then [[bracket]] for each correction.'
+    if is_table:
+        return replace(pointer, table=name).refusal("", 0, what, hint, at_key=True)
+    return pointer.refusal(name, None, what, hint, at_key=True)
 
 
 def _must_be_of_its_kind(row: Mapping[str, object], nth: int, pointer: Pointer) -> None:

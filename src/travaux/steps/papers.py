@@ -24,6 +24,10 @@ class Papers:
     choices: tuple[Path, ...]
     shelf: tuple[Path, ...]
 
+    def about_names(self) -> Papers:
+        """Those of the papers that say how a document is to be read: its parties and choices."""
+        return Papers(self.parties, (), (), self.choices, ())
+
     def fingerprint(self) -> str:
         """The hash of every paper, name and bytes: it changes when one of them does."""
         digest = hashlib.sha256()

@@ -29,11 +29,16 @@ class Places:
     _known: dict[Place, Place] = field(default_factory=dict)
 
     def now(self, document: str, address: str, day: str = "") -> Place:
-        """The draft and the address at which a provision stands last; `document` is where it was spoken of, on a `day`."""
+        """The draft and the address at which a provision stands last; `document` is where it was spoken of, on a `day`.
+
+        What the draft on the table did not have yet (a new article that is proposed) is looked for in the drafts after it.
+        """
         draft = self._against(document, day)
         key = draft, address
         if key not in self._known:
-            self._known[key] = onward((draft, self._exact(draft, address)), self.links)
+            later = self.drafts[self.drafts.index(draft) :] if draft in self.drafts else (draft,)
+            found = next(((d, exact) for d in later if (exact := self._exact(d, address))), key)
+            self._known[key] = onward(found, self.links)
         return self._known[key]
 
     def article(self, place: Place) -> int:
@@ -60,13 +65,13 @@ class Places:
         return next((d.text for d in self.dated if d.symbol == symbol), None)
 
     def _exact(self, draft: str, address: str) -> str:
-        """The address as the draft has it; itself where the draft has none that fits, or several."""
+        """The address as the draft has it; "" where the draft has none that fits, or several."""
         text = self._text(draft)
         try:
             found = locate(text, address) if text and address else ()
         except ValueError:
             found = ()
-        return text.provisions[found[0]].address if text and len(found) == 1 else address
+        return text.provisions[found[0]].address if text and len(found) == 1 else ""
 
     def _against(self, document: str, day: str) -> str:
         """The draft whose numbers a document uses: itself where it is a draft, else the newest draft on its day."""

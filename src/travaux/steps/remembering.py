@@ -8,10 +8,11 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-__all__ = ["COMPARING", "PUBLISHING", "READING", "code_hash", "key_of"]
+__all__ = ["COMPARING", "PUBLISHING", "READING", "TRACING", "code_hash", "key_of"]
 
 READING = (("errors.py", "text", "reading", "steps/counted.py"), ("pypdfium2", "lxml", "numpy", "markdown-it-py"))
 COMPARING = (("errors.py", "text", "steps/revised.py", "comparison"), ("rapidfuzz", "numpy"))
+TRACING = (("errors.py", "text", "comparison", "history", "positions", "steps"), ("rapidfuzz", "numpy", "msgspec"))
 PUBLISHING = (
     ("errors.py", "text", "comparison", "history", "positions", "publishing", "steps", "reading/pdf/page_pictures.py"),
     ("jinja2", "pypdfium2", "pillow", "rapidfuzz", "numpy"),

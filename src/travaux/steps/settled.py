@@ -69,5 +69,9 @@ def code_of(party: str, date: str | None, parties: Parties | None) -> str:
     what = f"{party!r} names nobody that is known."
     hint = 'write it as printed, or as a code; add it to parties.toml: XA = "Astrevane"'
     if named.candidates:
-        what, hint = f"{party!r} may be {' or '.join(named.candidates)}.", f"write which: --as {named.candidates[0]}"
-    raise TravauxError("unknown_party", what, where=date or "", try_this=hint)
+        what, hint = (
+            f"{party!r} may be {' or '.join(named.candidates)}.",
+            f"write which: {' or '.join(named.candidates)}",
+        )
+    where = f"on {date}" if date else ""
+    raise TravauxError("unknown_party", what, where=where, try_this=hint)

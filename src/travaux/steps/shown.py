@@ -18,6 +18,7 @@ from .gathered import record_of
 from .material import Material
 from .on_record import found_in
 from .papers import Papers
+from .recalled import credits_once, lives_once
 from .revised import is_revised
 from .written import sound
 
@@ -53,7 +54,8 @@ def contents_of(
     """Everything the pages need, from what a build made, and what is odd beside the listing; a paper that cannot be read is a
     doubt, and the pages are made without it."""
     papers, refused = sound(source.papers, [one.symbol for one in listing.documents])
-    found = found_in(source.material(papers))
+    material = source.material(papers)
+    found = found_in(material, lives_once(source.archive, material), credits_once(source.archive, material))
     doubts = few((*refused, *found.doubts))
     contents = publishing.Contents(
         listing.title,

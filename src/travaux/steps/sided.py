@@ -95,12 +95,16 @@ def _runs(text: Text, words: list[int], marks: list[str], start: int) -> Iterato
 def _marked(text: Text, address: str, settled: Settled) -> list[str]:
     """For each word of an article as settled whether it was chosen, or stands in a bracket that stays."""
     words = _words(settled.text, _span(settled.text, address))
-    chosen = _chosen(text, address, settled)
+    chosen = [(word, taken) for word, taken in _chosen(text, address, settled) if word.strip()]
+    places = [n for n, word in enumerate(words) if word.strip()]
     marks = [""] * len(words)
-    old = [word.casefold() for word, _ in chosen]
-    for block in SequenceMatcher(None, old, [w.casefold() for w in words], autojunk=False).get_matching_blocks():
+    pair = [word.casefold() for word, _ in chosen], [words[n].casefold() for n in places]
+    for block in SequenceMatcher(None, *pair, autojunk=False).get_matching_blocks():
         for n in range(block.size):
-            marks[block.b + n] = "chosen" if chosen[block.a + n][1] else ""
+            marks[places[block.b + n]] = "chosen" if chosen[block.a + n][1] else ""
+    for n in range(1, len(words) - 1):
+        between = not words[n].strip() and marks[n - 1] == marks[n + 1]
+        marks[n] = marks[n - 1] if between else marks[n]
     depth = 0
     for n, word in enumerate(words):
         depth += word == "["

@@ -32,9 +32,9 @@ class Spoken:
 
 
 def spoken_on(material: Material, symbol: str, stances: Iterable[Stance]) -> Spoken:
-    """What was said elsewhere about a draft of a negotiation: up to its day, and of the newest draft up to now."""
+    """What was said elsewhere about a draft of a negotiation: before the next draft was on the table, of the newest up to now."""
     draft = next(one for one in material.drafts if one.symbol == symbol)
-    newest = draft is material.drafts[-1]
+    following = min((one.date for one in material.drafts if one.date > draft.date), default=None)
     follow = follow_to(material, symbol)
     corrected = {one.corrects for one in stances if one.corrects}
     kept = [
@@ -42,7 +42,7 @@ def spoken_on(material: Material, symbol: str, stances: Iterable[Stance]) -> Spo
         for one in stances
         if one.kind not in ("typist", "chair")
         and one.document != symbol
-        and (newest or one.date <= draft.date)
+        and (following is None or one.date < following)
         and (one.id is None or one.id not in corrected)
     ]
     followed = [(one, follow(one)) for one in kept]

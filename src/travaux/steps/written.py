@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from ..errors import Doubt, TravauxError
-from ..positions import Demand, Statement, parse_demands, read_parties, read_statements
+from ..pointing import Pointer
+from ..positions import Demand, Statement, Statements, parse_demands, read_parties, read_statements
 from ..positions.parties import Parties
 from .overruled import read_choices
 from .papers import Papers
@@ -36,14 +38,24 @@ def parties_in(papers: Papers) -> Parties | None:
 
 def told_in(papers: Papers) -> Told:
     """What the files of statements say; a doubt names its file."""
-    found = [(path, read_paper(path, read_statements)) for path in papers.statements]
+    found = [(path, read_paper(path, _statements)) for path in papers.statements]
     doubts = (replace(d, message=f"{path.name}: {d.message}") for path, told in found for d in told.doubts)
-    return Told(tuple(chain.from_iterable(told.statements for _, told in found)), tuple(doubts))
+    twice = _twice([(path.name, one.id) for path, told in found for one in told.statements if one.id])
+    return Told(tuple(chain.from_iterable(told.statements for _, told in found)), (*doubts, *twice))
+
+
+def _twice(named: Iterable[tuple[str, str]]) -> Iterator[Doubt]:
+    """A doubt for each statement whose id stands in another file too."""
+    first: dict[str, str] = {}
+    for file, name in named:
+        if first.setdefault(name, file) != file:
+            yield Doubt("statement_twice", f"{file}: Statement {name} stands in {first[name]} too; both are counted.")
 
 
 def demands_in(papers: Papers) -> tuple[Demand, ...]:
     """The demands of all files, file by file."""
-    return tuple(chain.from_iterable(read_paper(path, parse_demands) for path in papers.demands))
+    found = ((path, one) for path in papers.demands for one in read_paper(path, parse_demands))
+    return tuple(replace(one, where=one.where.replace(str(path), path.name)) for path, one in found)
 
 
 def sound(papers: Papers, drafts: Collection[str]) -> tuple[Papers, tuple[Doubt, ...]]:
@@ -56,12 +68,28 @@ def sound(papers: Papers, drafts: Collection[str]) -> tuple[Papers, tuple[Doubt,
     parties = kept((papers.parties,) if papers.parties else (), read_parties)
     readable = Papers(
         parties[0] if parties else None,
-        kept(papers.statements, read_statements),
+        kept(papers.statements, _statements),
         kept(papers.demands, parse_demands),
         kept(papers.choices, lambda written, where: read_choices(written, where, drafts)),
         papers.shelf,
     )
     return readable, tuple(doubts)
+
+
+def _statements(written: str, where: str) -> Statements:
+    """The statements of a paper; a TOML file whose tables are called otherwise would be left unread, and is refused."""
+    if where.endswith(".toml"):
+        pointer = Pointer(where, written, "statements", "bad_statement")
+        try:
+            table = tomllib.loads(written)
+        except tomllib.TOMLDecodeError as trouble:
+            raise pointer.not_toml(trouble) from trouble
+        for name in table.keys() - {"statements"}:
+            line = next((n for n, one in enumerate(written.split("\n"), 1) if name in one), 1)
+            hint = "begin each statement with [[statements]]"
+            place = f"{where}, line {line}, column 1"
+            raise TravauxError("bad_statement", f"Nothing here is called `{name}`.", where=place, try_this=hint)
+    return read_statements(written, where)
 
 
 def _is_sound(path: Path, read: Callable[[str, str], object], doubts: list[Doubt]) -> bool:

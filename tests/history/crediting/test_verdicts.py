@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -70,6 +71,7 @@ def test_a_request_tabled_after_the_draft_is_no_candidate_and_the_record_says_so
     [one] = credited([("may keep", "shall keep")], [late])
     assert one.verdict == "nobody"
     assert [candidate.request.label for candidate in one.late] == ["Gavrosk"]
+    assert one.why.endswith("Gavrosk asked for it only on 2031-09-01, after this draft of 2031-06-01.")
 
 
 def test_a_request_tabled_in_time_and_published_late_is_a_candidate_and_the_record_says_both(
@@ -194,3 +196,34 @@ def test_the_order_of_the_requests_makes_no_difference_and_every_equal_one_is_na
         c for c in credit(Revision(one, other, compare(one.text, other.text)), requests) if c.verdict != "editorial"
     ]
     assert labels(changed) == sorted(order)
+
+
+def test_words_that_stand_in_another_draft_that_the_text_goes_on_from_are_not_new(dated: Callable[..., Dated]) -> None:
+    lamps = "Article 1\n\nEach harbour shall keep its lamps lit from dusk to dawn.\n\n"
+    boats = (
+        "Article 2\n\nA vessel in distress may enter any harbour without leave and shall be given what it needs.\n\n"
+    )
+    first, second = dated("LAMP/A", lamps, "2031-01-01"), dated("LAMP/B", boats, "2031-01-02")
+    joined = dated("LAMP/1", lamps + boats, "2031-06-01")
+    comparison = compare(first.text, joined.text)
+    alone = credit(Revision(first, joined, comparison), [])
+    both = credit(Revision(first, joined, comparison, beside=(second,)), [])
+    assert {c.verdict for c in alone} == {"nobody"}
+    assert {(c.verdict, c.why) for c in both} == {
+        ("editorial", "It stands in LAMP/B, from which the draft goes on as well.")
+    }
+    assert residue(both) == ()
+
+
+def test_the_words_of_a_resolution_that_adopts_a_text_are_not_asked_about(dated: Callable[..., Dated]) -> None:
+    body = "Article 1\n\nEach harbour shall keep its lamps lit from dusk to dawn.\n"
+    before = dated("LAMP/1", body, "2031-01-01")
+    printed = (
+        "The Assembly,\n\nRecalling its decision to look at lamps,\n\n1. Adopts the text in the annex.\n\nAnnex\n\n"
+        + body
+    )
+    after = replace(dated("RES/1", printed, "2031-06-01"), kind="resolution")
+    found = credit(Revision(before, after, compare(before.text, after.text)), [])
+    told = [c for c in found if "adopts the text" in c.came.lower() or "recalling" in c.came]
+    assert told
+    assert {c.verdict for c in told} == {"editorial"}

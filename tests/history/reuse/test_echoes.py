@@ -47,7 +47,7 @@ def test_an_instrument_that_is_younger_is_said_to_be() -> None:
 
 
 def asked(label: str, date: str, words: str) -> Request:
-    return Request("CRP", label, "propose", "art_1", "DRAFT", (words,), (), (0, 1), date)
+    return Request("CRP", label, "propose", "art_1", "DRAFT", (words,), (), (0, ord(label[0])), date)
 
 
 WORDS = "a harbour that keeps no lamp shall warn every vessel that draws near by sound"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from ...comparison import Change
 from ..records import Request
 from ..wording import Tokens
 from .matching import ENOUGH, FACTORS, PLENTY, Share, Wanted, put_in_at, share_of, taken_out_at
-from .pool import Seat
+from .pool import PROVISIONS, Seat
 from .records import THRESHOLD, Candidate
 from .sides import Side
 
@@ -32,7 +33,6 @@ PLACED = {
 Wordings = tuple[Wanted, ...]
 Placed = tuple[str, frozenset[Tokens]]  # how near a request stands; the runs of three that the draft before had
 CONTAINER = re.compile(r"\b(?P<kind>chapter|part|section|annex)\s+(?P<number>[IVXLC]+|\d+)\b", re.I)
-PROVISIONS = ("move", "divide", "merge")
 NONE: frozenset[int] = frozenset()
 
 
@@ -58,6 +58,7 @@ def judged(change: Change, sides: tuple[Side, Side], seat: Seat, place: Placed) 
     return _judged(one, sides, (put, out), place)
 
 
+@lru_cache(maxsize=1 << 13)
 def wanted_of(one: Request) -> tuple[Wordings, Wordings]:
     """What a request wants put in and what it wants out, each with the words beside it."""
     places = one.around or (("", ""),) * (len(one.inserts) + len(one.strikes))
@@ -71,9 +72,10 @@ def opposite_of(change: Change, sides: tuple[Side, Side], seat: Seat, place: Pla
     one = seat.request
     if one.act in PROVISIONS or change.kind == "move" or one.form == "tracked":
         return None
+    if one.verb not in ("retain", "oppose", "delete"):
+        return None
     put, out = wanted_of(one)
-    kept = put if one.verb == "retain" else ()
-    barred = out if one.verb in ("oppose", "delete") else ()
+    kept, barred = (put, ()) if one.verb == "retain" else ((), out)
     found = _judged(one, sides, (barred, kept), place) if kept or barred else None
     return found.candidate if found is not None and found.behind else None
 

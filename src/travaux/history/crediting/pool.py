@@ -10,12 +10,15 @@ from ...comparison import Change, Place
 from ..placing import article_of, nearness
 from ..records import Request
 from ..wording import Tokens, tokens
+from .matching import NEAR
 from .records import PLACES, Revision
 from .sides import Desk, Side, whole_wording
 from .standing import Standing
 
-__all__ = ["Pool", "Seat", "candidates_near", "pool_of"]
+__all__ = ["PROVISIONS", "Pool", "Seat", "candidates_near", "pool_of"]
 
+PROVISIONS = ("move", "divide", "merge")
+"""What may be asked of a provision as a whole, in no words of its own."""
 GRAM = 3
 OFTEN = 40
 """A run that more requests have is a formula, and leads to none of them."""
@@ -23,11 +26,12 @@ OFTEN = 40
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A request and where its provision stands in the draft before and in the draft after."""
+    """A request, where its provision stands in the draft before and in the draft after, and all words it speaks of."""
 
     request: Request
     before: tuple[str, ...]
     after: tuple[str, ...]
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,13 +70,14 @@ def _runs(words: Tokens) -> frozenset[Tokens]:
 
 
 def _seat(one: Request, symbols: tuple[str, str], standing: Standing) -> Seat:
+    words = frozenset(word for wording in (*one.inserts, *one.strikes) for word in tokens(wording))
     if one.address is None or one.against is None:
-        return Seat(one, (), ())
+        return Seat(one, (), (), words)
     sides = [
         (one.address,) if symbol == one.against else standing.addresses(one.address, one.against, symbol)
         for symbol in symbols
     ]
-    return Seat(one, sides[0], sides[1])
+    return Seat(one, sides[0], sides[1], words)
 
 
 def _grams(one: Request) -> set[tuple[str, ...]]:
@@ -81,18 +86,23 @@ def _grams(one: Request) -> set[tuple[str, ...]]:
 
 
 def candidates_near(pool: Pool, change: Change, sides: tuple[Side, Side]) -> Iterator[tuple[Seat, str]]:
-    """Requests that may be behind a change, each with how near it stands."""
+    """Requests that may be behind a change, each with how near it stands; of those tabled later only the near ones."""
     found: dict[int, None] = {}
-    for side, place in enumerate((change.before, change.after)):
-        found |= dict.fromkeys(pool.articles[side].get(article_of(place.address), ()))
+    for side, at in enumerate((change.before, change.after)):
+        found |= dict.fromkeys(pool.articles[side].get(article_of(at.address), ()))
     for part in sides:
         words = part.around
         keys = [words[n : n + GRAM] for n in range(len(words) - GRAM + 1)]
         keys += [part.words] if 0 < len(part.words) < GRAM else []
         for key in keys:
             found |= dict.fromkeys(pool.grams.get(key, ()))
+    telling = set[str]().union(*(part.words if part.light else part.heavy for part in sides))
     for n in found:
-        yield pool.seats[n], _place(pool.seats[n], change)
+        seat = pool.seats[n]
+        if seat.request.act in PROVISIONS or not telling.isdisjoint(seat.words):
+            near = _place(seat, change)
+            if seat.request.date <= pool.day or near in NEAR:
+                yield seat, near
 
 
 def _place(seat: Seat, change: Change) -> str:

@@ -19,12 +19,13 @@ PLACES = ("same", "within", "article", "neighbour", "elsewhere", "unknown")
 @dataclass(frozen=True, slots=True, eq=False)
 class Revision:
     """Two drafts and what changed between them; the notation of each (None: not read), so that labels are not taken for
-    wording."""
+    wording; `beside` are other drafts that the later one goes on from: what stands there is not new."""
 
     before: Dated
     after: Dated
     comparison: Comparison
     signs: tuple[Notation | None, Notation | None] = (None, None)
+    beside: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from ...comparison import Change, Place
-from ...text import Kind
+from ...text import Kind, Text
 from ...text.notation import Attribution, Notation
 from ...text.words import Bytes
 from ..asking.bracketed import NOT_TEXT
 from ..records import Dated
-from ..wording import LIGHT, Tokens, tokens, weight
+from ..wording import LIGHT, Tokens, said, tokens, weight
 from .records import Revision
 
 __all__ = ["Desk", "Side", "desk_of", "side_of", "whole_wording", "why_editorial"]
 
 CONTEXT = 3
+BESIDE = 0.8
+"""The share of runs of three words that must stand in another draft for the words to have come from it."""
 OUTSIDE = ("preface", "fn_", "conclusions")
 NUMBERS = re.compile(r"[\d\s.,;:()\-–/]*")
 
@@ -26,13 +29,14 @@ NUMBERS = re.compile(r"[\d\s.,;:()\-–/]*")
 @dataclass(frozen=True, slots=True)
 class Side:
     """Words of one side of a change with up to three words before and after: `inner` says which are its own `words`, `weight`
-    what these weigh, `light` whether all are words that every sentence has."""
+    what these weigh, `light` whether all are words that every sentence has, `heavy` those that are not."""
 
     around: Tokens
     inner: tuple[int, int]
     words: Tokens
     weight: float
     light: bool
+    heavy: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +80,7 @@ def side_of(desk: Desk, place: Place) -> Side:
     words = _listed(desk, (start, end))
     right = _listed(desk, (end, min(size, end + 4 * CONTEXT)))[:CONTEXT]
     inner = (len(left), len(left) + len(words))
-    return Side((*left, *words, *right), inner, words, weight(words), LIGHT.issuperset(words))
+    return Side((*left, *words, *right), inner, words, weight(words), LIGHT.issuperset(words), frozenset(words) - LIGHT)
 
 
 def _listed(desk: Desk, span: tuple[int, int]) -> Tokens:
@@ -100,6 +104,8 @@ def why_editorial(change: Change, sides: tuple[Side, Side], revision: Revision) 
     places = [place for place in (change.before, change.after) if place.text]
     if places and all(place.address.startswith(OUTSIDE) or not place.address for place in places):
         return "Cover page, note or footnote: not wording of the text."
+    if change.after.text and _is_of_resolution(change.after.address, revision.after):
+        return "Words of the resolution that adopts the text."
     if change.kind == "move":
         return ""
     if not sides[0].words and not sides[1].words:
@@ -108,7 +114,34 @@ def why_editorial(change: Change, sides: tuple[Side, Side], revision: Revision) 
         return "Capitals, hyphens or blanks only."
     if _is_consequence(change, revision):
         return "A reference to provisions that were divided, merged or moved."
+    return _stands_beside(sides[1], revision)
+
+
+def _is_of_resolution(address: str, after: Dated) -> bool:
+    """Whether an address is of a resolution itself and not of the text annexed to it."""
+    return after.kind == "resolution" and not address.startswith("annex") and _has_annex(after.text)
+
+
+@lru_cache(maxsize=64)
+def _has_annex(text: Text) -> bool:
+    return any(one.address.startswith("annex__") for one in text.provisions)
+
+
+def _stands_beside(come: Side, revision: Revision) -> str:
+    """The other draft in which what came in stands already ("" where there is none)."""
+    words = come.words
+    runs = [words[n : n + CONTEXT] for n in range(len(words) - CONTEXT + 1)]
+    for one in revision.beside if runs else ():
+        known = _runs_of(one.text)
+        if sum(run in known for run in runs) >= BESIDE * len(runs):
+            return f"It stands in {one.symbol}, from which the draft goes on as well."
     return ""
+
+
+@lru_cache(maxsize=64)
+def _runs_of(text: Text) -> frozenset[Tokens]:
+    words = tokens(said(text, (0, len(text.words))))
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
 def _bare(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...comparison import Comparison
@@ -11,19 +11,22 @@ from ..placing import article_of
 
 __all__ = ["Standing"]
 
+Link = tuple[str, str]
 Steps = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The provisions of drafts, followed from comparison to comparison, in both directions."""
+    """The provisions of drafts, followed from comparison to comparison: `steps` from each draft to each it was compared with,
+    in both directions, `forth` the pairs in the order they were compared."""
 
-    steps: dict[tuple[str, str], Steps] = field(default_factory=dict)
+    steps: dict[Link, Steps] = field(default_factory=dict)
+    forth: frozenset[Link] = frozenset()
 
     @classmethod
-    def of(cls, comparisons: Mapping[tuple[str, str], Comparison]) -> Standing:
+    def of(cls, comparisons: Mapping[Link, Comparison]) -> Standing:
         """The standing that comparisons of pairs of drafts (by symbol) give."""
-        steps: dict[tuple[str, str], Steps] = {}
+        steps: dict[Link, Steps] = {}
         for (before, after), comparison in comparisons.items():
             forth: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
             back: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
@@ -32,7 +35,7 @@ class Standing:
                     forth[pair.before] += (pair.after,)
                     back[pair.after] += (pair.before,)
             steps[before, after], steps[after, before] = dict(forth), dict(back)
-        return cls(steps)
+        return cls(steps, frozenset(comparisons))
 
     def addresses(self, address: str, held_in: str, wanted_in: str) -> tuple[str, ...]:
         """The addresses in one draft of a provision of another; () where no chain of comparisons leads there, or the
@@ -45,25 +48,35 @@ class Standing:
             here = tuple(dict.fromkeys(new for old in here for new in _stepped(self.steps[step], old)))
         return here
 
-    def _way(self, start: str, end: str) -> list[tuple[str, str]] | None:
-        """The shortest chain of comparisons between two drafts."""
-        ways: dict[str, list[tuple[str, str]]] = {start: []}
-        waiting = deque([start])
-        while waiting:
-            at = waiting.popleft()
-            if at == end:
-                return ways[at]
-            for one, other in self.steps:
-                if one == at and other not in ways:
-                    ways[other] = [*ways[at], (one, other)]
-                    waiting.append(other)
+    def _way(self, start: str, end: str) -> list[Link] | None:
+        """The shortest chain of comparisons between two drafts: one that only goes forth in time, or only back, before one
+        that does both."""
+        back = {(after, before) for before, after in self.forth}
+        for links in (self.forth, back, self.steps):
+            way = _shortest(sorted(links), start, end)
+            if way is not None:
+                return way
         return None
+
+
+def _shortest(links: Sequence[Link], start: str, end: str) -> list[Link] | None:
+    ways: dict[str, list[Link]] = {start: []}
+    waiting = deque([start])
+    while waiting:
+        at = waiting.popleft()
+        if at == end:
+            return ways[at]
+        for one, other in links:
+            if one == at and other not in ways:
+                ways[other] = [*ways[at], (one, other)]
+                waiting.append(other)
+    return None
 
 
 def _stepped(steps: Steps, address: str) -> tuple[str, ...]:
     """Where a provision went; where it is gone, the one that held it, up to its article."""
-    holder = article_of(address)
-    while holder in address:
+    holder = article_of(address).rpartition("__")[2]
+    while holder in address.split("__"):
         if address in steps:
             return steps[address]
         address = address.rpartition("__")[0]

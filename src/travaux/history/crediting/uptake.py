@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 
@@ -26,11 +26,13 @@ NONE: Words = frozenset()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wish:
-    """Words that a label wants in one provision: the request, the words, the draft on the table, where that provision is."""
+    """Words that a label wants in one provision: the request, the words, the draft on the table, and whether that provision
+    stands in the draft it speaks of (a proposal may be on an article that is still to come)."""
 
     request: Request
     words: Tokens
     table: Dated | None
+    placed: bool
 
 
 def uptake(requests: Sequence[Request], drafts: Sequence[Dated], standing: Standing) -> tuple[Taken, ...]:
@@ -53,14 +55,20 @@ def uptake(requests: Sequence[Request], drafts: Sequence[Dated], standing: Stand
 def _wishes(requests: Sequence[Request], drafts: Sequence[Dated]) -> list[Wish]:
     """Each wording that a label asks for, once."""
     known: dict[tuple[str, str | None, Tokens], Wish] = {}
+    texts = {draft.symbol: draft.text for draft in drafts}
     for one in requests:
         if one.verb in FOR and one.form != "tracked" and one.act == "wording":
             table = next((draft for draft in reversed(drafts) if draft.date < one.date), None)
             for wording in one.inserts:
                 words = tokens(wording)
                 if words:
-                    known.setdefault((one.label, one.address, words), Wish(one, words, table))
+                    known.setdefault((one.label, one.address, words), Wish(one, words, table, _is_placed(one, texts)))
     return list(known.values())
+
+
+def _is_placed(one: Request, texts: Mapping[str, Text]) -> bool:
+    text = texts.get(one.against or "")
+    return one.address is not None and (text is None or find(text.provisions, one.address) is not None)
 
 
 def _of_label(label: str, wishes: list[Wish], drafts: Sequence[Dated], standing: Standing) -> list[Taken]:
@@ -90,12 +98,14 @@ def _added(one: Row, other: Row) -> Row:
 
 def _covered(wish: Wish, draft: Dated, standing: Standing) -> Words:
     """The words of a wish that stand in a draft at its provision, in runs."""
-    words = _wording_at(wish.request, draft, standing)
-    least = RUN if wish.request.address else LONG_RUN
-    if whole_run(words, wish.words) is not None:
+    words = _wording_at(wish.request, draft, standing) if wish.placed else _words(draft.text, None)
+    least = RUN if wish.placed else LONG_RUN
+    if (wish.placed or len(wish.words) >= least) and whole_run(words, wish.words) is not None:
         return frozenset(range(len(wish.words)))
     runs = equal_runs(wish.words, words)
-    kept = [(start, length) for start, _, length in runs if length >= least or length == len(wish.words)]
+    kept = [
+        (start, length) for start, _, length in runs if length >= least or (wish.placed and length == len(wish.words))
+    ]
     return frozenset(n for start, length in kept for n in range(start, start + length))
 
 

@@ -17,7 +17,7 @@ from .standing import Standing
 __all__ = ["credit"]
 
 SHOWN = 5
-NEAR = 0.1
+NEAR = 0.2
 """Below this score a request is not even shown as near."""
 REST = 5
 """Runs of fewer words that nobody asked for are not told apart from the words around them that somebody did."""
@@ -66,13 +66,23 @@ def _credit(change: Change, sides: tuple[Side, Side], pool: Pool) -> Credit:
     on_time = [one for one in asking if one.candidate.request.date <= pool.day]
     behind = [one for one in on_time if one.behind]
     near = _once(one for one in on_time if not one.behind and one.candidate.score >= NEAR)[:SHOWN]
+    late = _once(one for one in asking if one.behind and one not in on_time)[:SHOWN]
     unasked = _unasked(sides[1], behind) if change.kind != "move" else ()
+    verdict, why = _verdict(change, sides, behind, near)
+    why += _too_late(late, pool.day) if not behind else ""
     return Credit(
-        change, *pool.symbols, *_verdict(change, sides, behind, near), _joined(sides[1]), _joined(sides[0]),
+        change, *pool.symbols, verdict, why, _joined(sides[1]), _joined(sides[0]),
         asked_by=_once(behind), near=near, opposed=tuple({one.request.span: one for one in opposed}.values())[:SHOWN],
-        late=_once(one for one in asking if one.behind and one not in on_time)[:SHOWN],
-        typed_by=_typed(found, pool.day), unasked=unasked,
+        late=late, typed_by=_typed(found, pool.day), unasked=unasked,
     )  # fmt: skip
+
+
+def _too_late(late: tuple[Candidate, ...], day: str) -> str:
+    """What is said of requests that would fit, had they been tabled in time."""
+    if not late:
+        return ""
+    first = min(late, key=lambda one: one.request.date).request
+    return f" {first.label} asked for it only on {first.date}, after this draft of {day}."
 
 
 def _once(found: Iterable[Judged]) -> tuple[Candidate, ...]:

@@ -36,15 +36,16 @@ class Copy:
 def copies(requests: Sequence[Request], least: float = ALIKE) -> tuple[Copy, ...]:
     """Requests that repeat each other, the likest first.
 
-    Only words asked to come in are compared, wording by wording, eight words and more. Two wordings of one label are no copy.
-    The record says who tabled first; it does not say that one had it from the other: both may have it from a third.
+    Only words asked to come in are compared, wording by wording, eight words and more. Two wordings of one label are no copy,
+    nor is who supports a proposal one who repeats it. The record says who tabled first; it does not say that one had it from
+    the other: both may have it from a third.
     """
     wordings = [(one, words) for one in requests for words in one.inserts if len(tokens(words)) >= SHORT]
     wordings.sort(key=lambda pair: pair[0].date)
     found = []
     for n, m in _pairs([words for _, words in wordings]):
         (first, ours), (later, theirs) = wordings[n], wordings[m]
-        if first.label != later.label:
+        if first.label != later.label and (first.document, first.span) != (later.document, later.span):
             like = Indel.normalized_similarity(tokens(ours), tokens(theirs))
             if like >= least:
                 found.append(Copy(first, later, (ours, theirs), round(like, 4), first.date == later.date))

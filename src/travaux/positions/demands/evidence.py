@@ -14,6 +14,7 @@ from .wordings import Found, Reading
 __all__ = ["Case", "Judged", "heads", "owner_of", "shown_at", "shown_of", "stretch", "whole_bracket"]
 
 AROUND = 8
+LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,9 +53,20 @@ def shown_at(reading: Reading, span: Span, bracket: int | None = None) -> Shown:
     low, high = text.provisions[owner].span if owner >= 0 else (0, len(text.words))
     start, end = max(low, span[0] - 2 * AROUND), min(high, span[1] + 2 * AROUND)
     said = " ".join(text.words.text(start, end).split())
-    inside = reading.said[bracket] if bracket is not None else None
+    inside = _printed(reading, bracket) if bracket is not None else None
     address = text.provisions[owner].address if owner >= 0 else ""
     return Shown(address, span, text.words.page(span[0]), said, inside)
+
+
+def _printed(reading: Reading, bracket: int) -> str:
+    """A bracket as evidence shows it: on one line, a long one by its beginning and its end."""
+    if reading.typed[bracket]:
+        return reading.typed[bracket]
+    start, end = reading.brackets[bracket]
+    said = " ".join(reading.text.words.text(start, min(end, start + LONGEST)).split())
+    if end - start <= LONGEST:
+        return said
+    return f"{said} … {' '.join(reading.text.words.text(end - AROUND, end).split())}"
 
 
 def owner_of(text: Text, word: int) -> int:
@@ -92,6 +104,5 @@ def stretch(reading: Reading, start: int, last: int, end: int) -> Found:
     inside = reading.inside[start]
     if inside >= 0:
         return Found((start, end), False, inside)
-    crossed = (n for n, one in enumerate(reading.brackets) if last < one[0] < end)
-    bracket = next(crossed, None)
+    bracket = next((reading.inside[n] for n in range(last + 1, end) if reading.inside[n] >= 0), None)
     return Found((start, end), bracket is None, bracket)

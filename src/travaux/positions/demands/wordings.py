@@ -21,7 +21,7 @@ __all__ = ["Found", "Reading", "find_wording", "reading_of", "words_of"]
 SILENT = ("status", "editor_note", "placeholder", "omission")
 GAP = "…"
 WIDEST = 12
-LONGEST = 300
+MOST_JUMPS = 8
 CALL = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")
 
 
@@ -38,8 +38,8 @@ class Found:
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A text made ready to be searched: its words folded (None: not wording), where each stands, the jumps that brackets
-    allow from one word to another, the brackets (and tracked changes, which are as little settled) with what is said of
-    them, for each word the innermost (-1: none), and words that a tracked change took out."""
+    allow from one word to another, the brackets and tracked changes (which are as little settled), who typed what (`typed`, ""
+    for a bracket), for each word the innermost (-1: none), and words that a tracked change took out."""
 
     symbol: str
     text: Text
@@ -47,7 +47,7 @@ class Reading:
     places: dict[str, list[int]]
     jumps: dict[int, tuple[int, ...]]
     brackets: tuple[Span, ...]
-    said: tuple[str, ...]
+    typed: tuple[str, ...]
     inside: list[int]
     fused: dict[int, tuple[str, int]] = field(default_factory=dict)
     struck: tuple[Struck, ...] = ()
@@ -71,16 +71,10 @@ def reading_of(symbol: str, text: Text, notation: Notation | None, printed: Text
     for n, (word, _) in fused.items():
         places.setdefault(word, []).append(n)
     spans = tuple(bracket.span for bracket in open_ones)
-    said = tuple(bracket.reason if bracket.kind == TRACKED else _printed(text, bracket.span) for bracket in open_ones)
+    typed_by = tuple(bracket.reason if bracket.kind == TRACKED else "" for bracket in open_ones)
     return Reading(
-        symbol, text, words, places, _jumps(open_ones), spans, said, _inside(spans, len(words)), fused, struck
+        symbol, text, words, places, _jumps(open_ones), spans, typed_by, _inside(spans, len(words)), fused, struck
     )
-
-
-def _printed(text: Text, span: Span) -> str:
-    """A bracket as evidence shows it: on one line, a long one by its beginning and its end."""
-    said = " ".join(text.words.text(*span).split())
-    return said if len(said) <= LONGEST else f"{said[: LONGEST - 60]} … {said[-50:]}"
 
 
 def _folded(text: Text) -> list[str | None]:
@@ -132,9 +126,16 @@ def _jumps(brackets: Sequence[Bracket]) -> dict[int, tuple[int, ...]]:
 
 
 def _inside(spans: Sequence[Span], size: int) -> list[int]:
+    """For each word the innermost bracket that holds it, -1 for none."""
     out = [-1] * size
-    for n in sorted(range(len(spans)), key=lambda n: spans[n][0] - spans[n][1]):
-        out[spans[n][0] : spans[n][1]] = [n] * (spans[n][1] - spans[n][0])
+    todo = sorted(range(len(spans)), key=lambda n: (spans[n][0], -spans[n][1]), reverse=True)
+    waiting: list[int] = []
+    for word in range(spans[todo[-1]][0] if todo else size, size):
+        while todo and spans[todo[-1]][0] <= word:
+            waiting.append(todo.pop())
+        while waiting and spans[waiting[-1]][1] <= word:
+            waiting.pop()
+        out[word] = waiting[-1] if waiting else -1
     return out
 
 
@@ -172,16 +173,16 @@ def _scope_of(start: int, scope: Sequence[Span] | None, size: int) -> int | None
     return next((span[1] for span in scope if span[0] <= start < span[1]), None)
 
 
-Path = tuple[tuple[int, ...], bool]
-"""The words taken, by index, and whether a bracket was jumped on the way."""
-State = tuple[int, int, int, tuple[int, ...], bool]
-"""On the way: the word at hand, how many of the wanted are found, words passed over in a gap, the words taken, jumped or not."""
+Path = tuple[tuple[int, ...], int]
+"""The words taken, by index, and how many brackets were jumped on the way."""
+State = tuple[int, int, int, tuple[int, ...], int]
+"""On the way: the word at hand, how many of the wanted are found, words passed over in a gap, the words taken, the jumps."""
 
 
 def follow_words(reading: Reading, start: int, wanted: Sequence[str], end: int) -> Iterator[Path]:
     """The ways in which the words wanted follow one another from a word on."""
-    todo: list[State] = [(start, 0, 0, (), False)]
-    seen: set[tuple[int, int, int, bool]] = set()
+    todo: list[State] = [(start, 0, 0, (), 0)]
+    seen: set[tuple[int, int, int, int]] = set()
     while todo:
         at, taken, skipped, path, jumped = todo.pop()
         if taken == len(wanted):
@@ -190,8 +191,8 @@ def follow_words(reading: Reading, start: int, wanted: Sequence[str], end: int) 
         if at >= end or (at, taken, skipped, jumped) in seen:
             continue
         seen.add((at, taken, skipped, jumped))
-        if path:
-            todo += [(to, taken, skipped, path, True) for to in reading.jumps.get(at, ()) if at < to <= end]
+        if path and jumped < MOST_JUMPS:
+            todo += [(to, taken, skipped, path, jumped + 1) for to in reading.jumps.get(at, ()) if at < to <= end]
         todo += _steps(reading, wanted, (at, taken, skipped, path, jumped))
 
 
@@ -222,17 +223,15 @@ def _found(reading: Reading, path: Path) -> Found:
     if holders:
         return Found(span, False, holders[0])
     if jumped:
-        crossed = (n for n, one in enumerate(reading.brackets) if span[0] <= one[0] < span[1])
+        crossed = (reading.inside[n] for n in range(*span) if reading.inside[n] >= 0)
         return Found(span, False, next(crossed, None))
     return Found(span, True)
 
 
 def _innermost(found: list[Found]) -> list[Found]:
-    """What is found, without a longer find that holds a shorter one."""
-    return [
-        one
-        for one in found
-        if not any(
-            other is not one and one.span[0] <= other.span[0] and other.span[1] <= one.span[1] for other in found
-        )
-    ]
+    """What is found, in order, without a longer find that holds a shorter one."""
+    out: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.span[1], -one.span[0])):
+        if not out or out[-1].span[0] < one.span[0]:
+            out.append(one)
+    return out

@@ -16,8 +16,8 @@ __all__ = ["attributions"]
 REACH = 400
 """Characters within which a label must begin before the end of its words, or end after their beginning."""
 _DASH = re.compile(
-    r"(?<=\s)[-–—](?=\s?[A-ZÀ-Þ])|(?<=[\w.,;:\])”’])[-–—](?= [A-Z][A-Z0-9])|(?<=[.,;\])”’])[-–—](?=[A-Z]{2})"
-    r"|(?<=\s)[-–—](?= ?(?:the|supported|proposed|opposed)\b)"
+    r"[-–—](?:(?<=\s.)(?=\s?[A-ZÀ-Þ])|(?<=[\w.,;:\])”’].)(?= [A-Z][A-Z0-9])|(?<=[.,;\])”’].)(?=[A-Z]{2})"
+    r"|(?<=\s.)(?= ?(?:the|supported|proposed|opposed)\b))"
 )
 _HEAD = re.compile(r"\[\s*(?=[A-ZÀ-Þ]|the\s|(?:proposed|supported|opposed)\s)[^\[\]:{}]{1,400}:")
 _SUPPORT = re.compile(r"\(\s*(?:supported|proposed|opposed)\s+by\s[^()\[\]]{1,300}\)")

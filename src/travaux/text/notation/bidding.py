@@ -15,6 +15,8 @@ _ALONE = re.compile(
     rf"(?:(?<=\s)|^)(?P<label>{_NUMBER})\s?(?:(?i:proposes?|proposed|suggests?|suggested) to\s)?"
     r"(?P<verb>(?i:delete|deleted|retain|retained))(?:\s?\.(?=\s|$)|\s*$)"
 )
+_BIDS = re.compile(r"[dDrR](?<=[.)\s][dDrR])(?:(?i:eleted?)|(?i:etain(?:ed)?))(?:\s?\.(?=\s|$)|\s*$)")
+"""What every bidding ends in, quick to look for."""
 
 
 @lru_cache(maxsize=8)
@@ -39,5 +41,5 @@ def bare_biddings(text: str) -> list[tuple[int, int, str, str]]:
     >>> bare_biddings("5. Ships shall stop. 6. Propose to delete. 7. Retain.")
     [(21, 42, '6', 'delete'), (43, 53, '7', 'retain')]
     """
-    found = _ALONE.finditer(text)
+    found = _ALONE.finditer(text) if _BIDS.search(text) else ()
     return [(*m.span(), m["label"].strip(" .()"), "delete" if m["verb"][0] in "dD" else "retain") for m in found]

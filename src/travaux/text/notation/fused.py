@@ -15,10 +15,11 @@ from .printed import Printed
 
 __all__ = ["fused_words"]
 
+_RUN = re.compile(r"\w{3,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_CAMEL = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])[a-z]{2,}\b")  # the capital first: it is looked for in one step
 _HEAD = re.compile(r"(?<![#/.@\w-])[A-Z]?[a-z]{3,}$")
-_MARKS = re.compile(r"(?:(?<=\s)|^)\(([a-z])([a-z])\)(?=[A-Z][a-z])", re.M)
+_MARKS = re.compile(r"\(([a-z])([a-z])\)(?=[A-Z][a-z])")
 _ROMAN = re.compile(r"[ivx]{2}")
 SMALL = ("the", "and", "for", "with", "that", "from", "shall", "other")
 COMPOUNDS = frozenset(
@@ -42,10 +43,10 @@ def fused_words(printed: Printed) -> tuple[Doubt, ...]:
     camels, marks = list(_camels(source)), list(_marks(source))
     if not camels and not marks:
         return ()
-    counts = Counter(_WORD.findall(source))
+    counts = _counts(source)
     known: dict[str, int] = {}
-    for word, count in counts.items():
-        known[word.lower()] = known.get(word.lower(), 0) + count
+    for letters, count in counts.items():
+        known[letters.lower()] = known.get(letters.lower(), 0) + count
     joined = {(at, one + other) for at, one, other in camels if one.lower() in known and other.lower() in known}
     out = []
     for start, said in sorted({*joined, *marks, *_joins(source, counts, known)}):
@@ -53,6 +54,15 @@ def fused_words(printed: Printed) -> tuple[Doubt, ...]:
         message = f"“{said}” may be two words whose strike or underline was lost."
         out.append(Doubt("fused_words", message, words.page(word), owners.address(word) or None, (word, word + 1)))
     return tuple(out)
+
+
+def _counts(source: str) -> dict[str, int]:
+    """How often each run of letters stands in a source: runs with figures in them are parted once each."""
+    counts: dict[str, int] = {}
+    for run, count in Counter(_RUN.findall(source)).items():
+        for word in (run,) if run.isalpha() else _WORD.findall(run):
+            counts[word] = counts.get(word, 0) + count
+    return counts
 
 
 def _camels(source: str) -> Iterator[tuple[int, str, str]]:
@@ -66,7 +76,8 @@ def _camels(source: str) -> Iterator[tuple[int, str, str]]:
 def _marks(source: str) -> Iterator[tuple[int, str]]:
     """`(fh)The`: the marks of two subparagraphs in one, glued to the first word."""
     for match in _MARKS.finditer(source):
-        if match[1] != match[2] and not _ROMAN.fullmatch(match[1] + match[2]):
+        begins = not match.start() or source[match.start() - 1].isspace()
+        if begins and match[1] != match[2] and not _ROMAN.fullmatch(match[1] + match[2]):
             yield match.start(), match[0]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from ..words import Kind, Words
 from .delegations import label_form, word_list
 from .printed import Names, Printed
-from .targets import Target, read_target
+from .targets import FIRST_LETTERS, Target, read_target
 
 __all__ = ["Head", "Line", "find_heads", "find_reasons", "may_hold_proposals", "printed_lines", "rationale_pattern"]
 
@@ -58,6 +58,12 @@ def rationale_pattern() -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*(?:{words})(?!\w)[ \t]*[:.–—-]?|(?<=\s)(?:{glued})(?=\s[-–]?\s?[A-Z“\"‘])", re.M)
 
 
+@lru_cache(maxsize=1)
+def _reason_words() -> re.Pattern[str]:
+    """Every word that may stand over reasons, quick to look for."""
+    return re.compile("|".join(map(re.escape, {*word_list("rationale"), *word_list("glued")})))
+
+
 def printed_lines(words: Words) -> list[Line]:
     """The lines of a text that are no page furniture and not empty."""
     source = words.source
@@ -80,12 +86,23 @@ def may_hold_proposals(source: str) -> bool:
 
 def find_reasons(source: str) -> list[tuple[int, int]]:
     """Every heading over reasons in a source, its characters, in order."""
-    return [match.span() for match in rationale_pattern().finditer(source)]
+    pattern, out = rationale_pattern(), list[tuple[int, int]]()
+    for word in _reason_words().finditer(source):
+        line = source.rfind("\n", 0, word.start()) + 1
+        begins = not source[line : word.start()].strip(" \t")
+        match = pattern.match(source, line if begins else word.start())
+        if match is not None and (not out or match.start() >= out[-1][1]):
+            out.append(match.span())
+    return out
 
 
 def find_heads(printed: Printed, lines: Sequence[Line], reasons: Sequence[tuple[int, int]]) -> list[Head]:
     """The headings of a text in order; none where it is no compilation of proposals."""
-    page = Page(lines, [read_target(one.text[:LONGEST]) for one in lines], printed.names)
+    page = Page(
+        lines,
+        [read_target(one.text[:LONGEST]) if one.text[0] in FIRST_LETTERS else None for one in lines],
+        printed.names,
+    )
     groups = _groups(lines)
     paper = [] if groups else _paper(lines, printed.names)
     if groups or paper:
@@ -255,7 +272,7 @@ def _glued(source: str, names: set[str], taken: set[int]) -> list[Head]:
         span = match.span("line") if match["line"] else match.span("inner")
         if span[0] not in taken and "\n" not in source[span[0] : match.end()]:
             out.append(Head("party", *span))
-    provision = re.compile(rf"^(?:ARTICLE|Article)\s\S{{1,8}}\s(?P<name>{written}){_OPENING}", re.M)
+    provision = re.compile(rf"A(?<![^\n]A)(?:RTICLE|rticle)\s\S{{1,8}}\s(?P<name>{written}){_OPENING}", re.M)
     return out + [Head("party", *m.span("name")) for m in provision.finditer(source)]
 
 

@@ -123,7 +123,7 @@ def _is_letters(source: str, start: int, end: int) -> bool:
     if end - start > 12 or not _LETTERS.fullmatch(source, start, end):
         return False
     said, before, after = source[start:end], source[max(0, start - 2) : start - 1], source[end + 1 : end + 2]
-    if said in ("X", "x"):
+    if said in ("X", "x") or (len(said) > 2 and said.islower() and is_number(said)):
         return False
     if before.isalpha() and (len(said) <= 3 or _ENDINGS.fullmatch(said) is not None):
         return True

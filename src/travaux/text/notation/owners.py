@@ -73,5 +73,10 @@ class Owners:
         if span[0] > head or (provision.heading_span is not None and span[1] <= provision.heading_span[1]):
             return False
         if provision.label is not None and provision.label[0] > span[0]:
-            return span[1] > head
-        return head < tail <= span[1]
+            return span[1] - head > (tail - head) // 4
+        return head < tail and (tail <= span[1] or self._only_noted(span[1], tail))
+
+    def _only_noted(self, start: int, end: int) -> bool:
+        """Whether nothing stands there but a note in braces, such as where the provision is to be moved to."""
+        said = self.words.source[self.starts[start] : self.starts[end]].strip()
+        return said[:1] == "{" and "}" not in said[:-1]

@@ -23,6 +23,8 @@ TRACKED = {
 }
 _KIND = r"(?:[A-Z][\w’'\-]*+ (?:(?:by|of) the )?){0,4}[Nn]otes?(?: (?:by|of|from) [\w\- ]{3,40})?"
 _NOTE = re.compile(rf"(?:^[ \t]*|[\[({{]\s*)(?P<kind>{_KIND})\s?:\s*(?P<said>[^\n\[\]{{}}]+)", re.M)
+_NOTED = re.compile(r"[Nn]otes?(?: (?:by|of|from) [\w\- ]{3,40})?\s?:")
+"""What every note has, quick to look for."""
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]+)*")
 _COLON = re.compile(r"\s*(?P<label>[^:\n]{1,120}?)\s*:\s+(?=\S)")
 
@@ -79,7 +81,7 @@ def _typed(run: list[Mark]) -> Remark:
 def _notes(printed: Printed) -> Iterator[Remark]:
     """Paragraphs and brackets that open as a note, where they name a delegation and what it did."""
     words = printed.text.words
-    for match in _NOTE.finditer(words.source):
+    for match in _NOTE.finditer(words.source) if _NOTED.search(words.source) else ():
         begin = match.start("said")
         named = statements_in(match["said"], printed)
         if named:

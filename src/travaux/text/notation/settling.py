@@ -131,7 +131,9 @@ def _undecided(text: Text, number: int, choice: Choice) -> Undecided:
         why = "The bracket never closes: nobody can say which words it holds."
     elif point.kind in OPEN_ENDED:
         why = "Words are missing."
-    return Undecided(number, _short(text, point.first), choice.address, choice.page, why)
+    return Undecided(
+        number, _short(text, point.span if point.members else point.first), choice.address, choice.page, why
+    )
 
 
 def _alone(text: Text, notation: Notation, kept: Kept) -> list[Undecided]:

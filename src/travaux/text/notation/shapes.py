@@ -33,8 +33,9 @@ PREPOSITIONS = _table(
 ADDERS = _table(
     "and or but nor including such particularly especially inter as where when if which that who whose while subject taking"
     " considering based pursuant consistent notwithstanding according provided unless except only notably with a view"
+    " excluding regarding concerning"
 ) - {"a", "view"}
-LEADING_ON = PREPOSITIONS | {"and", "or", "the", "a", "to", "that"}
+LEADING_ON = frozenset(("and", "or", "the", "a", "to", "that", "of"))
 LEADING = PREPOSITIONS | {"to", "into", "account"}
 ALIKE = (
     frozenset(
@@ -58,6 +59,11 @@ ALIKE = (
     frozenset(("that", "which", "who")),
     frozenset(("within", "beyond", "in", "outside", "under")),
 )
+UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "session"))
+PROMPT = frozenset(
+    ("without delay", "without undue", "without unreasonable", "as soon", "at once", "at the", "in due", "in good")
+)
+"""How a phrase opens that asks for haste, or for none."""
 _WORD = re.compile(r"[\w’'/-]+|[^\w\s]")
 _NO_SIGNS = str.maketrans("", "", "[]{}［］")
 _ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|able|ible|ic|ary|ful|less|ory|ing|ed|ent|ant)$")
@@ -113,6 +119,8 @@ def _part(plain: str, found: list[str], said: str) -> str:
         return "added"
     if found[0] in PREPOSITIONS:
         return "prepositional"
+    if len(found) > 2 and found[0].endswith(("ed", "set")) and (found[1] in PREPOSITIONS or found[1] in ("out", "to")):
+        return "participial"
     return "infinitive" if found[0] == "to" else "plain"
 
 
@@ -141,7 +149,7 @@ def may_rival(one: Shape, other: Shape) -> str:
     """
     if one.words == other.words and one.words:
         return "The same words, written otherwise."
-    if _share_most(one, other):
+    if one.part == other.part and _share_most(one, other):
         return "They share most of their words."
     if "other" in (one.part, other.part) and "joiner" not in (one.part, other.part):
         return "Something else is kept open."
@@ -149,7 +157,7 @@ def may_rival(one: Shape, other: Shape) -> str:
         return _unlike(one, other)
     if one.part == "joiner":
         return "Rival words that join."
-    if one.part in ("modal", "determiner"):
+    if one.part in ("modal", "determiner", "participial"):
         return "Rival words of one kind."
     if one.part in ("added", "prepositional", "infinitive"):
         return _phrases(one, other)
@@ -161,7 +169,8 @@ def may_rival(one: Shape, other: Shape) -> str:
 def _share_most(one: Shape, other: Shape) -> bool:
     """Whether two long wordings say the same for the most part."""
     least = min(len(one.words), len(other.words))
-    return least >= 8 and len(one.words & other.words) * 5 >= least * 3
+    alike = len(one.words & other.words) * 5 >= least * 3
+    return least >= 8 and alike and max(one.count, other.count) <= 3 * min(one.count, other.count)
 
 
 def _unlike(one: Shape, other: Shape) -> str:
@@ -171,7 +180,8 @@ def _unlike(one: Shape, other: Shape) -> str:
         return ""
     if _same_word(one, other) and one.first not in ("and", "or", ",") and other.first not in ("and", "or", ","):
         return "They end in the same word."
-    return _phrases(one, other) if "plain" not in parts or _alike(one, other) else ""
+    leads = one.last in PREPOSITIONS and other.last in PREPOSITIONS
+    return _phrases(one, other) if "plain" not in parts or leads or _alike(one, other) else ""
 
 
 def _same_word(one: Shape, other: Shape) -> bool:
@@ -187,8 +197,17 @@ def _phrases(one: Shape, other: Shape) -> str:
         return "" if one.first != other.first or not _begin_alike(one, other) else "Phrases that open alike."
     if one.first == other.first or _alike(one, other):
         return "Phrases that open alike."
+    if _says_when(one) and _says_when(other):
+        return "Both say when."
     leads = one.last in LEADING and other.last in LEADING
     return "Both lead over to the same words." if leads else ""
+
+
+def _says_when(one: Shape) -> bool:
+    """Whether a phrase sets a time: `without delay`, `within 48 hours`, `no later than 30 days`, `as soon as possible`."""
+    if one.first in ("within", "in", "after", "no", "not", "every"):
+        return one.last.rstrip("s") in UNITS
+    return one.opening in PROMPT
 
 
 def _alike(one: Shape, other: Shape) -> bool:
@@ -209,9 +228,11 @@ def _plain(one: Shape, other: Shape) -> str:
     """Words of the wording itself: not rivals when one leads over to the other, or only one of the two is a long phrase."""
     if one.last in LEADING_ON and other.last not in LEADING_ON:
         return ""
-    if one.capital != other.capital and min(one.count, other.count) > 2:
+    if one.capital != other.capital and min(one.count, other.count) > 5:
         return ""
-    if {one.form, other.form} in ({"adjective", "noun"}, {"adjective", "adverb"}) and max(one.count, other.count) < 3:
+    unlike = {one.form, other.form} == {"adjective", "noun"} or (one.form == "adverb") != (other.form == "adverb")
+    lone = any(side.form == "adjective" and side.count == 1 for side in (one, other))
+    if unlike and max(one.count, other.count) < (5 if lone else 3):
         return ""
     shorter, longer = sorted((one.count, other.count))
     if longer > 8 and longer > 6 * shorter:

@@ -27,7 +27,19 @@ OPENING = frozenset("[{［")
 BRACES = frozenset("{}")
 FULL_WIDTH = "［］"
 WALLS = frozenset(
-    ("preface", "preamble", "part", "chapter", "section", "subsection", "article", "annex", "conclusions", "footnote")
+    (
+        "preface",
+        "preamble",
+        "part",
+        "chapter",
+        "section",
+        "subsection",
+        "article",
+        "option",
+        "annex",
+        "conclusions",
+        "footnote",
+    )
 )
 """Provisions out of which a bracket reaches only when it opens at their head or closes at their end."""
 Sign = tuple[int, str, bool]
@@ -56,8 +68,8 @@ def _doubt(text: Text, owners: Owners, word: int, said: str) -> Doubt:
 
 def _mixed(text: Text, owners: Owners, opening: int, closing: int) -> Doubt | None:
     """A doubt where a full-width sign meets one of ordinary width."""
-    one, other = (text.words.text(word, word + 1) in FULL_WIDTH for word in (opening, closing))
-    if one == other:
+    source, starts = owners.words.source, owners.starts
+    if (source[starts[opening]] in FULL_WIDTH) == (source[starts[closing]] in FULL_WIDTH):
         return None
     page, address = text.words.page(opening), owners.address(opening) or None
     return Doubt(
@@ -190,14 +202,15 @@ def _laid(opening: list[int], closed: dict[int, int], limits: dict[int, int]) ->
     """Where each bracket ends and which lies around it; one that never closes ends before a pair that reaches beyond it."""
     ends: list[int] = []
     parents: list[int] = []
-    around: list[int] = []
+    around: list[tuple[int, int]] = []  # the brackets around, each with the word up to which it has room
     for index, word in enumerate(opening):
         close = closed.get(word, -1)
-        while around and (ends[around[-1]] - (opening[around[-1]] in closed) <= word or ends[around[-1]] <= close):
-            outer = around.pop()
-            ends[outer] = min(ends[outer], word) if opening[outer] not in closed else ends[outer]
-        parents.append(around[-1] if around else -1)
-        room = ends[around[-1]] - (opening[around[-1]] in closed) if around else len(ends) + limits.get(word, 0)
-        ends.append(close + 1 if close >= 0 else min(limits[word], room))
-        around.append(index)
+        while around and (around[-1][0] <= word or around[-1][0] < close):
+            _, outer = around.pop()
+            if opening[outer] not in closed:
+                ends[outer] = min(ends[outer], word)
+        parents.append(around[-1][1] if around else -1)
+        room = close if close >= 0 else min(limits[word], around[-1][0]) if around else limits[word]
+        ends.append(room + (close >= 0))
+        around.append((room, index))
     return ends, parents

@@ -82,10 +82,10 @@ def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Brac
     """
     words, out = printed.text.words, list[list[Span]]()
     free = free_slashes(words.source)
-    parted = [b.span for b in brackets if len(b.options) > 1] if free else []
+    parted = _apart([b.span for b in brackets if len(b.options) > 1]) if free else []
     for slash in free:
         at = printed.owners.at(slash[0])
-        if printed.owners.kinds[at] == Kind.ASIDE or any(start <= at < end for start, end in parted):
+        if printed.owners.kinds[at] == Kind.ASIDE or _within(parted, at):
             continue
         if out and out[-1][-1][1] == slash[0]:
             out[-1].append((slash[1], _end_of(words.source, slash[1], 1)))
@@ -94,6 +94,22 @@ def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Brac
         if sides is not None and (not out or out[-1][-1][1] <= sides[0][0]):
             out.append(list(sides))
     return tuple(_point(printed, sides) for sides in out)
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """The outermost of spans that are given in the order they open, those that overlap as one."""
+    out: list[Span] = []
+    for start, end in spans:
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _within(spans: list[Span], at: int) -> bool:
+    index = bisect_left(spans, (at + 1, 0)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _point(printed: Printed, sides: list[Span]) -> Bracket:

@@ -9,7 +9,7 @@ from ..addresses import Address, Step, print_address
 from ..citations import parse_citation
 from ..numbering import ADDED, readings, slug
 
-__all__ = ["Target", "address_of", "number_labels", "opening", "read_target", "within"]
+__all__ = ["FIRST_LETTERS", "Target", "address_of", "number_labels", "opening", "read_target", "within"]
 
 _ADDITION = rf"(?:[\s.\-]?(?i:{ADDED})(?!\w)(?:\s?\d{{1,2}}(?!\d))?)*"
 _NUMBER = rf"(?:(?:ante|supra|ANTE|SUPRA)\s?)?(?:\d+(?:\.\d+)*|[IVXLC]{{1,6}}(?!\w)|[A-H](?!\w)){_ADDITION}"
@@ -19,6 +19,8 @@ _STEPS = rf"(?:\s*,?\s*{_WORDED}{_ADDITION})*(?:\s?{_PAREN}(?:{_PAREN})*)?"
 _WHOLE = re.compile(
     rf"(?P<said>(?:(?i:articles?|art|annex|appendix|part|chapter|section|rule|regulation)\.?\s*{_NUMBER}{_STEPS}|(?i:preamble|annex)(?!\w)))",
 )
+FIRST_LETTERS = frozenset("aAcCnNpPrRsS")
+"""How the name of a provision can begin: a line that begins otherwise says none."""
 _NEW = re.compile(
     r"(?i:new|additional)\s+(?:articles?|paragraphs?|parts?|sections?|annex|chapters?|rules?)(?![\w])[^.\n]{0,80}"
 )
