@@ -6,6 +6,7 @@ Light on purpose: what the commands need is imported inside, so that Ctrl-C is a
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def _run() -> int:
     from .commands import app
     from .terminal import refuse
 
+    gc.freeze()  # what was loaded stays: the collector need not look at it again
     try:
         app(prog_name="travaux")
     except TravauxError as refusal:
