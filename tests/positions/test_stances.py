@@ -93,6 +93,11 @@ def test_the_facilitators_report_gives_every_delegation_and_what_it_asked() -> N
     assert len(found) == 25  # one proposal moves a paragraph and words it anew
 
 
+def test_who_opposes_a_new_article_is_not_read_as_proposing_it() -> None:
+    verbs = {(one.party, one.verb) for one in everything() if one.option == "Oppose the insertion of a new article."}
+    assert verbs == {("XA", "oppose"), ("QO", "oppose")}
+
+
 def test_a_position_has_the_day_it_was_taken_and_the_day_it_became_public() -> None:
     found = [one for one in everything() if one.document == "CME/AC.1/2025/INF.4"]
     assert {(one.date, one.published) for one in found} == {("2025-04-17", "2025-06-27")}

@@ -62,6 +62,11 @@ def test_a_draft_that_follows_two_takes_each_article_from_the_one_that_has_it() 
     assert [article.born for article in found] == [("A/1", "art_1"), ("A/2", "art_2")]
 
 
+def test_a_provision_that_was_split_stands_last_where_its_number_is() -> None:
+    pairs = Pair("art_3", "art_3bis", "split", 0.84), Pair("art_3", "art_3", "split", 0.16)
+    assert onward(("A", "art_3"), {("A", "B"): Comparison(pairs, (), {})}) == ("B", "art_3")
+
+
 def test_a_provision_that_is_gone_stands_last_where_it_was() -> None:
     steps = {("A", "B"): Comparison((Pair("art_3", None, "dropped", 0.0),), (), {})}
     assert onward(("A", "art_3"), steps) == ("A", "art_3")

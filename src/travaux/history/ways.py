@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..comparison import Comparison
+from ..comparison import Comparison, Pair
+from ..comparison.declarations import local
 from ..errors import TravauxError
 from .records import Dated
 
-__all__ = ["Comparisons", "Leg", "parents_of", "ways_from"]
+__all__ = ["Comparisons", "Leg", "goes_on", "parents_of", "ways_from"]
 
 Comparisons = Mapping[tuple[str, str], Comparison]
 """Comparisons by the symbols of the earlier and the later draft."""
@@ -24,6 +25,17 @@ class Leg:
     end: str
     comparison: Comparison
     back: bool
+
+
+def goes_on(pair: Pair) -> tuple[bool, float]:
+    """How much the later provision of a pair is the earlier one: whether it keeps its number, then how alike the two are. Of a
+    provision that was split, the part with the highest is meant where one place has to be named.
+
+    >>> parts = (Pair("art_18", "art_17bis", "split", 0.24), Pair("art_18", "art_18", "split", 0.69))
+    >>> max(parts, key=goes_on).after
+    'art_18'
+    """
+    return local(pair.before or "") == local(pair.after or ""), pair.score
 
 
 def parents_of(drafts: Sequence[Dated]) -> dict[str, tuple[str, ...]]:

@@ -15,6 +15,7 @@ VERBS = {
     "delete": "delete",
     "retain": "retain",
     "oppose": "oppose",
+    "bar": "oppose",
     "drop": "delete",
     "keep": "retain",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..comparison.changes import Comparison, Pair
+from ..history.ways import goes_on
 from ..publishing.record import Article, Version
 from ..text import Text
 
@@ -56,7 +57,7 @@ def followed(texts: Mapping[str, Text], comparisons: Mapping[Link, Comparison]) 
 
 def onward(place: Place, comparisons: Mapping[Link, Comparison]) -> Place:
     """Where a provision of a draft stands last: followed through the comparisons of drafts that follow one another; of a
-    provision that goes on as several, the one most alike.
+    provision that goes on as several, the one that keeps its number, else the one most alike.
 
     >>> steps = {("A", "B"): Comparison((Pair("art_3", "art_4", "renumbered", 1.0),), (), {})}
     >>> onward(("A", "art_3"), steps), onward(("A", "art_9"), steps)
@@ -67,7 +68,7 @@ def onward(place: Place, comparisons: Mapping[Link, Comparison]) -> Place:
         if earlier == draft:
             pairs = [p for p in one.pairs if p.before == address and p.after]
             if pairs:
-                return onward((later, max(pairs, key=lambda p: p.score).after or ""), comparisons)
+                return onward((later, max(pairs, key=goes_on).after or ""), comparisons)
     return place
 
 

@@ -37,3 +37,15 @@ def test_a_way_that_only_goes_forth_is_taken_before_a_shorter_one_that_turns_rou
 def test_a_split_stands_in_both_its_parts() -> None:
     standing = Standing.of({("A", "B"): compared(("art_3", "art_3"), ("art_3", "art_4"))})
     assert standing.addresses("art_3", "A", "B") == ("art_3", "art_4")
+
+
+def test_of_a_split_the_part_that_keeps_its_number_comes_first() -> None:
+    pairs = Pair("art_18", "art_17bis", "split", 0.24), Pair("art_18", "art_18", "split", 0.69)
+    standing = Standing.of({("A", "B"): Comparison(pairs, (), {})})
+    assert standing.addresses("art_18", "A", "B") == ("art_18", "art_17bis")
+
+
+def test_of_a_split_without_the_number_the_part_most_alike_comes_first() -> None:
+    pairs = Pair("art_26", "art_30", "split", 0.3), Pair("art_26", "art_31", "split", 0.6)
+    standing = Standing.of({("A", "B"): Comparison(pairs, (), {})})
+    assert standing.addresses("art_26", "A", "B") == ("art_31", "art_30")

@@ -33,6 +33,23 @@ SCOPE = re.compile(
 )
 
 
+_LINK = r"(?:\s+(?:be|to|the|any|for|with|on|of|an?|agree|accept|support|see|wish|want|propos(?:al|als|ing|e)|suggestions?|idea))*\s+$"
+_REFUSED = re.compile(
+    r"\b(?:oppos\w+|object\w*|reject\w*|disagree\w*|(?:can|could|do|did|would)\s*not|(?:can|could|do|did|would)n[’']t|not)\b"
+    + _LINK,
+    re.I,
+)
+"""What before an instruction turns it round: oppose the deletion of, cannot accept adding."""
+_NOT_MEANT = re.compile(
+    r"\b(?:(?:no|without)\s+objections?|(?:do|does|did|would|will)\s+not\s+oppose|(?:shall|must|may|does|will)\s+not)\b"
+    + _LINK,
+    re.I,
+)
+"""What before an instruction leaves nothing asked: no objection to inserting; and the prose of a provision, shall not include."""
+
+_NO = re.compile(r"\b(?:no|not|without|never)\s+(?:longer\s+)?$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Instruction:
     """One instruction: what it does (`does` in `instructions.toml`), words to put in and take out, what provision it says
@@ -55,6 +72,8 @@ def instructions(wording: str) -> tuple[Instruction, ...]:
     ('insert', (', as appropriate,',), 'paragraph 2')
     >>> [(one.does, one.inserts, one.strikes) for one in instructions("Replace “may” by “shall”. Delete “coercive”.")]
     [('replace', ('shall',), ('may',)), ('delete', (), ('coercive',))]
+    >>> [(one.does, one.inserts, one.strikes) for one in instructions("Oppose the deletion of “coercive”.")]
+    [('retain', ('coercive',), ())]
     >>> instructions("Each Party shall replace its lamps by better ones.")
     ()
     """
@@ -65,7 +84,7 @@ def instructions(wording: str) -> tuple[Instruction, ...]:
             here = match.span() if does not in ("read", "add") else (match.start(), match.start("text"))
             if not any(a < here[1] and here[0] < b for a, b in taken):
                 taken.append(here)
-                found.append(_read(does, match, wording))
+                found += _meant(_read(does, match, wording), wording[: match.start()])
     return _in_turn(sorted(found, key=lambda one: one.span))
 
 
@@ -76,6 +95,22 @@ def _read(does: str, match: re.Match[str], wording: str) -> Instruction:
     scope = _scope(wording, match, groups.get("what") or "")
     reads, to = (groups.get("text") or "").strip(), " ".join((groups.get("to") or "").split())
     return Instruction(does, inserts, strikes, scope, to, reads, match.span())
+
+
+def _meant(one: Instruction, before: str) -> tuple[Instruction, ...]:
+    """The instruction as the words before it mean it: turned round where they refuse it, none where they leave it open.
+
+    Who opposes a deletion asks to retain; who opposes new words asks that they stay out.
+    """
+    if one.does not in ("replace", "insert", "delete", "retain", "oppose"):
+        return (one,)
+    if _NOT_MEANT.search(before) or (one.does == "oppose" and _NO.search(before)):
+        return ()
+    if not _REFUSED.search(before):
+        return (one,)
+    if one.does == "delete":
+        return (replace(one, does="retain", inserts=one.strikes, strikes=()),)
+    return () if one.does == "oppose" else (replace(one, does="oppose", inserts=(), strikes=one.inserts),)
 
 
 def _scope(wording: str, match: re.Match[str], what: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...comparison import Comparison
 from ..placing import article_of
+from ..ways import goes_on
 
 __all__ = ["Standing"]
 
@@ -30,7 +31,7 @@ class Standing:
         for (before, after), comparison in comparisons.items():
             forth: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
             back: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-            for pair in comparison.pairs:
+            for pair in sorted(comparison.pairs, key=goes_on, reverse=True):
                 if pair.before is not None and pair.after is not None:
                     forth[pair.before] += (pair.after,)
                     back[pair.after] += (pair.before,)
@@ -38,7 +39,8 @@ class Standing:
         return cls(steps, frozenset(comparisons))
 
     def addresses(self, address: str, held_in: str, wanted_in: str) -> tuple[str, ...]:
-        """The addresses in one draft of a provision of another; () where no chain of comparisons leads there, or the
+        """The addresses in one draft of a provision of another, of one that was split the part that keeps its number and is most
+        alike first; () where no chain of comparisons leads there, or the
         provision is not in it. A provision that is gone is looked for by the one that holds it."""
         way = self._way(held_in, wanted_in)
         if way is None:
