@@ -33,7 +33,10 @@ SCOPE = re.compile(
 )
 
 
-_LINK = r"(?:\s+(?:be|to|the|any|for|with|on|of|an?|agree|accept|support|see|wish|want|propos(?:al|als|ing|e)|suggestions?|idea))*\s+$"
+_LINK = (
+    r"(?:\s+(?:be|to|the|any|for|with|on|of|an?|agree|accept|support|see|wish|want"
+    r"|propos(?:al|als|ing|e)|suggestions?|idea))*\s+$"
+)
 _REFUSED = re.compile(
     r"\b(?:oppos\w+|object\w*|reject\w*|disagree\w*|(?:can|could|do|did|would)\s*not|(?:can|could|do|did|would)n[’']t|not)\b"
     + _LINK,
