@@ -90,6 +90,43 @@ def test_who_asked_for_the_words_meanwhile_is_named():
     assert [(asked.document, asked.score) for asked in found[0].asked_by] == [("D3", 1.0)]
 
 
+def test_a_formula_with_a_word_beside_it_is_no_return():
+    formula = "the lanterns of harbours beyond the coast"
+    keep = f"1. Each keeper tends {formula} at dusk and at dawn.\n"
+    before = f"{keep}\n2. The Council shall count {formula}, to know their number in each year.\n"
+    after = f"{keep}\n2. A register lists {formula}, to serve the pilots and the masters of ships.\n"
+    assert returns(drafts(before, keep, after)) == ()
+
+
+def test_a_web_address_is_no_language_that_came_back():
+    link = "Reports are at https://lanterns.example/reports/of/each/year/and/each/harbour.pdf"
+    assert returns(drafts(f"1. {BELLS}\n\n2. {link}\n", f"1. {BELLS}\n", f"1. {BELLS}\n\n2. {link}\n")) == ()
+
+
+def test_a_comparison_of_drafts_asks_for_nothing():
+    gone = f"Article 1\n\n1. {BELLS}\n"
+    redline = f"Article 1\n\n1. {BELLS}\n\n2. {REPORT} Reports are kept for ten years.\n"
+    chain = lives(
+        ("draft", FIRST),
+        ("draft", gone),
+        ("redline", redline),
+        ("draft", f"{FIRST}\n3. Reports are kept for ten years.\n"),
+    )
+    assert [one.asked_by for one in returns(chain)] == [()]
+    assert {run.born.document for run in trace(chain, "D4") if run.born} == {"D1", "D4"}
+
+
+def test_a_preposition_alone_does_not_tell_who_asked():
+    before = (
+        "1. Each keeper of a harbour reports the state by every lantern that stands in the harbour to the Council.\n"
+    )
+    asked = before.replace("by", "of").replace("harbour to", "harbour, with its oil, to")
+    preposition = trace(lives(("draft", before), ("proposals", asked), ("draft", before.replace("by", "of"))), "D3")
+    assert {run.born.document for run in preposition if run.born} == {"D1", "D3"}
+    whole = trace(lives(("draft", before), ("proposals", asked), ("draft", asked)), "D3")
+    assert "D2" in {run.born.document for run in whole if run.born}
+
+
 def test_a_treaty_on_the_shelf_that_says_the_same_is_named():
     chain = drafts(FIRST, f"Article 1\n\n1. {BELLS}\n", FIRST)
     shelf = {"Convention on Beacons": parse(f"Article 9\n\n{REPORT}"), "Convention on Buoys": parse("Buoys are red.")}

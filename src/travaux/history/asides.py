@@ -13,7 +13,10 @@ from .memory import Shelf, put
 from .pieces import NEW, name_new, unknown_spans
 from .records import Dated
 
-__all__ = ["aside_entry"]
+__all__ = ["ASKS_NOTHING", "aside_entry"]
+
+ASKS_NOTHING = ("redline",)
+"""Kinds of side documents that show drafts and ask for nothing: no word of a draft has its origin there."""
 
 
 def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]) -> Entry:
@@ -34,7 +37,7 @@ def aside_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]
             new = name_new(ids, first + births)
             births += new
             quoted[block.number] = ids
-            if new:
+            if new and dated.kind not in ASKS_NOTHING:
                 put(memory.asked, block.said, ids)
         words.append(np.array(ids, np.int32))
     memory.standing.extend(bytes(births))

@@ -17,7 +17,8 @@ def find_asked(seeking: Seeking, span: Span) -> None:
 
     Six words must be equal, and words around the span count: three words that came in between words that a proposal quotes
     were asked for there. Where none of the words around is the very word that the proposal quotes, it speaks of another place,
-    and six of the words that came in must be told. The run that tells most of the span goes first.
+    and six of the words that came in must be told. Articles, prepositions and signs are told with the words beside them, and
+    never alone: any hand may have written them. The run that tells most of the span goes first.
     """
     at = span[0]
     while at < span[1]:
@@ -64,11 +65,15 @@ def _pairs(seeking: Seeking, hit: Hit, span: Span) -> list[tuple[int, int]]:
 
 
 def _told(seeking: Seeking, hit: Hit, span: Span) -> int:
-    return len(_pairs(seeking, hit, span))
+    """How many words of a span a hit tells: none where it tells light ones only."""
+    pairs = _pairs(seeking, hit, span)
+    return len(pairs) if any(seeking.said[at] not in seeking.light for at, _ in pairs) else 0
 
 
 def _take(seeking: Seeking, hit: Hit, span: Span) -> int:
     """Take what a hit tells; returns where to go on."""
+    if not _told(seeking, hit, span):
+        return hit.end
     for at, one in _pairs(seeking, hit, span):
         settle_on(seeking, at, one)
     return hit.end

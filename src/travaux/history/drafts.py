@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from ..text.wordings import FUNCTION_WORDS
 from ..text.words import Ints
 from .askers import find_asked
 from .blocks import Sheet
@@ -19,6 +20,9 @@ from .restoring import put_back
 from .staying import gaps_between
 
 __all__ = ["draft_entry"]
+
+LIGHT = (*FUNCTION_WORDS, *".,:;()[]{}<>/-‐‑–—“”‘’'\"…")
+"""Words and signs that alone are no evidence of who asked for them."""
 
 
 def draft_entry(lives: Lives, dated: Dated, sheet: Sheet, basis: tuple[int, ...]) -> Entry:
@@ -84,8 +88,9 @@ def _fill(memory: Memory, pieces: Sequence[Piece], standing: bytearray, elsewher
         for span in unknown_spans(piece.ids):
             put_back(seeking, span, neighbours(piece.ids, span, piece.beside), memory.spots)
     if memory.asked.stretches:
+        light = frozenset(memory.known.words[word] for word in LIGHT if word in memory.known.words)
         for piece in pieces:
-            seeking = Seeking(piece.new, piece.ids, memory.asked, standing, piece.edges, found)
+            seeking = Seeking(piece.new, piece.ids, memory.asked, standing, piece.edges, found, light=light)
             for span in unknown_spans(piece.ids):
                 find_asked(seeking, span)
     return found

@@ -29,7 +29,7 @@ class Seeking(NamedTuple):
     which identities stand in the document already. `ids` and `standing` are written to; `edges` are the words at which blocks
     begin, with the number of words last; `found` gains the identities that were found, but for
     those that moved; `elsewhere` is what the draft before
-    said, to know formulae by."""
+    said, to know formulae by; `light` are articles, prepositions and signs, which alone do not tell who asked for them."""
 
     said: str
     ids: list[int]
@@ -38,6 +38,7 @@ class Seeking(NamedTuple):
     edges: list[int]
     found: list[int]
     elsewhere: str = ""
+    light: frozenset[str] = frozenset()
 
 
 class Space(NamedTuple):

@@ -15,6 +15,7 @@ import numpy as np
 from ..text import Text
 from ..text.wordings import FUNCTION_WORDS
 from ..text.words import Ints, Span
+from .asides import ASKS_NOTHING
 from .blocks import printed_source, sheet_of_text
 from .lives import Entry, Lives, identities, is_draft
 from .places import columns_of, label_at, spoken_at
@@ -26,7 +27,9 @@ HALF = 0.5
 WEIGHTY = 4
 LONG = 6
 QUOTED = 8
-FRONT = "preface"
+PLAINLY = 12
+BESIDE = 2
+FRONT, NOTE = "preface", "fn_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,9 @@ def returns(lives: Lives, least: int = 1, shelf: Mapping[str, Text] | None = Non
     """The language that was dropped and came back, `least` words or more, in the order of the drafts in which it is again.
 
     `shelf` are other instruments by name. Fewer than six words count where they stand again beside the word beside which they
-    stood, or where eight words around them are those of then. Left out are groups of up to three articles, prepositions and
-    signs, words that only the setting of the page had broken, and title pages.
+    stood, or where eight words around them are those of then. Fewer than twelve of which all but two stand in the draft before
+    too are a formula, but where they stand between the same two words. Left out are groups of up to three articles,
+    prepositions and signs, words that only the setting of the page had broken, title pages and their notes, and web addresses.
 
     >>> from travaux.history import Dated, lives_of
     >>> from travaux.text import parse
@@ -105,10 +109,20 @@ def _returned(lives: Lives, number: int, dropped: Ints, *, least: int) -> Iterat
         last = _last_holder(lives, lives.entries[int(by[group[0]])].basis, ids[here])
         if len(group) < least or (len(group) < LONG and not _in_place(last, entry, here)):
             continue
+        if _is_formula(lives, entry, here) and not all(_neighbours(last, entry, here)):
+            continue
         if _has_weight(entry, here) and not _only_respelled(lives, entry, here):
             found = _return(lives, number, here, int(by[group[0]]))
-            if not (_is_front(last, found.last_in.address) and _is_front(entry, found.back_in.address)):
+            if not _is_furniture(last, entry, found):
                 yield found
+
+
+def _is_furniture(last: Entry, entry: Entry, found: Return) -> bool:
+    """Whether what came back is of the title page, or of a note to it, or a web address."""
+    if "://" in found.text:
+        return True
+    note = found.back_in.address.startswith(NOTE)
+    return _is_front(last, found.last_in.address) and (note or _is_front(entry, found.back_in.address))
 
 
 def _is_front(entry: Entry, address: str) -> bool:
@@ -122,12 +136,27 @@ def _is_front(entry: Entry, address: str) -> bool:
 
 def _in_place(last: Entry, entry: Entry, places: Ints) -> bool:
     """Whether words stand again beside the word beside which they stood when they left, or in the same eight words."""
+    old = np.flatnonzero(identities(last) == identities(entry)[int(places[0])])[:1].tolist()
+    beside = any(_neighbours(last, entry, places))
+    return beside or bool(old and _equal_around(last, entry, old[0], int(places[0])) >= QUOTED)
+
+
+def _neighbours(last: Entry, entry: Entry, places: Ints) -> tuple[bool, bool]:
+    """Whether the word before and the word after some words are those of when they left."""
     old, new = identities(last), identities(entry)
     low, high = int(places[0]), int(places[-1])
-    was = (np.flatnonzero(old == new[low])[:1].tolist(), np.flatnonzero(old == new[high])[:1].tolist())
-    ahead = [at for at in was[0] if at and low and old[at - 1] == new[low - 1]]
-    behind = [at for at in was[1] if at + 1 < len(old) and high + 1 < len(new) and old[at + 1] == new[high + 1]]
-    return bool(ahead or behind or (was[0] and _equal_around(last, entry, was[0][0], low) >= QUOTED))
+    first, final = (np.flatnonzero(old == new[at])[:1].tolist() for at in (low, high))
+    ahead = any(at and low and old[at - 1] == new[low - 1] for at in first)
+    return ahead, any(at + 1 < len(old) and high + 1 < len(new) and old[at + 1] == new[high + 1] for at in final)
+
+
+def _is_formula(lives: Lives, entry: Entry, places: Ints) -> bool:
+    """Whether six to eleven words are, but for a word or two at their ends, what the draft before says too."""
+    if not LONG <= len(places) < PLAINLY:
+        return False
+    here = "".join([block.said for block in entry.sheet.spoken])[int(places[0]) : int(places[-1]) + 1]
+    whole = ["\0".join([block.said for block in lives.entries[n].sheet.spoken]) for n in entry.basis]
+    return any(here[cut : len(here) - BESIDE + cut] in text for text in whole for cut in range(BESIDE + 1))
 
 
 def _equal_around(last: Entry, entry: Entry, old: int, new: int) -> int:
@@ -159,7 +188,7 @@ def _asked(lives: Lives, between: Span, ids: Ints) -> tuple[Asked, ...]:
     """The side documents between two drafts that carry half of some words or more, the fullest first."""
     out = []
     for entry in lives.entries[between[0] + 1 : between[1]]:
-        if is_draft(entry):
+        if is_draft(entry) or entry.kind in ASKS_NOTHING:
             continue
         carried = np.isin(ids, identities(entry))
         if carried.sum() >= HALF * len(ids):

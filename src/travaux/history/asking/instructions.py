@@ -34,8 +34,8 @@ SCOPE = re.compile(
 
 
 _LINK = (
-    r"(?:\s+(?:be|to|the|any|for|with|on|of|an?|agree|accept|support|see|wish|want"
-    r"|propos(?:al|als|ing|e)|suggestions?|idea))*\s+$"
+    r"(?:\s+(?:be|to|the|any|for|with|on|of|an?|agree|accept|support|see|wish|want|propos(?:al|als|ing|e)|suggestions?"
+    r"|idea))*\s+$"
 )
 _REFUSED = re.compile(
     r"\b(?:oppos\w+|object\w*|reject\w*|disagree\w*|(?:can|could|do|did|would)\s*not|(?:can|could|do|did|would)n[’']t|not)\b"
@@ -49,8 +49,8 @@ _NOT_MEANT = re.compile(
     re.I,
 )
 """What before an instruction leaves nothing asked: no objection to inserting; and the prose of a provision, shall not include."""
-
 _NO = re.compile(r"\b(?:no|not|without|never)\s+(?:longer\s+)?$", re.I)
+"""What before “oppose” makes it the contrary."""
 
 
 @dataclass(frozen=True, slots=True)
