@@ -1,7 +1,7 @@
 """How long the pages take: CPU seconds and sizes of the site of a negotiation made of plain texts, each compared with the next.
 
     python bench/site.py ../shared/corpora/bbnj-drafts-qabot/un/{45,5,0}.txt
-    python bench/site.py --pair /tmp/h/pair60k.json      # a file of shared/bench/histories.py
+    python bench/site.py --pair HISTORY.json             # a file of shared/bench/histories.py
 
 Reading and comparing are not counted. The second figure is the same site written again without a change.
 """
