@@ -16,6 +16,7 @@ from ..positions import Held, as_of
 from ..positions import who as held_by
 from ..positions.parties import Parties, curated
 from ..steps.followed import follow_to
+from ..steps.newly import new_places
 from ..steps.on_record import checked_in, stances_in
 from ..steps.settled import code_of, groups_of
 from ..steps.written import told_in
@@ -73,7 +74,8 @@ def who(
     stances = as_of(stances, _day(on)) if on else stances
     places = [stand.address for stand in places_in(target, at, material.drafts)] if at else [None]
     code = code_of(party, target.date, material.parties) if party else None
-    follow, doubts = follow_to(material, target.symbol), told_in(material.papers).doubts
+    new = new_places(stances, material.drafts)
+    follow, doubts = follow_to(material, target.symbol, new), told_in(material.papers).doubts
     groups = partial(_groups, table=material.parties)
     found = [one for at in places for one in held_by(stances, at, code, issue, follow=follow, groups=groups)]
     if as_json:

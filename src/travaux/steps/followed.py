@@ -9,14 +9,16 @@ from ..history import Dated, Standing
 from ..positions import Stance
 from ..text import locate
 from .material import Material
+from .newly import New
 
 __all__ = ["follow_to"]
 
 
-def follow_to(material: Material, target: str) -> Callable[[Stance], str | None]:
+def follow_to(material: Material, target: str, new: New | None = None) -> Callable[[Stance], str | None]:
     """What gives the address, in one draft, of the provision that a stance is about; None where it is not in that draft.
 
-    A stance of a document that is no draft speaks of the newest draft on its day.
+    A stance of a document that is no draft speaks of the newest draft on its day; one on an article that was proposed without a
+    number (`new`) of the draft in which that stands first.
     """
     drafts = {one.symbol: one for one in material.drafts}
     standing = Standing.of(material.comparisons)
@@ -29,6 +31,8 @@ def follow_to(material: Material, target: str) -> Callable[[Stance], str | None]
         return next(iter(standing.addresses(exact, draft, target)), None)
 
     def follow(stance: Stance) -> str | None:
+        if new and (stance.document or "", stance.address) in new:
+            return followed(*new[stance.document or "", stance.address])
         draft = stance.document if stance.document in drafts else _newest_on(stance.date, material)
         return followed(draft, stance.address) if draft is not None and stance.address else None
 

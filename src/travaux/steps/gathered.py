@@ -29,6 +29,7 @@ from .bracketed import bracketing_of
 from .grid import grid_of
 from .heard import heard
 from .lineage import followed, succession
+from .newly import new_places
 from .noted import Noted
 from .open_points import points_of
 from .origins import shown_runs
@@ -98,7 +99,8 @@ def record_of(found: Found) -> Record:
     points = _points(found, drafts)
     articles = tuple(_told(one, found, points) for one in followed(drafts, links))
     articles = tuple(_reached(articles, found, list(drafts)[-1])) if drafts else ()
-    places = Places(found.dated, tuple(drafts), links, articles)
+    new = new_places(found.stances, [one for one in found.dated if one.symbol in drafts])
+    places = Places(found.dated, tuple(drafts), links, articles, new)
     return Record(
         _sided(articles, found),
         grid_of(found.stances, places, found.dated, found.parties) if found.stances else None,

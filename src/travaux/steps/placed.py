@@ -10,6 +10,7 @@ from ..history import Dated
 from ..publishing.record import Article
 from ..text import Text, locate
 from .lineage import onward
+from .newly import New
 
 __all__ = ["Places"]
 
@@ -20,12 +21,13 @@ Place = tuple[str, str]
 @dataclass(slots=True, eq=False)
 class Places:
     """The provisions of a negotiation: the documents by their days, the drafts in turn, the comparisons between those that
-    follow one another, and the articles they are followed as."""
+    follow one another, the articles they are followed as, and where articles that were proposed without a number stand."""
 
     dated: Sequence[Dated]
     drafts: tuple[str, ...]
     links: Mapping[Link, Comparison]
     articles: Sequence[Article]
+    new: New = field(default_factory=dict)
     _known: dict[Place, Place] = field(default_factory=dict)
 
     def now(self, document: str, address: str, day: str = "") -> Place:
@@ -33,6 +35,8 @@ class Places:
 
         What the draft on the table did not have yet (a new article that is proposed) is looked for in the drafts after it.
         """
+        if (document, address) in self.new:
+            return onward(self.new[document, address], self.links)
         draft = self._against(document, day)
         key = draft, address
         if key not in self._known:
