@@ -16,7 +16,7 @@ from travaux.text.notation import notation
 ONE = """
 Article 1
 
-1. Each ship [shall - EU; US delete] carry a lantern that is seen [from afar].
+1. Each ship [shall - XA; XB delete] carry a lantern that is seen [from afar].
 
 2. The harbour master [may] [must] ask for the list of [three][four] horns.
 
@@ -97,7 +97,7 @@ def test_a_bracket_opens_round_new_words_or_round_words_that_stood() -> None:
 def test_a_closed_bracket_says_what_became_of_its_words() -> None:
     found = figures(ONE, TWO, THREE)
     closed = {(one.draft, one.point.text): (one.how, one.words) for one in found.closings}
-    assert closed["HARB/2", "[shall - EU; US delete]"] == ("kept", "shall")
+    assert closed["HARB/2", "[shall - XA; XB delete]"] == ("kept", "shall")
     assert closed["HARB/2", "[may] [must]"] == ("chosen", "must")
     assert closed["HARB/3", "[from afar]"] == ("gone", "")
     assert closed["HARB/3", "[three][four]"] == ("chosen", "four")
@@ -105,15 +105,15 @@ def test_a_closed_bracket_says_what_became_of_its_words() -> None:
 
 def test_who_holds_a_bracket_is_told_from_who_is_against_it() -> None:
     (point,) = [one for one in figures(ONE).points if one.text.startswith("[shall")]
-    assert (point.holders, point.against) == (("EU",), ("US",))
+    assert (point.holders, point.against) == (("XA",), ("XB",))
 
 
 def test_a_label_is_taken_apart_only_by_who_knows_names() -> None:
-    draft = Dated("HARB/1", "draft", None, parse("Article 1\n\nA [quiet - EU, US] harbour."), "2026")
+    draft = Dated("HARB/1", "draft", None, parse("Article 1\n\nA [quiet - XA, XB] harbour."), "2026")
     said = {draft.symbol: notation(draft.text)}
-    assert open_points([draft], {}, said).drafts[0].by_holder == (("EU, US", 1),)
+    assert open_points([draft], {}, said).drafts[0].by_holder == (("XA, XB", 1),)
     parted = open_points([draft], {}, said, split=lambda label: label.split(", "))
-    assert dict(parted.drafts[0].by_holder) == {"EU": 1, "US": 1}
+    assert dict(parted.drafts[0].by_holder) == {"XA": 1, "XB": 1}
 
 
 def test_a_day_that_is_only_a_year_gives_no_days() -> None:
@@ -155,7 +155,7 @@ PIECES = (
     "[",
     "]",
     "[may][must] ",
-    " - EU",
+    " - XA",
     "three ",
     "\n\n",
     "{",

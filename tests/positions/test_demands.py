@@ -63,10 +63,10 @@ def test_a_phrase_that_came_in_is_met() -> None:
 
 
 def test_a_phrase_in_brackets_is_partly_met_and_the_bracket_is_shown() -> None:
-    text = HORNS.replace("may be fined", "may be fined [after a hearing - EU; US delete]")
+    text = HORNS.replace("may be fined", "may be fined [after a hearing - XA; XB delete]")
     verdict = answered(Condition("add", ("after a hearing",)), "article 2", HORNS, text).verdicts[1]
     assert verdict.verdict == "partly"
-    assert verdict.evidence[0].bracket == "[after a hearing - EU; US delete]"
+    assert verdict.evidence[0].bracket == "[after a hearing - XA; XB delete]"
     assert verdict.evidence[0].address == "art_2__para_2"
 
 
@@ -284,7 +284,7 @@ PIECES = (
     "may ",
     "[",
     "]",
-    " - EU",
+    " - XA",
     "four years ",
     "two ",
     "\n\n",

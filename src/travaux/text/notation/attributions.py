@@ -46,8 +46,8 @@ def attributions(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Brack
 
     It runs after `signs` and `slashes`, before kinds and rivals are told: each bracket is one pair of signs (`span` from sign
     to sign), its `options` are one span without the signs, or one each side of a slash, and its `kind` is not read yet.
-    For `[US/SG propose; CL oppose: include]` it gives the bracket with one option, the words `include` and nothing else,
-    and two attributions (prefix, "US/SG" propose, "CL" oppose) on that option; for `[word - EU; G77 delete]` the option
+    For `[XA/XB propose; XC oppose: include]` it gives the bracket with one option, the words `include` and nothing else,
+    and two attributions (prefix, "XA/XB" propose, "XC" oppose) on that option; for `[word - XA; XB delete]` the option
     is `word`. What is said of the whole bracket goes into `Bracket.attributions`, what is said of one side of a slash into that
     `Option.attributions`. Forms and verbs are in `printed.style` (`attribution`, `verbs`, `separators`).
 
