@@ -73,6 +73,7 @@ def stood(stage: Stage, article: Article, place: int, path: str) -> Stood:
     one = _compared(stage, version)
     changes = _changes(stage, one, version) if one else ()
     body = _redlined(stage, one, version, path) if one and changes else Markup("")
+    brought = one or _arrived(stage, version)
     if version.before is None and version.address:
         body = _whole(stage, version)
     return Stood(
@@ -84,7 +85,7 @@ def stood(stage: Stage, article: Article, place: int, path: str) -> Stood:
         body,
         f"{stage.folders[one.before, one.after]}/index.html" if one else "",
         len(changes),
-        tuple(_asked(stage, one, version.asked)) if one else (),
+        tuple(_asked(stage, brought, version.asked)) if brought else (),
         version.returned,
     )
 
@@ -106,6 +107,12 @@ def _compared(stage: Stage, version: Version) -> Compared | None:
         return None
     pair = version.before[0], version.document
     return next((c for c in stage.contents.compared if (c.before, c.after) == pair), None)
+
+
+def _arrived(stage: Stage, version: Version) -> Compared | None:
+    """The comparison in which an article came into a draft after the first; None where several lead there."""
+    leading = [c for c in stage.contents.compared if c.after == version.document]
+    return leading[0] if len(leading) == 1 and version.before is None else None
 
 
 def _changes(stage: Stage, one: Compared, version: Version) -> tuple[Change, ...]:

@@ -151,17 +151,23 @@ def _reached(articles: Iterable[Article], found: Found, newest: str) -> Iterator
 
 
 def _asked(version: Version, found: Found) -> Iterator[Credited]:
-    """The credits of the changes that touch a version."""
-    if version.before is None:
-        return
-    link, was = (version.before[0], version.document), version.before[1]
+    """The credits of the changes that touch a version, or brought it in."""
+    was = version.before[1] if version.before else ""
+    links = [(version.before[0], version.document)] if version.before else _into(version.document, found)
     here = [
         one
+        for link in links
         for one in found.credits.get(link, ())
         if inside(one.change.after.address, version.address)
         or (inside(one.change.before.address, was) and one.change.after.span[0] == one.change.after.span[1])
     ]
     yield from credited(here, found.texts)
+
+
+def _into(symbol: str, found: Found) -> list[Link]:
+    """The one comparison that leads to a draft; none where it goes on from several."""
+    links = [link for link in found.credits if link[1] == symbol]
+    return links if len(links) == 1 else []
 
 
 def _returned(version: Version, found: Found) -> Iterator[int]:
