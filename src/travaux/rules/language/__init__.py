@@ -1,16 +1,26 @@
 """The language of rules: files that a lawyer can read, read into records, laid out, checked, and said in plain words."""
 
+from .bundled import bundled, bundled_folder
 from .files import Book, RuleFile, parse_rules, read_book, read_rules, write_rules
+from .layout import formatted
 from .places import Finding
+from .printed import printed
 from .scenarios import parse_facts
+from .written import written, written_facts
 
 __all__ = [
     "Book",
     "Finding",
     "RuleFile",
+    "bundled",
+    "bundled_folder",
+    "formatted",
     "parse_facts",
     "parse_rules",
+    "printed",
     "read_book",
     "read_rules",
     "write_rules",
+    "written",
+    "written_facts",
 ]
