@@ -1,7 +1,8 @@
 """The language of rules: files that a lawyer can read, read into records, laid out, checked, and said in plain words."""
 
+from .book import Book, RuleFile, write_rules
 from .bundled import bundled, bundled_folder
-from .files import Book, RuleFile, parse_rules, read_book, read_rules, write_rules
+from .files import parse_rules, read_book, read_rules
 from .layout import formatted
 from .places import Finding
 from .printed import printed
