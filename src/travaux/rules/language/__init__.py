@@ -5,6 +5,7 @@ from .bundled import bundled, bundled_folder
 from .files import parse_rules, read_book, read_rules
 from .layout import formatted
 from .places import Finding
+from .plain import facts_in_words, in_words
 from .printed import printed
 from .scenarios import parse_facts
 from .written import written, written_facts
@@ -15,7 +16,9 @@ __all__ = [
     "RuleFile",
     "bundled",
     "bundled_folder",
+    "facts_in_words",
     "formatted",
+    "in_words",
     "parse_facts",
     "parse_rules",
     "printed",
