@@ -91,7 +91,7 @@ class Lowered:
 
 
 def lower(variants: Sequence[Variant], also: Iterable[Expr] = ()) -> Lowered:
-    """Variants of one instrument as logic over one table of atoms; `also` are formulas whose atoms are wanted beside (properties).
+    """Variants of one instrument as logic over one table of atoms; `also` are formulas whose atoms are wanted beside.
 
     Raises `TravauxError` `circular_rules` for definitions that need each other, or rules that beat each other in a circle.
     """
