@@ -216,7 +216,7 @@ class _Found:
         return tuple(dict.fromkeys(self._causes(formula, value)))
 
     def _causes(self, formula: Formula, value: bool) -> tuple[Reason, ...]:
-        word = formula[0]
+        word: str = formula[0]
         if word in ("and", "or"):
             if (word == "and") is value:
                 return tuple(one for part in formula[1] for one in self.because(part, value))
@@ -229,7 +229,7 @@ class _Found:
         return (one for one in formulas if self.truth(one) is value)
 
     def truth(self, formula: Formula) -> bool:
-        word = formula[0]
+        word: str = formula[0]
         if word in ("and", "or"):
             return (all if word == "and" else any)(self.truth(one) for one in formula[1])
         if word in ("atom", "not"):
@@ -239,8 +239,7 @@ class _Found:
         found = self.word(self.sides[formula[1]])
         if word == "held":
             return found == ("yes" if formula[2] else "no")
-        is_so = (found == OUTCOMES[int(formula[2])]) is (word == "is")
-        return is_so
+        return (found == OUTCOMES[int(formula[2])]) is (word == "is")
 
     def fact(self, atom: Atom, is_so: bool) -> Reason:
         return Reason(is_so, atom.term, atom.op, atom.value, self.given.get(atom.term))

@@ -39,19 +39,18 @@ def weigh(logic: Logic, true: Set[int]) -> tuple[Weighing, ...]:
 
 def holds(formula: Formula, true: Set[int], steps: list[Weighing]) -> bool:
     """Whether a formula is true, after the steps before it."""
-    word = formula[0]
+    word: str = formula[0]
     if word in ("true", "false"):
         return word == "true"
     if word in ("atom", "not"):
-        return (formula[1] in true) is (word == "atom")
+        return (int(formula[1]) in true) is (word == "atom")
     if word == "and":
         return all(holds(one, true, steps) for one in formula[1])
     if word == "or":
         return any(holds(one, true, steps) for one in formula[1])
     if word == "held":
         return steps[formula[1]].sides == ((True, False) if formula[2] else (False, True))
-    is_so = (steps[formula[1]].code == int(formula[2])) is (word == "is")
-    return is_so
+    return (steps[formula[1]].code == int(formula[2])) is (word == "is")
 
 
 def _step(step: Step, true: Set[int], before: list[Weighing]) -> Weighing:

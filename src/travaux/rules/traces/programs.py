@@ -147,7 +147,7 @@ class _Writer:
 
     def literal(self, formula: Formula) -> Literal:
         """The literal of a formula, made once."""
-        word = formula[0]
+        word: str = formula[0]
         if word in ("atom", "not"):
             self.read |= 1 << formula[1]
             return 1 << formula[1], word == "atom"
@@ -160,7 +160,7 @@ class _Writer:
 
     def parts(self, formula: Formula) -> list[Literal]:
         """The literals that "and", "or", "held" or "is" joins."""
-        word = formula[0]
+        word: str = formula[0]
         if word == "and":
             return [one for part in formula[1] for one in self.conjoined(part)]
         if word == "or":
