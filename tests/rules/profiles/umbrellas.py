@@ -30,6 +30,7 @@ from travaux.rules import (
     variant,
 )
 from travaux.rules.worlds import Column, World, shape_of
+from travaux.rules.worlds.domains import kept
 
 FACTS = (
     Fact("measure", "power", "choice", choices=("keep", "look", "open", "return")),
@@ -102,7 +103,8 @@ def world(n: int = 5, k: int = 4, seed: int = 1, unknown: float = 0.0) -> World:
     bare = World(tuple(f"X{one}" for one in range(n)), tuple(f"act {one}" for one in range(k)), ("keep", "open"), ())
     columns = [_column(fact, bare, rng, unknown) for fact in FACTS]
     measure = Column(FACTS[0], np.array([0, 2]))
-    return replace(bare, columns=(measure, *columns[1:]), title="umbrella world", synthetic=True, seed=seed)
+    full = replace(bare, columns=(measure, *columns[1:]), title="umbrella world", synthetic=True, seed=seed)
+    return kept(full, UMBRELLAS.domains)
 
 
 def _column(fact: Fact, bare: World, rng: np.random.Generator, unknown: float) -> Column:

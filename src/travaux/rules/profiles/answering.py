@@ -7,26 +7,19 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from .circuit import FALSE, TRUE, Circuit
+from .circuit import FALSE, Circuit
 from .facets import Digits, Facet, plane
+from .packing import Words, packed, unpacked
+from .ranges import reachable
 
-__all__ = ["codes_of", "evaluated", "packed"]
+__all__ = ["DEPENDS", "NONE", "OPEN", "codes_of", "evaluated", "packed", "planes_of", "sets_of"]
 
-Words = npt.NDArray[np.uint64]
 Codes = npt.NDArray[np.uint8]
 
 CHUNK = 1 << 15
-OPEN = 8
-"""What is added to an outcome code where a definition that the question needs is in gap or conflict."""
-
-
-def packed(truth: npt.NDArray[np.bool_]) -> Words:
-    """Yes or no for each profile as bits, 64 a word, the lowest first; the last word filled up with no."""
-    lanes = -(-truth.shape[-1] // 64) * 8
-    bits = np.packbits(truth, axis=-1, bitorder="little")
-    full = np.zeros((*truth.shape[:-1], lanes), np.uint8)
-    full[..., : bits.shape[-1]] = bits
-    return full.view(np.uint64)
+DEPENDS, NONE, OPEN = 6, 7, 8
+"""Beside the outcome codes 0 to 5: several outcomes can be; no request (a party with itself, or ruled out by a
+domain); and what is added to an outcome code where a definition that the question needs is in gap or conflict."""
 
 
 def evaluated(circuit: Circuit, atoms: Sequence[Words], wanted: Sequence[int]) -> list[Words]:
@@ -66,7 +59,7 @@ def codes_of(circuit: Circuit, facets: Sequence[Facet], digits: Digits, fixed: S
     out = np.empty((len(circuit.drafts), measures, len(digits)), np.uint8)
     for start in range(0, len(digits), CHUNK):
         part = digits[start : start + CHUNK]
-        planes = iter(evaluated(circuit, list(_atoms(circuit, facets, part, fixed)), wanted))
+        planes = iter(evaluated(circuit, planes_of(circuit, facets, part, fixed), wanted))
         for draft in range(len(circuit.drafts)):
             out[draft, :, start : start + CHUNK] = _code(planes, measures, len(part))
     return out
@@ -75,27 +68,34 @@ def codes_of(circuit: Circuit, facets: Sequence[Facet], digits: Digits, fixed: S
 def _code(planes: Iterator[Words], measures: int, number: int) -> Codes:
     total = np.zeros((measures, number), np.uint8)
     for bit in (1, 2, 4, OPEN):
-        words = np.broadcast_to(next(planes), (measures, -(-number // 64)))
-        total += np.unpackbits(np.ascontiguousarray(words).view(np.uint8), axis=1, bitorder="little")[
-            :, :number
-        ] * np.uint8(bit)
+        total += unpacked(np.broadcast_to(words := next(planes), (measures, words.shape[1])), number) * np.uint8(bit)
     return total
 
 
-def _atoms(
+def planes_of(
     circuit: Circuit, facets: Sequence[Facet], digits: Digits, fixed: Sequence[tuple[Facet, Digits]]
-) -> Iterator[Words]:
-    planes: dict[int, Words] = {}
+) -> list[Words]:
+    """Each atom of a network over profiles: (1, words) for facts of the request, (measures or 1, 1) for the others."""
+    planes = [np.zeros((1, 1), np.uint64)] * len(circuit.atoms)
     for column, one in enumerate(facets):
         for nth, atom in enumerate(one.atoms):
-            planes[atom] = packed(plane(one, nth, digits[:, column]))[None, :]
+            if atom >= 0:
+                planes[atom] = packed(plane(one, nth, digits[:, column]))[None, :]
     for one, of in fixed:
         for nth, atom in enumerate(one.atoms):
             truth = np.atleast_1d(plane(one, nth, of))[:, None]
-            planes[atom] = np.where(truth, ~np.uint64(0), np.uint64(0))
-    blank = np.zeros((1, 1), np.uint64)
-    for nth in range(len(circuit.atoms)):
-        yield planes.get(nth, blank)
+            if atom >= 0:
+                planes[atom] = np.where(truth, ~np.uint64(0), np.uint64(0))
+    return planes
 
 
-assert (FALSE, TRUE) == (0, 1)
+def sets_of(circuit: Circuit, facets: Sequence[Facet], digits: Digits, fixed: Sequence[tuple[Facet, Digits]]) -> Codes:
+    """The outcomes that can be (drafts, measures, profiles), bit by code, over all completions of the unknown facts."""
+    measures = max([len(of) for one, of in fixed if one.scope == "power"], default=1)
+    columns = [np.tile(digits, (measures, 1))]
+    for _, of in fixed:
+        columns.append(np.repeat(np.broadcast_to(np.atleast_1d(of), (measures,)), len(digits))[:, None])
+    rows = np.concatenate(columns, axis=1)
+    every = [*facets, *(one for one, _ in fixed)]
+    found = [reachable(circuit, draft, every, rows) for draft in circuit.drafts]
+    return np.stack(found).reshape(len(found), measures, len(digits))

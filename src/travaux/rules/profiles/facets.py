@@ -77,13 +77,13 @@ def digits_of(facet: Facet, world: World) -> Digits:
     return np.asarray(found, np.int64)
 
 
-def plane(facet: Facet, nth: int, digits: Digits) -> npt.NDArray[np.bool_]:
+def plane(facet: Facet, nth: int, digits: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
     """Where the nth atom of a facet is true; unknown counts as false here."""
     if facet.fact.kind in ("number", "date"):
         return (digits > nth) & (digits < facet.size)
     if facet.fact.kind == "choice":
-        return np.equal(digits, nth + (1 if facet.others else 0))
-    return np.equal(digits, 1)
+        return np.asarray(digits == nth + (1 if facet.others else 0), np.bool_)
+    return np.asarray(digits == 1, np.bool_)
 
 
 def _number(value: Value) -> int:
