@@ -6,7 +6,7 @@ scenarios lie in a difference is read off without listing one. `dd` draws with C
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,7 @@ from ..lowering import Formula, Group, Logic, Lowered, Step
 from ..records import OUTCOMES
 from .ordering import order_of
 
-__all__ = ["Diagrams", "Drawn", "Node", "arms", "diagrams_of", "disjunction", "drawn_formula", "manner"]
+__all__ = ["Diagrams", "Drawn", "Node", "arms", "diagrams_of", "disjunction", "drawn_formula", "drawn_steps", "manner"]
 
 Node = Any
 """A diagram: a function of `dd`, which has no types of its own; `&`, `|` and `~` join and turn it."""
@@ -72,7 +72,7 @@ def diagrams_of(lowered: Lowered, *, plain: bool = False) -> Diagrams:
         valid &= proper[nth]
     for formula in lowered.domains:
         valid &= drawn_formula(bdd, formula, variables, ())
-    steps = tuple(_drawn(bdd, logic, variables) for logic in lowered.logics)
+    steps = tuple(drawn_steps(bdd, logic, variables) for logic in lowered.logics)
     return Diagrams(lowered, bdd, order, variables, proper, valid, steps)
 
 
@@ -154,19 +154,28 @@ def drawn_formula(bdd: Any, formula: Formula, variables: Sequence[Node], drawn: 
     return bdd.true if kind == "true" else bdd.false
 
 
-def _drawn(bdd: Any, logic: Logic, variables: Sequence[Node]) -> tuple[Drawn, ...]:
+def drawn_steps(
+    bdd: Any, logic: Logic, variables: Sequence[Node], guards: Mapping[str, tuple[Node, Node]] | None = None
+) -> tuple[Drawn, ...]:
+    """The steps of a logic as diagrams; a rule with a guard (by its id), a pair of diagrams, applies
+    as it is written where the first is true, elsewhere where the second is."""
     drawn: list[Drawn] = []
     for step in logic.steps:
-        holding = _holding(bdd, step, variables, drawn)
+        holding = _holding(bdd, step, (variables, drawn), guards or {})
         drawn.append(_question(bdd, step, holding) if isinstance(step.subject, tuple) else _sides(bdd, step, holding))
     return tuple(drawn)
 
 
-def _holding(bdd: Any, step: Step, variables: Sequence[Node], drawn: Sequence[Drawn]) -> list[Node]:
+def _holding(
+    bdd: Any, step: Step, known: tuple[Sequence[Node], Sequence[Drawn]], guards: Mapping[str, tuple[Node, Node]]
+) -> list[Node]:
     """Where each rule of a step holds: it applies and none that holds beats it."""
     holding: list[Node] = []
     for ruled in step.rules:
-        holds = drawn_formula(bdd, ruled.when, variables, drawn)
+        holds = drawn_formula(bdd, ruled.when, *known)
+        if ruled.rule.id in guards:
+            written, free = guards[ruled.rule.id]
+            holds = bdd.ite(written, holds, free)
         for other in ruled.beaten_by:
             holds &= ~holding[other]
         holding.append(holds)

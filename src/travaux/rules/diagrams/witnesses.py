@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from ..lowering import Group, Lowered
 from .counting import Scale
 from .drawing import Diagrams, Node, arms, disjunction
 
-__all__ = ["Profile", "class_around", "facts_of", "literals", "plainest", "values_of"]
+__all__ = ["Profile", "cheapest", "class_around", "facts_of", "literals", "plainest", "values_of"]
 
 Profile = tuple[bool, ...]
 """A scenario as one yes or no an atom."""
@@ -27,9 +27,7 @@ def plainest(diagrams: Diagrams, node: Node) -> Profile | None:
     within = node & diagrams.valid
     if within == diagrams.bdd.false:
         return None
-    costs = _costs(diagrams.lowered)
-    chosen: dict[str, bool] = {}
-    _cheapest(diagrams, within, costs, chosen)
+    chosen = cheapest(diagrams, within, _costs(diagrams.lowered))
     return tuple(chosen.get(f"a{nth}", False) for nth in range(len(diagrams.lowered.atoms)))
 
 
@@ -42,8 +40,9 @@ def _costs(lowered: Lowered) -> dict[str, int]:
     return costs
 
 
-def _cheapest(diagrams: Diagrams, node: Node, costs: dict[str, int], chosen: dict[str, bool]) -> None:
-    """The cheapest way through a diagram to true, put into `chosen`; facts it passes over stay as they are cheapest: not so."""
+def cheapest(diagrams: Diagrams, node: Node, costs: Mapping[str, int]) -> dict[str, bool]:
+    """The cheapest way through a diagram (not the empty one) to true, by variable; what it passes over is cheapest not so."""
+    chosen: dict[str, bool] = {}
     prices: dict[Node, int | None] = {diagrams.bdd.true: 0, diagrams.bdd.false: None}
     _price(node, costs, prices)
     while node != diagrams.bdd.true:
@@ -52,9 +51,10 @@ def _cheapest(diagrams: Diagrams, node: Node, costs: dict[str, int], chosen: dic
         taken = down is None or (up is not None and up + costs[node.var] < down)
         chosen[node.var] = taken
         node = high if taken else low
+    return chosen
 
 
-def _price(node: Node, costs: dict[str, int], prices: dict[Node, int | None]) -> int | None:
+def _price(node: Node, costs: Mapping[str, int], prices: dict[Node, int | None]) -> int | None:
     """What the cheapest way from a node to true costs; None where none leads there."""
     if node not in prices:
         low, high = (_price(arm, costs, prices) for arm in arms(node))
