@@ -1,6 +1,7 @@
 """What a wording would do: articles as rules that answer, compare and prove."""
 
 from .expressions import ALWAYS, All, Any, Compared, Held, Named, Norm, Not, Said, Term
+from .language import Book, Finding, parse_facts, parse_rules, read_book, read_rules, write_rules
 from .lowering import Atom, Formula, Group, Logic, Lowered, Ruled, Step, lower
 from .records import (
     KINDS,
@@ -31,12 +32,14 @@ __all__ = [
     "Any",
     "Article",
     "Atom",
+    "Book",
     "Case",
     "Compared",
     "Defined",
     "Domain",
     "Expected",
     "Fact",
+    "Finding",
     "Formula",
     "Group",
     "Held",
@@ -60,5 +63,10 @@ __all__ = [
     "drafts_of",
     "lower",
     "parameter_at",
+    "parse_facts",
+    "parse_rules",
+    "read_book",
+    "read_rules",
     "variant",
+    "write_rules",
 ]
