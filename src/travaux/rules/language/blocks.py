@@ -28,6 +28,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 REPEATED = ("value", "sets", "repeals", "replaces", "expect")
 
+_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"|“[^”]*”|#[^\n]*', re.S)
+_OPEN = re.compile(r'["“]')
 _FIELD = re.compile(r"only\s+in(?=\s|$)|\S+")
 
 
@@ -75,7 +77,7 @@ def blocks_of(first: int, lines: Sequence[str], wrongs: list[Wrong]) -> list[Blo
     found: list[Block] = []
     for nth, line in enumerate(lines, first):
         text = line.strip()
-        if not text or text.startswith("#"):
+        if not text or (text.startswith("#") and not _inside(found)):
             continue
         indent = len(line) - len(line.lstrip())
         if "\t" in line[:indent]:
@@ -115,6 +117,17 @@ def _said(block: Block, nth: int, line: str, indent: int) -> None:
     name = " ".join(match[0].split())
     rest = Piece(nth, match.end() + 1, line[match.end() :].rstrip())
     block.fields.append(Field(name, Span(nth, indent + 1, match.end() + 1), [rest]))
+
+
+def _inside(found: Sequence[Block]) -> bool:
+    """Whether the line before ended inside a text."""
+    return bool(found) and bool(found[-1].fields) and open_quotation(found[-1].fields[-1].pieces)
+
+
+def open_quotation(pieces: Sequence[Piece]) -> bool:
+    """Whether a text opens in these lines and does not close."""
+    joined = "\n".join(one.text for one in pieces)
+    return bool(_OPEN.search(_CLOSED.sub("", joined)))
 
 
 def _known(block: Block, wrongs: list[Wrong]) -> None:

@@ -12,6 +12,9 @@ from ...errors import TravauxError
 from ..records import Article, Case, Defined, Domain, Fact, Instrument, Parameter, Patch, Property, Reading, Rule
 from .articles import Head, article_of, head_of
 from .blocks import Block, blocks_of
+from .book import Book, RuleFile
+from .checking.named import check_names
+from .checking.spots import Spots
 from .declared import declared
 from .names import ROLES, Names
 from .outline import Item, Provision, Segment, outlined
@@ -20,36 +23,11 @@ from .ruled import domain_of, patch_of, property_of, rule_of
 from .scenarios import case_of
 from .tokens import Token
 
-__all__ = ["Book", "RuleFile", "book_of", "parse_rules", "read_book", "read_rules", "write_rules"]
+__all__ = ["book_of", "parse_rules", "read_book", "read_rules"]
 
 DECLARING = ("fact", "parameter", "definition", "reading")
 Record = Fact | Parameter | Defined | Reading | Rule | Domain | Property | Patch | Case
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFile:
-    """One file as it was given: its source, and its lines as segments, which put together are the file again."""
-
-    source: Source
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """Files read: the instrument they make, the files, what is wrong in them, and where each word of each block stands.
-
-    `tokens` has them by (keyword, name, field, which of several fields of that name).
-    """
-
-    instrument: Instrument
-    files: tuple[RuleFile, ...]
-    findings: tuple[Finding, ...]
-    tokens: dict[tuple[str, str, str, int], tuple[Token, ...]]
-
-    def source(self, file: str) -> Source | None:
-        """The source of a file by its name."""
-        return next((one.source for one in self.files if one.source.file == file), None)
 
 
 def read_rules(path: Path | str) -> Instrument:
@@ -94,15 +72,8 @@ def _source(path: Path) -> Source:
         raise TravauxError("unknown_encoding", what, where=str(path), try_this="save it as UTF-8.") from None
 
 
-def write_rules(file: RuleFile | Book) -> str:
-    """A file as it was given, byte for byte; of several files one after another."""
-    if isinstance(file, Book):
-        return "".join(write_rules(one) for one in file.files)
-    return "".join(one.text for one in file.segments)
-
-
 def _whole(book: Book) -> Instrument:
-    if any(one.severity == "error" for one in book.findings):
+    if _refused(book):
         raise refusal(book.findings)
     return book.instrument
 
@@ -119,6 +90,7 @@ class _Page:
     wrongs: list[Wrong]
     odd: list[Wrong]
     blocks: list[tuple[Provision, Block]]
+    failed: set[str]
 
 
 def book_of(sources: Sequence[Source]) -> Book:
@@ -136,7 +108,18 @@ def book_of(sources: Sequence[Source]) -> Book:
                     book.tokens.update(_placed(block))
     articles = [article_of(one, page.source, page.wrongs, page.odd) for page in pages for one in page.provisions[1:]]
     made = _filled(book.instrument, records, [one for one in articles if one.address])
-    return replace(book, instrument=made, findings=tuple(_findings(pages)))
+    book = replace(book, instrument=made, findings=tuple(_findings(pages)))
+    return book if _refused(book) else replace(book, findings=(*book.findings, *_misnamed(book)))
+
+
+def _refused(book: Book) -> bool:
+    return any(one.severity == "error" for one in book.findings)
+
+
+def _misnamed(book: Book) -> list[Finding]:
+    spots = Spots(book.instrument, book)
+    check_names(spots)
+    return spots.found
 
 
 def _page(source: Source) -> _Page:
@@ -149,7 +132,7 @@ def _page(source: Source) -> _Page:
         for block in blocks_of(first, lines, wrongs)
     ]
     head = head_of(outline.provisions[0])
-    return _Page(source, tuple(outline.segments), outline.provisions, outline.title, head, wrongs, [], blocks)
+    return _Page(source, tuple(outline.segments), outline.provisions, outline.title, head, wrongs, [], blocks, set())
 
 
 def _used(pages: Sequence[_Page]) -> list[_Page]:
@@ -234,6 +217,7 @@ def _taken(page: _Page, block: Block, read: Callable[[], Record]) -> list[Record
         return [read()]
     except Wrong as wrong:
         page.wrongs.append(wrong)
+        page.failed.add(next((one.text for one in block.tokens.get(("", 0), ())), ""))
         return []
 
 
@@ -261,8 +245,13 @@ def _filled(head: Instrument, records: Sequence[Record], articles: Sequence[Arti
     return replace(head, **parts)
 
 
-def _findings(pages: Iterable[_Page]) -> Iterator[Finding]:
+def _findings(pages: Sequence[_Page]) -> Iterator[Finding]:
+    """What is wrong, page by page; that a name is unknown is not said where its own block could not be read."""
+    failed = [repr(name) for page in pages for name in page.failed if name]
     for page in pages:
-        found = [page.source.finding(one) for one in page.wrongs]
+        wrongs = [
+            one for one in page.wrongs if one.code != "unknown_name" or not any(name in one.message for name in failed)
+        ]
+        found = [page.source.finding(one) for one in wrongs]
         found += [page.source.finding(one, "warning") for one in page.odd]
         yield from sorted(found, key=lambda one: (one.at.line, one.at.column))

@@ -41,8 +41,8 @@ class Token:
     at: Span
 
 
-def tokens_of(pieces: Sequence[Piece]) -> tuple[Token, ...]:
-    """The tokens of a field that stands on one line or on several; remarks are left out.
+def tokens_of(pieces: Sequence[Piece], remarks: list[str] | None = None) -> tuple[Token, ...]:
+    """The tokens of a field that stands on one line or on several; remarks are left out, and go into the list given for them.
 
     Raises `Wrong` at a sign that means nothing here and at a quotation mark that is never closed.
     """
@@ -53,6 +53,8 @@ def tokens_of(pieces: Sequence[Piece]) -> tuple[Token, ...]:
         if match is None:
             raise _stray(pieces, joined, at)
         kind = str(match.lastgroup)
+        if kind == "space" and remarks is not None and match[0].startswith("#"):
+            remarks.append(match[0].rstrip())
         if kind != "space":
             found.append(Token(kind, _meant(kind, match[0]), _span(pieces, at, match.end())))
         at = match.end()

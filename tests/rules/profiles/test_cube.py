@@ -1,0 +1,63 @@
+"""Every answer written out, and answers again after an edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+
+from travaux.rules import OUTCOMES, Not, lower, variant
+from travaux.rules.profiles import counts_of, cube, edited, folded_world
+from travaux.rules.profiles.plain import answered, truths
+
+from .umbrellas import UMBRELLAS, lowered, so, world
+
+READING = {"endeavour": "duty"}
+
+
+def test_every_answer_of_the_cube_is_that_of_walking_the_rules() -> None:
+    rules, of = lowered(), world(n=4, k=3)
+    answers = cube(folded_world(rules, of, readings=READING))
+    for a, b, act, power in product(range(4), range(4), range(3), range(2)):
+        facts = truths(rules, of, (a, b, act, power), READING)
+        for logic in rules.logics:
+            told = answers.at(logic.variant.id, (a, b, act), power)
+            if a == b:
+                assert told == "NO REQUEST"
+                continue
+            outcome = answered(logic, ("B", "assist"), lambda nth, facts=facts: bool(facts[nth]))
+            assert told == OUTCOMES[outcome.code]
+            assert bool(answers.codes(logic.variant.id, power)[act, a, b] & 8) == outcome.open
+
+
+def test_counts_can_be_read_off_the_cube() -> None:
+    under = folded_world(lowered(), world(seed=3), readings=READING)
+    answers, counted = cube(under), counts_of(under)
+    for draft, name in enumerate(under.drafts):
+        for power in range(2):
+            codes = answers.codes(name, power) & 7
+            assert [int((codes == code).sum()) for code in range(6)] == counted.certain[draft, power].tolist()
+
+
+def test_an_edited_rule_is_answered_without_folding_the_world_anew() -> None:
+    of = world(seed=4)
+    under = folded_world(lowered(), of, readings=READING)
+    rules = tuple(replace(one, when=Not(one.when)) if one.id == "no_offence" else one for one in UMBRELLAS.rules)
+    changed = lower([variant(replace(UMBRELLAS, rules=rules), "D2")])
+    again = edited(under, changed)
+    fresh = folded_world(changed, of, readings=READING)
+    assert np.array_equal(counts_of(again).certain, counts_of(fresh).certain)
+    assert np.array_equal(cube(again).codes("D2", 1), cube(fresh).codes("D2", 1))
+    assert not np.array_equal(cube(again).codes("D2", 1), cube(under).codes("D2", 1))
+
+
+def test_an_edit_that_asks_for_a_new_cut_says_so() -> None:
+    under = folded_world(lowered(UMBRELLAS, "D1"), world(), readings=READING)
+    rules = (
+        *UMBRELLAS.rules[:-1],
+        replace(UMBRELLAS.rules[-1], when=so("penalty", "B", "act", op=">=", value=6), only_in=()),
+    )
+    with pytest.raises(ValueError, match="penalty"):
+        edited(under, lower([variant(replace(UMBRELLAS, rules=rules), "D1")]))
