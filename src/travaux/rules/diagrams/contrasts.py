@@ -10,8 +10,10 @@ from numpy.typing import ArrayLike
 
 from ..expressions import Compared, Term, Value
 from ..records import OUTCOMES
+from ..traces import Answer
 from .counting import Scale, counted, depends_on, scale_of
 from .drawing import Diagrams, Node, disjunction
+from .replays import Parting, parted, replay
 from .witnesses import Profile, class_around, facts_of, plainest
 
 __all__ = ["Contrast", "Likeness", "Witness", "caught_in", "contrast", "released_in", "tallied", "transitions"]
@@ -36,13 +38,16 @@ class Likeness:
 @dataclass(frozen=True, slots=True)
 class Witness:
     """The plainest scenario that changes so: each fact with a value, and `needed`, the few conditions that make the change,
-    whatever else is so. Readings stand among the facts under their names."""
+    whatever else is so. Readings stand among the facts under their names. `answers` are the interpreter's, before and after,
+    and `parts_at` where their traces part."""
 
     facts: tuple[tuple[Term, Value], ...]
     needed: tuple[Compared, ...]
     profile: Profile
     before: int
     after: int
+    answers: tuple[Answer, Answer]
+    parts_at: tuple[Parting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +125,23 @@ def contrast(
     cells, scale = _cells(diagrams, (before, after), question, within)
     matrix = _matrix(cells, scale)
     moved = [(i, j) for i in range(6) for j in range(6) if i != j and MUST in (i, j) and matrix[i][j]]
-    found = [_described(scale, cells[i][j], (i, j), classes) for i, j in moved]
+    asked = question or diagrams.lowered.logics[after].variant.instrument.question
+    likes = [(code, _likenesses(scale, cells[code[0]][code[1]], classes)) for code in moved]
+    seen = [_witness(scale, cells[i][j], (i, j), (before, after, asked)) for i, j in moved]
     logics = diagrams.lowered.logics
     every, some = _over_readings(diagrams, cells)
     return Contrast(
         logics[before].variant.id,
         logics[after].variant.id,
-        question or logics[after].variant.instrument.question,
+        asked,
         counted(scale, diagrams.bdd.true if within is None else within),
         matrix,
         tallied(*concrete) if concrete else None,
         every,
         some,
         _turns_on(scale, cells),
-        tuple(one for likes, _ in found for one in likes),
-        tuple(one for _, one in found),
+        tuple(Likeness(*one, *codes) for codes, found in likes for one in found),
+        tuple(seen),
     )
 
 
@@ -181,26 +188,35 @@ def _projected(diagrams: Diagrams, node: Node, readings: Sequence[int], how: str
     return counted(scale_of(diagrams, (node,)), node) // ways
 
 
-def _described(scale: Scale, cell: Node, codes: tuple[int, int], limit: int) -> tuple[list[Likeness], Witness]:
-    """The classes of one change, the widest first, and its plainest witness."""
-    found = _classes(scale, cell, max(limit, 1))
-    profile, needed = found[0][:2]
-    witness = Witness(facts_of(scale.diagrams.lowered, profile), needed, profile, *codes)
-    likes, left = [], cell
-    for _, facts, node, count in sorted(found[:limit], key=lambda one: -one[3]):
+def _witness(scale: Scale, cell: Node, codes: tuple[int, int], asked: tuple[int, int, tuple[str, str]]) -> Witness:
+    """The plainest witness of one change, sent through the interpreter under both drafts."""
+    lowered = scale.diagrams.lowered
+    profile = plainest(scale.diagrams, cell)
+    assert profile is not None
+    needed, _ = class_around(scale, cell, profile)
+    facts = facts_of(lowered, profile)
+    before, after = (replay(lowered, logic, facts, asked[2]) for logic in asked[:2])
+    return Witness(facts, needed, profile, *codes, (before, after), parted(before, after))
+
+
+def _likenesses(scale: Scale, cell: Node, limit: int) -> list[tuple[tuple[Compared, ...], int, int]]:
+    """The classes of one change, the widest first: conditions, scenarios in it, scenarios in none before it."""
+    left = cell
+    likes = []
+    for facts, node, count in sorted(_classes(scale, cell, limit), key=lambda one: -one[2]):
         new = counted(scale, node & left)
         left &= ~node
         if new:
-            likes.append(Likeness(facts, count, new, *codes))
-    return likes, witness
+            likes.append((facts, count, new))
+    return likes
 
 
-def _classes(scale: Scale, cell: Node, limit: int) -> list[tuple[Profile, tuple[Compared, ...], Node, int]]:
+def _classes(scale: Scale, cell: Node, limit: int) -> list[tuple[tuple[Compared, ...], Node, int]]:
     """The plainest scenario not yet in a class, the widest class around it, and so on until all are in one or enough named."""
     left = cell & scale.proper
-    found: list[tuple[Profile, tuple[Compared, ...], Node, int]] = []
+    found: list[tuple[tuple[Compared, ...], Node, int]] = []
     while len(found) < limit and (profile := plainest(scale.diagrams, left)) is not None:
         facts, node = class_around(scale, cell, profile)
-        found.append((profile, facts, node, counted(scale, node)))
+        found.append((facts, node, counted(scale, node)))
         left &= ~node
     return found

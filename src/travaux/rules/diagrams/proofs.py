@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from ..expressions import Compared, Expr, Term, Value
+from ..expressions import All, Any, Compared, Expr, Not, Term, Value
+from ..expressions import parts as inside
 from ..records import Property
+from ..traces import Answer
 from .cores import core_of
 from .counting import counted, groups_under, scale_of, scenarios
 from .drawing import Diagrams, Node
 from .properties import bad_parts, chosen, condition, failing
+from .replays import replay, true_of
 from .witnesses import Profile, class_around, facts_of, plainest
 
 __all__ = ["Counterexample", "Proof", "addresses_of", "prove_drawn"]
@@ -23,11 +26,14 @@ Readings = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Counterexample:
     """The plainest scenario in which a property fails: every fact with a value; `needed` are the few conditions under which it
-    fails whatever else is so. It is made up (`hypothetical`) unless some world has it."""
+    fails whatever else is so. `answer` is the interpreter's for the instrument's question, and `replayed` whether the plain
+    semantics find the property false there too. It is made up (`hypothetical`) unless some world has it."""
 
     facts: tuple[tuple[Term, Value], ...]
     needed: tuple[Compared, ...]
     profile: Profile
+    answer: Answer
+    replayed: bool
     hypothetical: bool = True
 
 
@@ -99,8 +105,14 @@ def addresses_of(diagrams: Diagrams, logic: int, rules: Sequence[str]) -> tuple[
 def _never(diagrams: Diagrams, logic: int, expr: Expr) -> tuple[Expr, ...]:
     """The parts of a property that no valid scenario makes true: it holds for want of a case."""
     false = diagrams.bdd.false
-    parts = [part for part in bad_parts(expr)]
-    return tuple(part for part in parts if condition(diagrams, logic, part) & diagrams.valid == false)
+    parts = bad_parts(expr)
+    never = tuple(part for part in parts if condition(diagrams, logic, part) & diagrams.valid == false)
+    facts = All(
+        tuple(part for part in parts if all(isinstance(one, (Compared, Not, All, Any)) for one in inside(part)))
+    )
+    if never or condition(diagrams, logic, facts) & diagrams.valid != false:
+        return never
+    return (facts,)
 
 
 def _counterexample(diagrams: Diagrams, logic: int, expr: Expr) -> tuple[int, Counterexample]:
@@ -109,12 +121,16 @@ def _counterexample(diagrams: Diagrams, logic: int, expr: Expr) -> tuple[int, Co
     profile = plainest(diagrams, bad)
     assert profile is not None
     needed, _ = class_around(scale, bad, profile)
-    return counted(scale, bad), Counterexample(facts_of(diagrams.lowered, profile), needed, profile)
+    facts = facts_of(diagrams.lowered, profile)
+    answer = replay(diagrams.lowered, logic, facts)
+    replayed = not true_of(diagrams.lowered, logic, expr, profile)
+    return counted(scale, bad), Counterexample(facts, needed, profile, answer, replayed)
 
 
 def _by_reading(diagrams: Diagrams, bad: Node) -> tuple[tuple[Readings, ...], tuple[Readings, ...]]:
     """The readings in which a property fails in some scenario, and those in which it holds; none named where none matters."""
-    fails, holds = [], []
+    fails: list[Readings] = []
+    holds: list[Readings] = []
     for readings in _choices(diagrams, bad):
         under = bad & chosen(diagrams, readings)
         (fails if under != diagrams.bdd.false else holds).append(readings)

@@ -120,9 +120,7 @@ class Encoded:
         if name not in self.sides:
             rules, z3 = _about(self.variant, name), self.known.z3
             holds = self._holding(rules)
-            sides = [
-                z3.Or([holds[one.id] for one in rules if one.concludes == (name, side)]) for side in (True, False)
-            ]
+            sides = [z3.Or([holds[one.id] for one in rules if one.concludes == (name, side)]) for side in (True, False)]
             defined = next((one for one in self.variant.instrument.definitions if one.name == name), None)
             if defined is not None and defined.otherwise is not None:
                 side = 0 if defined.otherwise else 1
