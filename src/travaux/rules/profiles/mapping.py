@@ -101,7 +101,7 @@ def _paired(under: Folded, lanes: npt.NDArray[np.uint64], names: Sequence[str]) 
     found = np.zeros((len(names) + 1, n, n), np.uint64)
     place = np.empty((n, n), np.intp)
     for act, name in enumerate(world.classes or ("act",) * len(world.acts)):
-        local = rows.take(sides.tables[act].reshape(-1))
+        local = rows.take(sides.table(act))
         found[names.index(name)] |= local.take(sides.places(act, place), mode="clip")
     found[-1] = np.bitwise_or.reduce(found[:-1], axis=0)
     return found
