@@ -71,10 +71,10 @@ def cube(under: Folded, out: Words | None = None) -> Cube:
     n, k = len(quotient.world.parties), len(quotient.world.acts)
     if out is None or out.shape != (k, n, n, rows.shape[1]):
         out = np.empty((k, n, n, rows.shape[1]), np.uint64)
-    place = np.empty((n, n), np.intp)
+    place, sides = np.empty((n, n), np.intp), quotient.sides
+    table = np.tile(rows[-1], (max(sides.sizes, default=0), 1))
     for act in range(k):
-        local = rows.take(quotient.sides.table(act), axis=0)
-        local.take(quotient.sides.places(act, place), axis=0, out=out[act], mode="clip")
+        sides.told(act, rows, table).take(sides.places(act, place), axis=0, out=out[act], mode="clip")
     return Cube(quotient.world, under.drafts, codes.shape[1], out)
 
 

@@ -49,12 +49,11 @@ class Sides:
         np.add(out, self.asking[act][:, None], out=out)
         return out
 
-    def table(self, act: int) -> Ints:
-        """The profile at each place of an act's table; -1 where no request falls."""
+    def told(self, act: int, rows: npt.NDArray[np.uint64], table: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+        """A table with what `rows` say of each profile put where the act's requests fall; elsewhere it stays as it was."""
         here = slice(self.edges[act], self.edges[act + 1])
-        found = np.full(self.sizes[act], -1, np.int64)
-        found[self.place[here]] = self.profile[here]
-        return found
+        table[self.place[here]] = rows.take(self.profile[here], axis=0)
+        return table
 
 
 @dataclass(frozen=True, slots=True)
