@@ -7,6 +7,7 @@ All get only the rules that the question needs, and readings already chosen.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -69,8 +70,6 @@ def lines(logic: Logic, last: int, sql: bool) -> Iterator[tuple[str, str]]:
 
 
 def _word(of: str, old: str, new: str) -> str:
-    import re
-
     return re.sub(rf"\b{old}\b", new, of)
 
 
@@ -225,21 +224,34 @@ def duckdb_counts(lowered: Lowered, world: World, under: Folded, readings: dict[
 
 
 def sql_of(logic: Logic, under: Folded) -> str:
+    """The counts of a draft as one query. Layers are materialized: without that DuckDB writes each layer into the next, over
+    and over, and takes twenty times as long; only the columns that later layers need go on."""
     last = logic.step(under.question)
     assert last is not None
-    query = (
-        "SELECT * FROM asking JOIN asked ON asking.act = asked.act"
-        " JOIN pairs ON pairs.a = asking.a AND pairs.b = asked.b AND pairs.a <> pairs.b CROSS JOIN measures"
-    )
-    for layer in layers(list(lines(logic, last, True))):
-        query = "SELECT *, " + ", ".join(f"({what}) AS {name}" for name, what in layer) + f" FROM ({query})"
-    return f"SELECT power, o{last}, count(*) FROM ({query}) GROUP BY ALL"
+    named = list(layers(list(lines(logic, last, True))))
+    needs = [{word for _, what in layer for word in re.findall(r"\w+", what)} for layer in named]
+    atoms = [f"a{nth}" for nth in used(logic, last)]
+    parts = []
+    known = ["power", *atoms]
+    for level, layer in enumerate(named):
+        later = set().union(*needs[level + 1 :], {"power", f"o{last}"})
+        kept = [one for one in known if one in later]
+        made = [f"({what}) AS {name}" for name, what in layer if name in later]
+        parts.append(
+            f"s{level} AS MATERIALIZED (SELECT {', '.join([*kept, *made])} FROM {f's{level - 1}' if level else JOIN})"
+        )
+        known = kept + [name for name, _ in layer if name in later]
+    return f"WITH {', '.join(parts)} SELECT power, o{last}, count(*) FROM s{len(named) - 1} GROUP BY ALL"
+
+
+JOIN = (
+    "asking JOIN asked ON asking.act = asked.act"
+    " JOIN pairs ON pairs.a = asking.a AND pairs.b = asked.b AND pairs.a <> pairs.b CROSS JOIN measures"
+)
 
 
 def layers(named: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
     """Names in as few layers as can be: each needs only layers before it."""
-    import re
-
     depth: dict[str, int] = {}
     for name, what in named:
         words = set(re.findall(r"\w+", what))
@@ -269,8 +281,6 @@ def polars_counts(lowered: Lowered, world: World, under: Folded, readings: dict[
 
 
 def _polars(what: str) -> Any:
-    import re
-
     import polars as pl
 
     names = {one: pl.col(one) for one in re.findall(r"\b(?:a\d+|h\d+_\d+|[yno]\d+|mn?\d+|[gp]\d+)\b", what)}
