@@ -9,8 +9,7 @@ from itertools import groupby
 
 from ...comparison import Change
 from ..records import Request
-from ..wording import Tokens
-from .matching import ENOUGH, FACTORS, PLENTY, Share, Wanted, put_in_at, share_of, taken_out_at
+from .matching import ENOUGH, FACTORS, PLENTY, Known, Share, Wanted, put_in_at, share_of, taken_out_at
 from .pool import PROVISIONS, Seat
 from .records import THRESHOLD, Candidate
 from .sides import Side
@@ -31,7 +30,7 @@ PLACED = {
     "unknown": "at a place that is not known",
 }
 Wordings = tuple[Wanted, ...]
-Placed = tuple[str, frozenset[Tokens]]  # how near a request stands; the runs of three that the draft before had
+Placed = tuple[str, Known]  # how near a request stands; the runs of three that the draft before had
 CONTAINER = re.compile(r"\b(?P<kind>chapter|part|section|annex)\s+(?P<number>[IVXLC]+|\d+)\b", re.I)
 NONE: frozenset[int] = frozenset()
 
@@ -86,6 +85,9 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     place, known = placed
     added = share_of(come, inserts, known) if inserts and come.words else None
     removed = _gone(share_of(gone, strikes), sides) if strikes and gone.words else None
+    if removed and removed.covered and inserts:
+        kept = [strike for strike in strikes if _is_met(strike, inserts, sides, known)]
+        removed = removed if len(kept) == len(strikes) else _gone(share_of(gone, kept), sides)
     if not (added and added.covered) and not (removed and removed.covered):
         return None
     put_in = put_in_at(added, place, come) if added else None
@@ -97,6 +99,18 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     candidate = Candidate(one, score, put_in, taken_out, place, shared, why, round(part, 4))
     behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds(added, removed, place)
     return Judged(candidate, added.covered if added else NONE, removed.covered if removed else NONE, behind)
+
+
+def _is_met(strike: Wanted, inserts: Wordings, sides: tuple[Side, Side], known: Known) -> bool:
+    """Whether words that were to give way to others did: something of the others came in their stead or, where nothing came,
+    they were most of what went. Who wants "approach" changed into "method" did not ask for "principle"."""
+    mates = [insert for insert in inserts if insert[1] == strike[1]]
+    if not mates:
+        return True
+    gone, come = sides
+    if come.words:
+        return bool(share_of(come, mates, known).covered)
+    return share_of(gone, (strike,)).value >= THRESHOLD
 
 
 def _gone(share: Share, sides: tuple[Side, Side]) -> Share | None:
