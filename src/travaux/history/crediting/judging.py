@@ -21,6 +21,8 @@ SHADE = 0.85
 PART, TELLING = 0.4, 2.0
 """A wording that was asked for at the provision and that stands whole in a change is behind it from this share of it on, or from
 this weight of words that are no formula of the draft."""
+SAID = 0.5
+"""From this share on of a wording that was asked for, the share is told."""
 PLACED = {
     "same": "at the same provision",
     "within": "at a provision that holds it, or that it holds",
@@ -95,7 +97,7 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     shared = (*_shared(come, added), *_shared(gone, removed))
     score = _score(sides, put_in, taken_out)
     part = max((share.of_request for share in (added, removed) if share is not None), default=0.0)
-    why = _why(one, (added, removed), sides, place)
+    why = _why(one, (added, removed), sides, (place, part))
     candidate = Candidate(one, score, put_in, taken_out, place, shared, why, round(part, 4))
     behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds(added, removed, place)
     return Judged(candidate, added.covered if added else NONE, removed.covered if removed else NONE, behind)
@@ -154,12 +156,16 @@ def _shared(side: Side, share: Share | None) -> tuple[str, ...]:
     return tuple(" ".join(side.around[n] for _, n in run) for run in runs)
 
 
-def _why(one: Request, shares: tuple[Share | None, Share | None], sides: tuple[Side, Side], place: str) -> str:
+def _why(
+    one: Request, shares: tuple[Share | None, Share | None], sides: tuple[Side, Side], placed: tuple[str, float]
+) -> str:
+    place, part = placed
     parts = []
     for share, side, verb in ((shares[0], sides[1], "came in"), (shares[1], sides[0], "went")):
         if share is not None:
             parts.append(f"{len(share.covered)} of the {len(side.words)} words that {verb}")
-    return f"{one.label} asked for {' and '.join(parts)}, {PLACED[place]}; {_when(one)}."
+    own = f", {part:.0%} of a wording it asked for" if part >= SAID else ""
+    return f"{one.label} asked for {' and '.join(parts)}{own}, {PLACED[place]}; {_when(one)}."
 
 
 def _when(one: Request) -> str:
