@@ -10,7 +10,7 @@ import numpy as np
 
 from ..text.rows import rows_of
 from ..text.words import ASIDE, Span, tokenise
-from .changes import CHANGE_KINDS, Change, Place
+from .changes import CHANGE_KINDS, Change, Lasts, Place
 from .edits import MOVE, Edit, edits_in, side_of
 from .references import ORDINAL, follows, numbers_of
 from .replay import words_of
@@ -29,18 +29,26 @@ REFERENCE = re.compile(rf"[\s()]*(?:(?:\d+|[ivxlc]+\b|[a-z]\b|{ORDINAL}\b)[\s()]
 
 def changes_of(
     a: Stream, b: Stream, here: Staying, partner: dict[int, int]
-) -> tuple[tuple[Change, ...], dict[str, int]]:
-    """All changes of a comparison, numbered from 1, and the words struck, inserted and moved."""
+) -> tuple[tuple[Change, ...], dict[str, int], Lasts]:
+    """All changes of a comparison, numbered from 1; the words struck, inserted and moved; the words that last."""
     same = np.ones(len(here.left), bool)
     same[here.left.searchsorted(here.before.seats[here.relabels[:, 0]])] = False
-    sides = (
-        side_of(a, here.before.places[here.left[same]]),
-        side_of(b, here.after.places[here.right[same]]),
-    )
-    edits = edits_in(*sides, here, partner)
+    seats = here.right[same]
+    left, right = here.before.places[here.left[same]], here.after.places[seats]
+    edits = edits_in(side_of(a, left), side_of(b, right), here, partner)
     table = np.concatenate((_moves(a, b, here), beside(len(edits), *edits.T, 0, -1)))
     table = table[_order(table)]
-    return _changes(a, b, table, partner), _words(table)
+    moves = np.zeros(len(here.after.spans), np.int32)
+    moves[table[:, PASSAGE]] = np.arange(1, len(table) + 1)
+    moves[0] = 0
+    lasts = a.kept[left], b.kept[right], moves[here.after.heads.searchsorted(seats, "right") - 1]
+    return _changes(a, b, table, partner), _words(table), lasts if len(moves) == 1 else _rising(lasts)
+
+
+def _rising(lasts: Lasts) -> Lasts:
+    """The words that last in the order of the later text."""
+    order = lasts[1].argsort()
+    return lasts[0][order], lasts[1][order], lasts[2][order]
 
 
 def _order(table: Places) -> Places:
