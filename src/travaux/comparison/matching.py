@@ -11,7 +11,7 @@ from .matches import Matching, empty_matching, fill, held_before, with_passages
 from .passages import SHARE, passages_of
 from .rivals import without_rivals
 from .sliding import slid
-from .stream import Mask, Places
+from .stream import Mask, Places, ranges
 
 __all__ = ["matching_of"]
 
@@ -43,10 +43,9 @@ def _taken(a: Said, b: Said, anchors: Anchors) -> tuple[Mask, Mask]:
 
 
 def _held(starts: Places, lengths: Places, size: int) -> Mask:
-    edges = np.zeros(size + 1, np.int32)
-    np.add.at(edges, starts, 1)
-    np.add.at(edges, starts + lengths, -1)
-    return np.asarray(edges[:-1].cumsum() > 0)
+    out = np.zeros(size, bool)
+    out[ranges(starts, lengths)] = True
+    return out
 
 
 def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:

@@ -47,7 +47,7 @@ def changes_of(
 
 def _rising(lasts: Lasts) -> Lasts:
     """The words that last in the order of the later text."""
-    order = lasts[1].argsort()
+    order = lasts[1].argsort(kind="stable")
     return lasts[0][order], lasts[1][order], lasts[2][order]
 
 
