@@ -20,7 +20,6 @@ from .stream import Places, Stream, beside, place_text, words_in
 __all__ = ["changes_of"]
 
 PASSAGE = 8  # the columns of an edit, then: the passage it is within, its own passage if it is a move, where it lands
-WORDED = ("insert", "strike", "replace")
 
 LONG_NUMBER = 16
 ORDINALS = frozenset(ORDINAL.strip("(?:)").split("|"))
@@ -120,7 +119,7 @@ def _changes(a: Stream, b: Stream, table: Places, partner: dict[int, int]) -> tu
     kind = [CHANGE_KINDS[one] for one in kinds.tolist()]
     within = list(map(moves.get, holders.tolist())) if moves else repeat(None)
     landing = [at if at >= 0 else None for at in _landings(a, lands)] if moves else repeat(None)
-    led, numbers = _led(a, b, partner, (kind, befores, afters, old)), range(1, len(table) + 1)
+    led, numbers = _led(a, b, partner, (kinds, befores, afters, old)), range(1, len(table) + 1)
     columns = (numbers, kind, befores, afters, within, map(led.__contains__, numbers), landing)
     return tuple(rows_of(Change, columns, len(table)))
 
@@ -132,18 +131,17 @@ def _landings(a: Stream, places: Places) -> list[int]:
 
 
 def _led(
-    a: Stream, b: Stream, partner: dict[int, int], rows: tuple[list[str], list[Place], list[Place], Places]
+    a: Stream, b: Stream, partner: dict[int, int], rows: tuple[Places, list[Place], list[Place], Places]
 ) -> set[int]:
     """The numbers of the changes that only follow a renumbering."""
-    wanted = [
-        (n, before, after)
-        for n, (kind, before, after) in enumerate(zip(*rows[:3], strict=True))
-        if len(after.text) <= LONG_NUMBER and kind in WORDED and _numeric(before.text) and _numeric(after.text)
-    ]
+    kinds, befores, afters, owners = rows
+    worded = (kinds < MOVE).nonzero()[0].tolist()
+    wanted = [n for n in worded if len(afters[n].text) <= LONG_NUMBER and _numeric(befores[n].text)]
+    wanted = [n for n in wanted if _numeric(afters[n].text)]
     if not wanted:
         return set()
-    numbers, texts, owners = numbers_of(a.text, partner), (a.text, b.text), rows[3]
-    spans = ((n, (before.span, after.span)) for n, before, after in wanted)
+    numbers, texts = numbers_of(a.text, partner), (a.text, b.text)
+    spans = ((n, (befores[n].span, afters[n].span)) for n in wanted)
     return {n + 1 for n, both in spans if follows(numbers, texts, both, int(owners[n]))}
 
 

@@ -155,9 +155,10 @@ def _merged(here: Staying, left: Sequence[int] | Places, right: Sequence[int] | 
     at = here.right.searchsorted(right) + np.arange(len(right))
     kept = np.ones(len(here.right) + len(right), bool)
     kept[at] = False
-    out = np.empty((2, len(kept)), np.int32)
-    out[:, kept] = here.left, here.right
-    out[:, at] = left, right
+    rest, out = kept.nonzero()[0], np.empty((2, len(kept)), np.int32)
+    for row, old, new in zip(out, (here.left, here.right), (left, right), strict=True):
+        row[rest] = old
+        row[at] = new
     return replace(here, left=out[0], right=out[1])
 
 
