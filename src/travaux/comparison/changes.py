@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..text.words import Ints, Span
+from ..text.words import Span
+from .stream import Places
 
 __all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Lasts", "Pair", "Place", "follow", "only_restyled"]
 
 RELATIONS = ("same", "renumbered", "moved", "split", "merged", "new", "dropped")
 CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "unbracket")
-Lasts = tuple[Ints, Ints, Ints]
+Lasts = tuple[Places, Places, Places]
 """The words in both texts: their indexes before, their indexes after, and the number of the move that carries each."""
 
 

@@ -11,7 +11,7 @@ from .matches import Matching, empty_matching, fill, held_before, with_passages
 from .passages import SHARE, passages_of
 from .rivals import without_rivals
 from .sliding import slid
-from .stream import Mask, Places, ranges
+from .stream import Mask, Places, ranges, steps
 
 __all__ = ["matching_of"]
 
@@ -24,6 +24,10 @@ def matching_of(a: Said, b: Said) -> Matching:
 
 def _by_anchors(a: Said, b: Said) -> Matching:
     anchors = anchors_of(a, b)
+    if (steps(anchors.before) >= 0).all():
+        found = empty_matching(a, b, ())
+        fill(a, b, found, anchors=anchors, group=np.zeros(len(anchors), np.int32))
+        return found
     stays = longest_chain(anchors, weights_of(a, b, anchors))
     chain, rest = anchors.pick(stays), anchors.pick(~stays)
     gaps = np.stack([chain.before.searchsorted(rest.before), chain.after.searchsorted(rest.after)])

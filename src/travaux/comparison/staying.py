@@ -63,6 +63,9 @@ def staying_in(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching
 
 
 def _layout(size: int, spans: list[Span]) -> Layout:
+    if len(spans) == 1:
+        every = np.arange(size, dtype=np.int32)
+        return Layout(tuple(spans), every, every, np.array((0, size)))
     holder = paint(spans[1:], size)
     places = by_passage(holder)
     heads = holder[places].searchsorted(np.arange(len(spans) + 1))

@@ -16,9 +16,7 @@ ASIDE = ("placeholder", "tobedeveloped", "tobedetermined")
 LEAST = 4  # letters of a title that tells anything
 
 
-def add_titled(
-    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], stubs: Set[int]
-) -> None:
+def add_titled(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], stubs: Set[int]) -> None:
     """Add partners among what is left by titles that stand once in each text, whatever the number, level and place.
 
     `stubs` are the provisions of the later text that only say what became of them.
