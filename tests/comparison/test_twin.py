@@ -127,6 +127,7 @@ def test_many_gaps_at_once_keep_as_many_words_as_each_searched_alone(
     left, right, length = filled(*words, anchors, all_runs)
     i, j = ranges(left, length), ranges(right, length)
     assert (words[0][i] == words[1][j]).all()
-    assert (np.diff(np.sort(i)) > 0).all() and (np.sort(i).argsort() == np.sort(j).argsort()).all()
+    assert (np.diff(np.sort(i)) > 0).all()
+    assert (np.diff(j[i.argsort()]) > 0).all()
     alone = sum(end - start for one, other in pairs * times for start, end, _, _ in equal_runs(one, other))
     assert length.sum() == len(before) + alone
