@@ -48,4 +48,5 @@ def _entire(a: Said, b: Said, passage: Passage) -> bool:
 
 def _alike(a: Said, b: Said, where: tuple[slice, slice], measure: slice) -> bool:
     """Whether half of a stretch stands in place too, in runs that are no chance."""
-    return bool(2 * words_alike(a.words[where[0]], b.words[where[1]]) >= measure.stop - measure.start)
+    half = (measure.stop - measure.start + 1) // 2
+    return words_alike(a.words[where[0]], b.words[where[1]], half) > 0

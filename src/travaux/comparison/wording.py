@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from .anchors import Anchors
-from .equal import EqualRun, equal_runs
+from .equal import EqualRun, equal_runs, most_in_common
 from .stream import Hashes, Mask, Places, beside, ranges, steps
 
 __all__ = ["aligned", "all_runs", "filled", "meaningful_runs", "words_alike"]
@@ -32,12 +32,13 @@ def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Places:
     return partner
 
 
-def words_alike(old: Hashes, new: Hashes) -> int:
-    """How many words of one stretch stand in the other too, in order, chance matches left out."""
+def words_alike(old: Hashes, new: Hashes, least: int) -> int:
+    """How many words of one stretch stand in the other too, in order, chance matches left out; 0 where it is under `least`."""
     here, there = old.tolist(), new.tolist()
-    if set(here).isdisjoint(there):
+    if len(here) * len(there) <= CELLS and not most_in_common(here, there, least):
         return 0
-    return sum(n for _, _, n in _gap(here, there, (0, 0), meaningful_runs))
+    found = sum(n for _, _, n in _gap(here, there, (0, 0), meaningful_runs))
+    return found if found >= least else 0
 
 
 def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[Places, Places, Places]:
