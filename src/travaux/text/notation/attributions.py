@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..words import Span
+import numpy as np
+import numpy.typing as npt
+
+from ..words import Ints, Span
+from .columns import Columns
 from .delegations import Form, Said, said_of
 from .printed import Printed
-from .records import Attribution, Bracket, Option
+from .records import Attribution, Option
 
 __all__ = ["attributions"]
 
@@ -41,25 +45,47 @@ class Places:
         return found
 
 
-def attributions(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
-    """The same brackets, in the same order, with who stands behind them and with options shortened by the label words.
+def attributions(printed: Printed, columns: Columns) -> None:
+    """Tells who stands behind each bracket, and takes the words of labels out of its options.
 
-    It runs after `signs` and `slashes`, before kinds and rivals are told: each bracket is one pair of signs (`span` from sign
-    to sign), its `options` are one span without the signs, or one each side of a slash, and its `kind` is not read yet.
-    For `[XA/XB propose; XC oppose: include]` it gives the bracket with one option, the words `include` and nothing else,
-    and two attributions (prefix, "XA/XB" propose, "XC" oppose) on that option; for `[word - XA; XB delete]` the option
-    is `word`. What is said of the whole bracket goes into `Bracket.attributions`, what is said of one side of a slash into that
-    `Option.attributions`. Forms and verbs are in `printed.style` (`attribution`, `verbs`, `separators`).
+    It runs after `signs` and `slashes`, before kinds and rivals are told: each bracket is one pair of signs, its options are
+    the words between the signs, or those on each side of a slash. For `[XA/XB propose; XC oppose: include]` it leaves one
+    option, the words `include` and nothing else, and two attributions (prefix, "XA/XB" propose, "XC" oppose) on that option;
+    for `[word - XA; XB delete]` the option is `word`. What is said of the whole bracket goes into `attributions` of the columns,
+    what is said of one side of a slash into that `Option.attributions`. Forms and verbs are in `printed.style`
+    (`attribution`, `verbs`, `separators`).
 
-    Guarantees: as many brackets, in the same order; spans, parents and signs untouched; an option never grows.
+    Guarantees: an option never grows.
     """
     forms = printed.style.attribution
-    if not brackets or not ("prefix" in forms or "suffix" in forms):
-        return brackets
+    if not len(columns) or not ("prefix" in forms or "suffix" in forms):
+        return
     places = _places(printed)
-    if not (places.dashes or places.heads or places.remarks):
-        return brackets
-    return tuple(_read(printed, places, one) for one in brackets)
+    for n in _beside_labels(printed, places, columns):
+        _read(printed, places, columns, n)
+
+
+def _beside_labels(printed: Printed, places: Places, columns: Columns) -> list[int]:
+    """The brackets at whose words a label could stand, by where their signs and words begin and end."""
+    starts = printed.text.words.starts
+    begins, ends = starts[columns.begins], starts[columns.ends]
+    near = np.zeros(len(columns), bool)
+    if places.heads:
+        near |= np.isin(begins, list(places.heads))
+    if places.dashes:
+        low = np.maximum(starts[columns.firsts], starts[columns.lasts] - REACH)
+        low[list(columns.options)] = begins[list(columns.options)]
+        near |= _any_between(places.dashes, low, ends)
+    if places.remarks:
+        near |= _any_between([start for start, _ in places.remarks], begins, ends + 3)
+    return np.flatnonzero(near).tolist()
+
+
+def _any_between(at: list[int], low: Ints, high: Ints) -> npt.NDArray[np.bool_]:
+    """Whether one of some places, which rise, lies between each two."""
+    places = np.array(at)
+    found: npt.NDArray[np.bool_] = np.searchsorted(places, low) < np.searchsorted(places, high)
+    return found
 
 
 def _places(printed: Printed) -> Places:
@@ -70,26 +96,28 @@ def _places(printed: Printed) -> Places:
     return Places(dashes, heads, remarks, {})
 
 
-def _read(printed: Printed, places: Places, bracket: Bracket) -> Bracket:
-    """One bracket with its labels read: before its words, after them, then in parentheses beside them."""
+def _read(printed: Printed, places: Places, columns: Columns, n: int) -> None:
+    """The labels of one bracket: before its words, after them, then in parentheses beside them."""
+    starts = columns.owners.starts
+    begin, end = starts[columns.begins[n]], starts[columns.ends[n]]
     whole: tuple[Attribution, ...] = ()
-    options = bracket.options
-    starts = printed.text.words.starts
-    head = places.heads.get(int(starts[bracket.span[0]]))
-    if head is not None and options:
-        first, said = _prefix(printed, places, options[0], head)
+    options = before = columns.options_of(n)
+    if begin in places.heads:
+        first, said = _prefix(printed, places, options[0], places.heads[begin])
         options = (first, *options[1:])
         if len(options) > 1:
             whole = said
         else:
-            options = (replace(first, attributions=(*first.attributions, *said)),)
+            options = (Option(first.span, (*first.attributions, *said)),)
     options = tuple(_suffix(printed, places, one) for one in options) if places.dashes else options
     if places.remarks:
-        options, beside = _remarked(printed, places, bracket, options)
+        options, beside = _remarked(printed, places, (begin, end), options)
         whole = (*whole, *beside)
-    if options == bracket.options and not whole:
-        return bracket
-    return replace(bracket, options=options, attributions=(*bracket.attributions, *whole))
+    if whole:
+        columns.attributions[n] = whole
+    if options != before:
+        columns.options[n] = options
+        columns.firsts[n], columns.lasts[n] = options[0].span
 
 
 def _prefix(printed: Printed, places: Places, option: Option, head: int) -> tuple[Option, tuple[Attribution, ...]]:
@@ -125,19 +153,18 @@ def _suffix(printed: Printed, places: Places, option: Option) -> Option:
 
 def _before(printed: Printed, option: Option, at: int, said: tuple[Attribution, ...]) -> Option:
     """An option cut off before a character, without the blanks that stood before it."""
-    words = printed.text.words
-    begin = int(words.starts[option.span[0]])
-    while at > begin and words.source[at - 1].isspace():
+    source, begin = printed.text.words.source, printed.owners.starts[option.span[0]]
+    while at > begin and source[at - 1].isspace():
         at -= 1
     end = max(option.span[0], min(printed.owners.at(at), option.span[1]))
     return Option((option.span[0], end), (*option.attributions, *said))
 
 
 def _remarked(
-    printed: Printed, places: Places, bracket: Bracket, options: tuple[Option, ...]
+    printed: Printed, places: Places, chars: Span, options: tuple[Option, ...]
 ) -> tuple[tuple[Option, ...], tuple[Attribution, ...]]:
     """What stands in parentheses at the end of the words, or right after the bracket: "(supported by ...)"."""
-    begin, end = _chars(printed, bracket.span)
+    begin, end = chars
     source, remarks = printed.text.words.source, places.remarks
     low, high = bisect_right(remarks, (begin, begin)), bisect_left(remarks, (end + 3, 0))
     if low == high:
@@ -157,8 +184,8 @@ def _remarked(
 
 
 def _chars(printed: Printed, span: Span) -> tuple[int, int]:
-    starts = printed.text.words.starts
-    return int(starts[span[0]]), int(starts[span[1]])
+    starts = printed.owners.starts
+    return starts[span[0]], starts[span[1]]
 
 
 def _made(printed: Printed, said: tuple[Said, ...], offset: int, form: str) -> tuple[Attribution, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+import numpy as np
+
 from ..words import Kind, Span
+from .columns import Columns
 from .owners import Owners
 from .printed import Printed
 from .records import Bracket, Option
 
-__all__ = ["slashed_words", "slashes"]
+__all__ = ["slashed_point", "slashed_words", "slashes"]
 
 _SLASH = re.compile(r"(?<=[^\s\[\]{}［］/])\s+/\s+(?=[^\s\[\]{}［］/])")
 BLANKS_BEFORE = 12
@@ -35,37 +38,34 @@ def free_slashes(source: str) -> list[Span]:
     return out
 
 
-def slashes(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
-    """The same brackets, with an option for each side of a slash that stands free between blanks, `[one text / another]`."""
-    words, starts = printed.text.words, printed.owners.starts
-    places = [start for start, _ in free_slashes(words.source)]
-    if not places:
-        return brackets
-    inner = {bracket.parent for bracket in brackets}
-    return tuple(
-        _split(printed.owners, one, n in inner) if _holds(places, starts[one.span[0]], starts[one.span[1]]) else one
-        for n, one in enumerate(brackets)
-    )
+def slashes(printed: Printed, columns: Columns) -> None:
+    """Gives each bracket an option for each side of a slash that stands free between blanks, `[one text / another]`."""
+    columns.slashes = free_slashes(printed.text.words.source)
+    if not columns.slashes or not len(columns):
+        return
+    starts = printed.text.words.starts
+    places = np.array([start for start, _ in columns.slashes])
+    begins, ends = starts[columns.begins], starts[columns.ends]
+    at = np.searchsorted(places, begins)
+    holds = np.flatnonzero((at < len(places)) & (places[np.minimum(at, len(places) - 1)] < ends)).tolist()
+    inner = set(columns.parents) if holds else set()
+    for n in holds:
+        options = _split(columns, n, nested=n in inner) if columns.closed[n] else ()
+        if options:
+            columns.options[n] = options
 
 
-def _holds(places: list[int], start: int, end: int) -> bool:
-    index = bisect_left(places, start)
-    return index < len(places) and places[index] < end
-
-
-def _split(owners: Owners, one: Bracket, nested: bool) -> Bracket:
-    source = owners.words.source
-    start, end = (owners.starts[at] for at in one.options[0].span)
-    if not one.closed or end - start > LOOKED_AT:
-        return one
+def _split(columns: Columns, n: int, *, nested: bool) -> tuple[Option, ...]:
+    """The sides of the slashes of a bracket; none where no slash stands free in it."""
+    owners = columns.owners
+    source, start, end = owners.words.source, owners.starts[columns.firsts[n]], owners.starts[columns.lasts[n]]
+    if end - start > LOOKED_AT:
+        return ()
     at = [match.span() for match in _SLASH.finditer(source, start, end)]
     free = [span for span in at if not nested or _is_free(source, start, span[0])]
-    if not free:
-        return one
     edges = [start, *(edge for span in free for edge in span), end]
     spans = zip(edges[::2], edges[1::2], strict=True)
-    options = tuple(Option((owners.at(a), owners.at(b))) for a, b in spans)
-    return Bracket(one.kind, one.span, one.first, one.address, options, parent=one.parent)
+    return tuple(Option((owners.at(a), owners.at(b))) for a, b in spans) if free else ()
 
 
 def _is_free(source: str, start: int, at: int) -> bool:
@@ -74,26 +74,40 @@ def _is_free(source: str, start: int, at: int) -> bool:
     return opened == closed
 
 
-def slashed_words(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
-    """Rival words on either side of a free slash that stands in no bracket: `the first report / the latest report`.
+def slashed_words(printed: Printed, columns: Columns) -> list[list[Span]]:
+    """Rival words on either side of a free slash that stands in no bracket, as characters: `the first one / the latest one`.
 
     Where the words after the slash begin like words before it, both phrases reach from there; else one word stands on each
     side.
     """
-    words, out = printed.text.words, list[list[Span]]()
-    free = free_slashes(words.source)
-    parted = _apart([b.span for b in brackets if len(b.options) > 1]) if free else []
-    for slash in free:
-        at = printed.owners.at(slash[0])
-        if printed.owners.kinds[at] == Kind.ASIDE or _within(parted, at):
+    source, owners, out = printed.text.words.source, printed.owners, list[list[Span]]()
+    parted = _apart(_several(columns)) if columns.slashes else []
+    for slash in columns.slashes:
+        at = owners.at(slash[0])
+        if owners.kinds[at] == Kind.ASIDE or _within(parted, at):
             continue
         if out and out[-1][-1][1] == slash[0]:
-            out[-1].append((slash[1], _end_of(words.source, slash[1], 1)))
+            out[-1].append((slash[1], _end_of(source, slash[1], 1)))
             continue
-        sides = _sides(words.source, slash)
+        sides = _sides(source, slash)
         if sides is not None and (not out or out[-1][-1][1] <= sides[0][0]):
             out.append(list(sides))
-    return tuple(_point(printed, sides) for sides in out)
+    return out
+
+
+def slashed_point(owners: Owners, sides: list[Span]) -> Bracket:
+    """The open point that words on either side of a slash are, from their characters."""
+    spans = [(owners.at(start), owners.at(end)) for start, end in sides]
+    whole, options = (spans[0][0], spans[-1][1]), tuple(Option(span) for span in spans)
+    address = owners.address(whole[0])
+    return Bracket("alternatives", whole, spans[0], address, options, reason="A slash stands between them.")
+
+
+def _several(columns: Columns) -> list[Span]:
+    """The brackets that leave several options, in the order they open."""
+    split = {n for n, options in columns.options.items() if len(options) > 1}
+    followers = {member for group in columns.groups.values() for member in group.members[1:]}
+    return [columns.span(n) for n in sorted((split - followers) | set(columns.groups))]
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -110,14 +124,6 @@ def _apart(spans: list[Span]) -> list[Span]:
 def _within(spans: list[Span], at: int) -> bool:
     index = bisect_left(spans, (at + 1, 0)) - 1
     return index >= 0 and at < spans[index][1]
-
-
-def _point(printed: Printed, sides: list[Span]) -> Bracket:
-    owners = printed.owners
-    spans = [(owners.at(start), owners.at(end)) for start, end in sides]
-    whole, options = (spans[0][0], spans[-1][1]), tuple(Option(span) for span in spans)
-    address = owners.address(whole[0])
-    return Bracket("alternatives", whole, spans[0], address, options, reason="A slash stands between them.")
 
 
 def _sides(source: str, slash: Span) -> tuple[Span, Span] | None:
