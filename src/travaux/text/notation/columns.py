@@ -16,7 +16,10 @@ __all__ = ["Brackets", "Columns", "Group", "brackets_of"]
 
 Reading = tuple[str, str]
 """A kind and why."""
-UNREAD: Reading = ("", "")
+Label = tuple[int, int, str, str]
+"""A printed label, its first character and its end, and what it says: its verb and its form."""
+Side = tuple[int, int, tuple[Label, ...]]
+"""The words of one option, and the labels that stand behind it."""
 
 
 @dataclass(slots=True)
@@ -34,9 +37,9 @@ class Columns:
     the words of the one option between them (`firsts`, `lasts`), the provision it opens in (`places`, -1: none), the bracket
     around it (`parents`, -1: none), whether it closes; its kind and why (`readings`).
 
-    What few have stands beside, by the index of the bracket: `doubts`, `options` that are more than the words between the
-    signs, `attributions` of the whole bracket. `groups` are brackets that stand for one another, by the index of the first.
-    `slashes` are the free slashes of the text, as characters.
+    What few have stands beside, by the index of the bracket: `doubts`, `sides` where there are several options or labels, the
+    `labels` of the whole bracket. `groups` are brackets that stand for one another, by the index of the first. `slashes` are
+    the free slashes of the text, as words.
     """
 
     owners: Owners
@@ -49,17 +52,17 @@ class Columns:
     lasts: list[int]
     readings: list[Reading] = field(default_factory=list)
     doubts: dict[int, Doubt] = field(default_factory=dict)
-    options: dict[int, tuple[Option, ...]] = field(default_factory=dict)
-    attributions: dict[int, tuple[Attribution, ...]] = field(default_factory=dict)
+    sides: dict[int, tuple[Side, ...]] = field(default_factory=dict)
+    labels: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
-    slashes: list[Span] = field(default_factory=list)
+    slashes: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.begins)
 
-    def options_of(self, index: int) -> tuple[Option, ...]:
-        """The options of one pair of signs, as printed."""
-        return self.options.get(index) or (Option((self.firsts[index], self.lasts[index])),)
+    def several(self) -> set[int]:
+        """The pairs of signs that leave more than one option."""
+        return {index for index, sides in self.sides.items() if len(sides) > 1}
 
     def address(self, index: int) -> str:
         """The eId of the provision that one opens in, empty outside all."""
@@ -147,7 +150,7 @@ def _counted_anew(columns: Columns, followers: set[int]) -> Sequence[int]:
 
 def _single(columns: Columns, index: int, parent: int) -> Bracket:
     span, (kind, reason) = (columns.begins[index], columns.ends[index]), columns.readings[index]
-    options, said = columns.options_of(index), columns.attributions.get(index, ())
+    options, said = _options(columns, index), _said(columns.owners, columns.labels.get(index, ()))
     closed, doubt = columns.closed[index], columns.doubts.get(index)
     return Bracket(kind, span, span, columns.address(index), options, said, reason, parent, closed, doubt)
 
@@ -161,7 +164,25 @@ def _as_one(columns: Columns, group: Group, parent: int) -> Bracket:
     return Bracket(group.kind, whole, members[0], address, options, (), group.reason, parent, closed, doubt, members)
 
 
+def _options(columns: Columns, index: int) -> tuple[Option, ...]:
+    """The options of one pair of signs, each with who stands behind it."""
+    sides = columns.sides.get(index)
+    if sides is None:
+        return (Option((columns.firsts[index], columns.lasts[index])),)
+    return tuple(Option((first, last), _said(columns.owners, labels)) for first, last, labels in sides)
+
+
 def _spoken_for(columns: Columns, index: int) -> tuple[Option, ...]:
     """The options of one pair of signs, each with what is said of the whole."""
-    options, said = columns.options_of(index), columns.attributions.get(index, ())
+    options, said = _options(columns, index), _said(columns.owners, columns.labels.get(index, ()))
     return tuple(Option(one.span, (*one.attributions, *said)) for one in options) if said else options
+
+
+def _said(owners: Owners, labels: tuple[Label, ...]) -> tuple[Attribution, ...]:
+    """The labels as records, each with its words."""
+    if not labels:
+        return ()
+    source, at = owners.words.source, owners.at
+    return tuple(
+        Attribution(source[start:end], verb, form, (at(start), at(end - 1) + 1)) for start, end, verb, form in labels
+    )

@@ -9,6 +9,7 @@ from .columns import Columns
 from .numerals import is_number
 from .printed import Printed
 from .profiles import Profile
+from .shapes import without_signs
 
 __all__ = ["kinds"]
 
@@ -20,7 +21,7 @@ LETTERS = "in_word", "Letters of a word."
 OPTIONAL = "optional_phrase", "Words that stay or go."
 LOOKED_AT = 240
 """Characters of a bracket that are looked at to know its kind."""
-_NO_SIGNS = str.maketrans("", "", "[]{}［］")
+_GAP = re.compile(r"…|\.\.|--|__")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _ENDINGS = re.compile(r"s|es|e?[drn]|ing|ly|al|ies|y|ally|ive|ions?|i[sz]e|to|ment|ity|wise|ness", re.I)
 _OTHER_LETTER = re.compile(r"\s?\[[^\W\d_]\][^\W\d_]")
@@ -44,7 +45,7 @@ _LABELLED = re.compile(
 def kinds(printed: Printed, columns: Columns) -> None:
     """Reads each bracket as it would be read alone: its kind and why."""
     source, starts = printed.text.words.source, printed.text.words.starts
-    several = {n for n, options in columns.options.items() if len(options) > 1}
+    several = columns.several()
     begins, ends = starts[columns.firsts].tolist(), starts[columns.lasts].tolist()
     for n, (start, end) in enumerate(zip(begins, ends, strict=True)):
         if n in several:
@@ -64,7 +65,7 @@ def kinds(printed: Printed, columns: Columns) -> None:
 @lru_cache(maxsize=8192)
 def _by_its_words(said: str, style: Profile, whole: bool) -> Said | None:
     """What the words of a bracket alone show: nothing, a number, a remark, a status, a gap."""
-    words = said.translate(_NO_SIGNS).strip()
+    words = without_signs(said).strip()
     if not words:
         return ("empty", "Nothing is printed: no word.") if whole and "[" not in said else None
     if whole and is_number(words):
@@ -80,8 +81,7 @@ def _by_its_words(said: str, style: Profile, whole: bool) -> Said | None:
 
 def _is_gap(words: str, said: str) -> bool:
     """Whether a few words hold a place to fill in: `A, B and …`."""
-    held = any(gap in words for gap in ("…", "..", "--", "__"))
-    return held and "[" not in said and len(words.split()) < 7 and not _DOTS.fullmatch(words)
+    return _GAP.search(words) is not None and "[" not in said and len(words.split()) < 7 and not _DOTS.fullmatch(words)
 
 
 @lru_cache(maxsize=16)
@@ -94,12 +94,13 @@ def _readings(style: Profile) -> re.Pattern[str]:
 def _by_what_it_touches(source: str, start: int, end: int) -> Said | None:
     """What a bracket is by the letters beside it: a mark, a gap in a reference, the stop of a label."""
     said = source[start:end].strip()
-    if _DOTS.fullmatch(said):
+    marks = not said[:1].isalnum()
+    if marks and _DOTS.fullmatch(said):
         comes = _BLANK_COMES.search(source, max(0, start - 24), start - 1)
         return ("blank", "A blank to fill in.") if comes else ("omission", "Unchanged words are left out.")
-    if _DASHES.fullmatch(said):
+    if marks and _DASHES.fullmatch(said):
         return "blank", "A blank to fill in."
-    if _MARKS.fullmatch(said):
+    if marks and _MARKS.fullmatch(said):
         return "punctuation", "A mark that stays or goes."
     if len(said) <= 2 and said.isalpha() and source[end + 1 : end + 2] in (".", ")"):
         return "number", "The number of a provision."

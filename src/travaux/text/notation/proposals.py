@@ -48,7 +48,11 @@ def proposals(printed: Printed) -> tuple[Proposal, ...]:
     several.
     """
     source = printed.text.words.source
-    compiled, chaired, tables = may_hold_proposals(source), may_hold_sections(source), proposal_tables(printed)
+    compiled, chaired, tables = (
+        may_hold_proposals(source, printed.names),
+        may_hold_sections(source),
+        proposal_tables(printed),
+    )
     if not (compiled or chaired or tables):
         return ()
     lines = printed_lines(printed.text.words)

@@ -120,9 +120,9 @@ def _letters(columns: Columns, last: int, one: int) -> str:
 
 def _said(columns: Columns, index: int, option: int = 0) -> str:
     """The words of the first (0) or last (-1) option of a bracket; of long ones the first and the last."""
-    several, starts = columns.options.get(index), columns.owners.starts
-    span = several[option].span if several else (columns.firsts[index], columns.lasts[index])
-    start, end = starts[span[0]], starts[span[1]]
+    sides, starts = columns.sides.get(index), columns.owners.starts
+    first, last = sides[option][:2] if sides is not None else (columns.firsts[index], columns.lasts[index])
+    start, end = starts[first], starts[last]
     source = columns.owners.words.source
     if end - start <= LOOKED_AT:
         return source[start:end]

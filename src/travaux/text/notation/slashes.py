@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 import numpy as np
 
-from ..words import Kind, Span
+from ..words import ASIDE, Span
 from .columns import Columns
 from .owners import Owners
 from .printed import Printed
@@ -20,52 +21,45 @@ BLANKS_BEFORE = 12
 _PHRASE = re.compile(r"[^\s\[\]{}.,;:()]+")
 LOOKED_AT = 4000
 REACH = 100
-_BREAK = re.compile(r"[\[\]{}［］.,;:()]")
+_TO_BREAK = re.compile(r".*[\[\]{}［］.,;:()]", re.S)
+_UNBROKEN = re.compile(r"[^\[\]{}［］.,;:()]*")
 _WORD = re.compile(r"\S+")
 
 
-def free_slashes(source: str) -> list[Span]:
-    """The slashes that stand free between blanks and words, blanks included, as characters."""
-    out: list[Span] = []
-    at = source.find("/")
-    while at >= 0:
-        if source[at - 1].isspace():
-            start = len(source[max(0, at - BLANKS_BEFORE) : at].rstrip()) + max(0, at - BLANKS_BEFORE)
-            match = _SLASH.match(source, start)
-            if match is not None and match.start() < at < match.end():
-                out.append(match.span())
-        at = source.find("/", at + 1)
-    return out
+def free_slashes(owners: Owners) -> list[int]:
+    """The slashes that stand free between blanks and words, by their word."""
+    source, starts = owners.words.source, owners.starts
+    at = [match.start() for match in re.finditer("/", source)]
+    words = np.searchsorted(owners.words.starts, np.array(at, np.int32)).tolist()
+    beside = [n for n, place in zip(words, at, strict=True) if place and source[place - 1].isspace()]
+    return [n for n in beside if starts[n] - starts[n - 1] <= BLANKS_BEFORE and _SLASH.match(source, starts[n - 1])]
 
 
 def slashes(printed: Printed, columns: Columns) -> None:
     """Gives each bracket an option for each side of a slash that stands free between blanks, `[one text / another]`."""
-    columns.slashes = free_slashes(printed.text.words.source)
+    columns.slashes = free_slashes(printed.owners)
     if not columns.slashes or not len(columns):
         return
-    starts = printed.text.words.starts
-    places = np.array([start for start, _ in columns.slashes])
-    begins, ends = starts[columns.begins], starts[columns.ends]
-    at = np.searchsorted(places, begins)
-    holds = np.flatnonzero((at < len(places)) & (places[np.minimum(at, len(places) - 1)] < ends)).tolist()
+    places, firsts, lasts = (np.array(words) for words in (columns.slashes, columns.firsts, columns.lasts))
+    low, high = np.searchsorted(places, firsts).tolist(), np.searchsorted(places, lasts).tolist()
+    holds = np.flatnonzero((np.array(low) < np.array(high)) & np.array(columns.closed)).tolist()
     inner = set(columns.parents) if holds else set()
     for n in holds:
-        options = _split(columns, n, nested=n in inner) if columns.closed[n] else ()
-        if options:
-            columns.options[n] = options
+        start, end = columns.owners.starts[columns.firsts[n]], columns.owners.starts[columns.lasts[n]]
+        if end - start <= LOOKED_AT:
+            parting = _parting(printed, (start, end), columns.slashes[low[n] : high[n]], nested=n in inner)
+            edges = [columns.firsts[n], *(edge for word in parting for edge in (word - 1, word + 2)), columns.lasts[n]]
+            if parting:
+                columns.sides[n] = tuple([(a, b, ()) for a, b in zip(edges[::2], edges[1::2], strict=True)])
 
 
-def _split(columns: Columns, n: int, *, nested: bool) -> tuple[Option, ...]:
-    """The sides of the slashes of a bracket; none where no slash stands free in it."""
-    owners = columns.owners
-    source, start, end = owners.words.source, owners.starts[columns.firsts[n]], owners.starts[columns.lasts[n]]
-    if end - start > LOOKED_AT:
-        return ()
-    at = [match.span() for match in _SLASH.finditer(source, start, end)]
-    free = [span for span in at if not nested or _is_free(source, start, span[0])]
-    edges = [start, *(edge for span in free for edge in span), end]
-    spans = zip(edges[::2], edges[1::2], strict=True)
-    return tuple(Option((owners.at(a), owners.at(b))) for a, b in spans) if free else ()
+def _parting(printed: Printed, chars: Span, free: list[int], *, nested: bool) -> list[int]:
+    """The slashes that part the words of a bracket, by their word: those that stand in no bracket inside it."""
+    owners = printed.owners
+    source, (start, end) = owners.words.source, chars
+    if source.count("/", start, end) > len(free):  # some are set far apart
+        free = [owners.at(source.index("/", match.start())) for match in _SLASH.finditer(source, start, end)]
+    return [word for word in free if not nested or _is_free(source, start, owners.starts[word - 1])]
 
 
 def _is_free(source: str, start: int, at: int) -> bool:
@@ -80,12 +74,12 @@ def slashed_words(printed: Printed, columns: Columns) -> list[list[Span]]:
     Where the words after the slash begin like words before it, both phrases reach from there; else one word stands on each
     side.
     """
-    source, owners, out = printed.text.words.source, printed.owners, list[list[Span]]()
+    source, starts, out = printed.text.words.source, printed.owners.starts, list[list[Span]]()
     parted = _apart(_several(columns)) if columns.slashes else []
-    for slash in columns.slashes:
-        at = owners.at(slash[0])
-        if owners.kinds[at] == Kind.ASIDE or _within(parted, at):
+    for word in columns.slashes:
+        if printed.owners.kinds[word - 1] == ASIDE or _within(parted, word - 1):
             continue
+        slash = starts[word - 1], starts[word + 2]
         if out and out[-1][-1][1] == slash[0]:
             out[-1].append((slash[1], _end_of(source, slash[1], 1)))
             continue
@@ -105,9 +99,8 @@ def slashed_point(owners: Owners, sides: list[Span]) -> Bracket:
 
 def _several(columns: Columns) -> list[Span]:
     """The brackets that leave several options, in the order they open."""
-    split = {n for n, options in columns.options.items() if len(options) > 1}
     followers = {member for group in columns.groups.values() for member in group.members[1:]}
-    return [columns.span(n) for n in sorted((split - followers) | set(columns.groups))]
+    return [columns.span(n) for n in sorted((columns.several() - followers) | set(columns.groups))]
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -128,17 +121,23 @@ def _within(spans: list[Span], at: int) -> bool:
 
 def _sides(source: str, slash: Span) -> tuple[Span, Span] | None:
     """The words before and after a slash that stand for one another, as characters."""
-    before = _BREAK.split(source[max(0, slash[0] - REACH) : slash[0]])[-1]
-    after = _BREAK.split(source[slash[1] : slash[1] + REACH], maxsplit=1)[0].split()
-    begins = [match.span() for match in _WORD.finditer(before)]
-    if not after or not begins or not after[0][0].isalnum():
+    begin = max(0, slash[0] - REACH)
+    broken = _TO_BREAK.match(source, begin, slash[0])
+    begin = broken.end() if broken is not None else begin
+    before, match = source[begin : slash[0]].split(), _UNBROKEN.match(source, slash[1], slash[1] + REACH)
+    after = match[0].split() if match is not None else []
+    if not after or not before or not after[0][0].isalnum():
         return None
-    said = [before[start:end] for start, end in begins]
-    first = next((n for n in range(len(said) - 1, -1, -1) if said[n] == after[0]), len(said) - 1)
-    if not said[first][0].isalnum():
+    first = next((n for n in range(len(before) - 1, -1, -1) if before[n] == after[0]), len(before) - 1)
+    if not before[first][0].isalnum():
         return None
-    length = min(len(after), len(said) - first)
-    return (slash[0] - len(before) + begins[first][0], slash[0]), (slash[1], _end_of(source, slash[1], length))
+    start = slash[0] - len(before[-1]) if first == len(before) - 1 else _begin_of(source, begin, first)
+    return (start, slash[0]), (slash[1], _end_of(source, slash[1], min(len(after), len(before) - first)))
+
+
+def _begin_of(source: str, at: int, number: int) -> int:
+    """Where a word begins, counted from 0 after a character."""
+    return next(islice(_WORD.finditer(source, at), number, None)).start()
 
 
 def _end_of(source: str, at: int, length: int) -> int:
