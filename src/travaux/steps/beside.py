@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..history import Standing
 from ..history.ways import parents_of
 from ..positions.demands import Proved
+from ..publishing.ruled import FindingShown, Ruled
 from ..rules import Instrument, Patch, Property, Variant, variant
 from ..rules.diagrams.proofs import Proof
 from ..rules.language import read_rules
@@ -15,11 +16,13 @@ from ..rules.links import Link, links_of
 from ..rules.proving import prove
 from .material import Material
 from .papers import Papers
-from .ruled import conditions
+from .ruled import conditions, ruled_of
 
-__all__ = ["Beside", "beside_of", "rules_of"]
+__all__ = ["Beside", "beside_of", "rules_of", "shown_beside"]
 
 BROKEN = ("stale", "gone")
+_HOW = {"stale": "others than those that were confirmed", "gone": "gone"}
+HINT = "read them, then: travaux rules links FOLDER --confirm ADDRESS"
 
 
 def rules_of(papers: Papers) -> Instrument | None:
@@ -77,6 +80,20 @@ def _verdict(instrument: Instrument, proof: Proof) -> tuple[str, str]:
         readings = " or ".join(", ".join(f"{a} is {b}" for a, b in one) for one in proof.holds_in).replace("_", " ")
         return "partly", f"it holds only where {readings} ({engines}); else it fails where {case}"
     return "not_met", f"it fails where {case} ({engines})"
+
+
+def shown_beside(beside: Beside) -> Ruled:
+    """The pages of the rules beside a negotiation: each draft of the rules with how its words stand in the draft it encodes;
+    what is stale, also in drafts without rules of their own, stands among the findings."""
+    links = {of.id: beside.links[symbol] for symbol, (of, own) in beside.drafts.items() if own}
+    stale = [
+        FindingShown("warning", f"{symbol}: the words of {one.article.address} are {_HOW[one.state]}", "", HINT)
+        for symbol, found in beside.links.items()
+        for one in found
+        if one.state in BROKEN
+    ]
+    made = ruled_of(beside.instrument, links)
+    return replace(made, findings=(*stale, *made.findings))
 
 
 def beside_of(material: Material) -> Beside | None:
