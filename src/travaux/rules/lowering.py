@@ -185,13 +185,13 @@ def _cuts(op: str, value: Value) -> tuple[Value, ...]:
 
 
 def formula_of(
-    expr: Expr, table: _Table, of: Variant, steps: dict[str | tuple[str, str], int], yes: bool = True
+    expr: Expr, table: _Table, of: Variant, steps: dict[str | tuple[str, str], int], *, yes: bool = True
 ) -> Formula:
     """A condition as a formula (`yes` False: its opposite), in which `not` stands before atoms only."""
     if isinstance(expr, Not):
-        return formula_of(expr.of, table, of, steps, not yes)
+        return formula_of(expr.of, table, of, steps, yes=not yes)
     if isinstance(expr, (All, Any)):
-        inner = tuple(formula_of(one, table, of, steps, yes) for one in expr.of)
+        inner = tuple(formula_of(one, table, of, steps, yes=yes) for one in expr.of)
         return _joined("and" if isinstance(expr, All) is yes else "or", inner)
     if isinstance(expr, Held):
         if expr.name not in steps:
