@@ -251,13 +251,13 @@ def read(text: str) -> Instrument:
     return placeless(replace(parse_rules(text), files=()))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(instruments())
 def test_an_instrument_printed_is_read_as_itself(made: Instrument) -> None:
     assert read(printed(made)) == made
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(instruments(), st.integers(0, 2**32))
 def test_laying_out_keeps_the_meaning_and_is_done_once(made: Instrument, seed: int) -> None:
     messy = crumpled(printed(made), seed)
@@ -315,14 +315,14 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\r\n"]))
 def test_any_file_is_written_back_byte_for_byte(lines: list[str], end: str) -> None:
     text = end.join(lines)
     assert write_rules(book_of([Source("rules.md", text)])) == text
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_odd_text_is_read_or_refused_with_a_place(lines: list[str]) -> None:
     text = "```rules\n" + "\n".join(lines)
@@ -334,7 +334,7 @@ def test_odd_text_is_read_or_refused_with_a_place(lines: list[str]) -> None:
     assert trouble is None or (trouble.where.startswith("rules.md, line ") and "^" in trouble.what)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_laying_out_odd_text_once_is_enough(lines: list[str]) -> None:
     text = "```rules\n" + "\n".join(lines)
