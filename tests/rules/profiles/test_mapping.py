@@ -8,20 +8,11 @@ from itertools import product
 import pytest
 
 from travaux.rules.profiles import counts_of, exposure, folded_world, reasons, rows_of
-from travaux.rules.profiles.plain import answered, truths
 
 from .umbrellas import lowered, world
+from .walking import walked
 
 READING = {"endeavour": "effort"}
-
-
-def walked(rules, of, question):  # type: ignore[no-untyped-def]
-    n, k, p = len(of.parties), len(of.acts), len(of.powers)
-    for a, b, act, power in product(range(n), range(n), range(k), range(p)):
-        if a != b:
-            facts = truths(rules, of, (a, b, act, power), READING)
-            for draft, logic in enumerate(rules.logics):
-                yield (draft, a, b, act, power), answered(logic, question, lambda nth, facts=facts: bool(facts[nth]))
 
 
 def test_a_party_is_counted_once_however_many_acts_and_measures_there_are() -> None:
@@ -29,8 +20,8 @@ def test_a_party_is_counted_once_however_many_acts_and_measures_there_are() -> N
     found = exposure(folded_world(rules, of, readings=READING))
     pairs = {
         (draft, of.classes[act], a, b)
-        for (draft, a, b, act, _), outcome in walked(rules, of, ("B", "assist"))
-        if outcome.code == 3
+        for draft, (a, b, act, _), answer in walked(rules, of, readings=READING)
+        if answer.outcome == "MUST"
     }
     for draft, kind, party in product(range(3), ("rain", "sun"), range(5)):
         column = found.classes.index(kind)
@@ -57,8 +48,9 @@ def test_the_rule_that_decides_is_the_one_that_walking_names(question: tuple[str
     under = folded_world(rules, of, question, READING)
     why = reasons(under)
     told: dict[tuple[int, str], int] = {}
-    for (draft, *_), outcome in walked(rules, of, question):
-        told[draft, outcome.rule] = told.get((draft, outcome.rule), 0) + 1
+    for draft, _, answer in walked(rules, of, question, READING):
+        rule = answer.reasons[0].rule.id if answer.reasons else ""
+        told[draft, rule] = told.get((draft, rule), 0) + 1
     for draft, names in enumerate(why.rules):
         found = {(draft, name): number for name, number in zip(names, why.decided[draft], strict=True) if number}
         assert found == {key: number for key, number in told.items() if key[0] == draft}

@@ -132,8 +132,6 @@ def counts_of(under: Folded) -> Counts:
 
 
 def _tally(codes: Codes, number: Ints) -> Ints:
-    rows = codes.shape[0] * codes.shape[1]
-    flat = codes.reshape(rows, -1).astype(np.int64) + 16 * np.arange(rows)[:, None]
-    weights = np.broadcast_to(number.astype(np.float64), flat.shape)
-    found = np.bincount(flat.reshape(-1), weights=weights.reshape(-1), minlength=16 * rows)
-    return found.astype(np.int64).reshape(*codes.shape[:2], 16)
+    weights = number.astype(np.float64)
+    rows = [np.bincount(one, weights=weights, minlength=16) for one in codes.reshape(-1, codes.shape[-1])]
+    return np.stack(rows).astype(np.int64).reshape(*codes.shape[:2], 16)

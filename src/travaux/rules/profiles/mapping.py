@@ -97,12 +97,11 @@ def _paired(under: Folded, lanes: npt.NDArray[np.uint64], names: Sequence[str]) 
     """For each class of acts and pair the bits of all its acts together."""
     world, sides = under.quotient.world, under.quotient.sides
     n = len(world.parties)
-    rows = np.append(lanes, np.uint64(0))
+    table = np.zeros(max(sides.sizes, default=0), np.uint64)
     found = np.zeros((len(names) + 1, n, n), np.uint64)
     place = np.empty((n, n), np.intp)
     for act, name in enumerate(world.classes or ("act",) * len(world.acts)):
-        local = rows.take(sides.tables[act].reshape(-1))
-        found[names.index(name)] |= local.take(sides.places(act, place), mode="clip")
+        found[names.index(name)] |= sides.told(act, lanes, table).take(sides.places(act, place), mode="clip")
     found[-1] = np.bitwise_or.reduce(found[:-1], axis=0)
     return found
 

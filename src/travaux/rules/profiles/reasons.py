@@ -15,8 +15,8 @@ from .packing import unpacked
 
 __all__ = ["Reasons", "reasons"]
 
-MODALITY = ("", "may", "may_refuse", "must", "must_not", "must")
-"""The modality of the rule that gives an outcome, by outcome code; of a conflict the duty is named."""
+GIVES = {"may": (1,), "may_refuse": (2,), "must": (3, 5), "must_not": (4, 5)}
+"""The outcome codes that a rule of a modality can give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _gives(draft: Wired, place: int, codes: Codes) -> npt.NDArray[np.bool_]:
     """Where a rule that holds has the modality of the outcome."""
     assert draft.step is not None
     concludes = draft.step.rules[place].rule.concludes
-    wanted = [code for code, word in enumerate(MODALITY) if isinstance(concludes, Norm) and word == concludes.modality]
+    wanted = GIVES[concludes.modality] if isinstance(concludes, Norm) else ()
     return np.isin(codes & np.uint8(7), wanted)
 
 
