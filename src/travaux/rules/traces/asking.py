@@ -133,8 +133,24 @@ def _deciding(diagram: Diagram, known: tuple[int, int]) -> tuple[Deciding, ...]:
         )
         possible = tuple(one for one in options if one[1])
         if len(possible) > 1:
-            found.append(Deciding(group.term, group.fact.means, possible))
+            found.append(Deciding(group.term, group.fact.means, _merged(group, possible)))
     return tuple(found)
+
+
+def _merged(
+    group: Group, options: tuple[tuple[Option, tuple[str, ...]], ...]
+) -> tuple[tuple[Option, tuple[str, ...]], ...]:
+    """Stretches of a number or a date that leave the same outcomes, made one."""
+    if group.fact.kind not in ("number", "date"):
+        return options
+    merged: list[tuple[Option, tuple[str, ...]]] = []
+    for option, left in options:
+        if merged and merged[-1][1] == left:
+            first = merged[-1][0]
+            merged[-1] = (Option(first.value, first.true, first.false, option.below), left)
+        else:
+            merged.append((option, left))
+    return tuple(merged)
 
 
 def _readings(
