@@ -86,7 +86,7 @@ def test_facts_not_named_are_no_and_numbers_as_low_as_the_domains_allow() -> Non
                 "two",
                 "ground",
                 Norm("B", "assist", "may_refuse"),
-                Any((fact("minor"), Compared(Term("measure"), "is", "keeping"))),
+                Any((fact("minor"), keeping)),
             ),
         ),
         domains=(
