@@ -7,11 +7,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ..errors import TravauxError
-from ..rules import Instrument, Norm, Property, Variant, drafts_of, variant
+from ..rules import Case, Instrument, Norm, Property, Variant, drafts_of, variant
 from ..rules.language import bundled, bundled_folder, read_rules
-from ..rules.traces import Scenario, scenario
 
-__all__ = ["asked_variants", "case_scenario", "norm_of", "property_of", "question_of", "rules_folder", "rules_in"]
+__all__ = ["asked_variants", "case_named", "norm_of", "property_of", "question_of", "rules_folder", "rules_in"]
 
 
 def rules_folder(place: str) -> Path:
@@ -80,11 +79,11 @@ def property_of(instrument: Instrument, name: str) -> Property:
     raise TravauxError("unknown_property", f"No property is called {name!r}.", where=instrument.id, try_this=hint)
 
 
-def case_scenario(instrument: Instrument, name: str) -> Scenario:
-    """The facts of a named case."""
+def case_named(instrument: Instrument, name: str) -> Case:
+    """A case by its name."""
     for one in instrument.cases:
         if one.id == name:
-            return scenario(instrument, one.facts)
+            return one
     known = [one.id for one in instrument.cases]
     near = get_close_matches(name, known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(known) or 'none yet'}."

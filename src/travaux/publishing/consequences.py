@@ -14,7 +14,7 @@ from .stage import HERE, Stage, templates
 from .visible import odd_as_text
 from .writing import Shelf
 
-__all__ = ["ask_page", "consequence_pages", "publish_rules", "rule_pages"]
+__all__ = ["ask_page", "consequence_pages", "publish_rules", "render_alone", "rule_pages"]
 
 Render = Callable[..., str]
 
@@ -51,7 +51,7 @@ def _home(stage: Stage, place: tuple[str, str]) -> str:
 def publish_rules(ruled: Ruled, folder: Path) -> tuple[str, ...]:
     """The files of a site of rules alone that were written, by their names inside `folder`; files that are as they should be
     stay, and a file of an earlier site in this folder that this one does not hold is taken away."""
-    shelf, render = Shelf(folder), partial(_alone, ruled.title)
+    shelf, render = Shelf(folder), partial(render_alone, ruled.title)
     for name in ASSETS:
         shelf.put(name, (HERE / "assets" / name).read_text("utf-8"))
     for name, content in rule_pages(ruled, render):
@@ -62,7 +62,8 @@ def publish_rules(ruled: Ruled, folder: Path) -> tuple[str, ...]:
     return tuple(shelf.changed)
 
 
-def _alone(title: str, template: str, path: str, **values: object) -> str:
+def render_alone(title: str, template: str, path: str, **values: object) -> str:
+    """One page of a rule set that stands by itself, with links counted from its own place."""
     site = SimpleNamespace(compared=(), title=title)
     return (
         templates()

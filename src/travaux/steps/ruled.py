@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -40,7 +40,8 @@ from ..rules import (
 from ..rules.diagrams import Contrast, Diagrams, Likeness, caught_in, contrast, diagrams_of, released_in
 from ..rules.diagrams import Witness as Plainest
 from ..rules.diagrams.proofs import Proof
-from ..rules.expressions import Value
+from ..rules.diagrams.replays import replay
+from ..rules.expressions import Compared
 from ..rules.language import Finding, checked, facts_in_words, in_words, written
 from ..rules.links import Link
 from ..rules.proving import prove_each
@@ -51,12 +52,11 @@ from ..rules.traces import (
     asked_of,
     divergence,
     divergence_story,
-    evaluate,
     fact_in_words,
+    fill,
     norm_in_words,
     open_story,
     program,
-    scenario,
     scenario_of,
     story,
     to_check,
@@ -65,7 +65,18 @@ from ..rules.traces import Scenario as Told
 from ..rules.traces.telling import limits_of
 from .questions import chosen_in, form_of
 
-__all__ = ["Set", "answered", "draft_shown", "ruled_of", "set_of"]
+__all__ = [
+    "Set",
+    "answered",
+    "both",
+    "completed",
+    "conditions",
+    "contrasted",
+    "draft_shown",
+    "parting",
+    "ruled_of",
+    "set_of",
+]
 
 MOST = 6
 """Contrasts are shown of drafts that follow one another, and from the first to the last; so many witnesses and classes each."""
@@ -92,10 +103,15 @@ class Set:
         return asked_of(self.programs[draft, about], told)
 
 
-def set_of(instrument: Instrument, drafts: Sequence[str] = ()) -> Set:
-    """A rule set with these of its drafts, or all."""
-    variants = tuple(variant(instrument, one) for one in drafts or drafts_of(instrument))
-    return Set(instrument, variants, lower(variants, [one.formula for one in instrument.properties]))
+def set_of(instrument: Instrument, variants: Sequence[Variant] = ()) -> Set:
+    """A rule set with these variants of it, or all its drafts."""
+    chosen = tuple(variants) or tuple(variant(instrument, one) for one in drafts_of(instrument))
+    return Set(instrument, chosen, lower(chosen, [one.formula for one in instrument.properties]))
+
+
+def completed(of: Set, told: Told, others: str) -> Told:
+    """A case in which what is not named is taken not to be so (`others` "no"), or stays unknown."""
+    return fill(told, of.lowered) if others == "no" else told
 
 
 def ruled_of(instrument: Instrument, links: Links | None = None) -> Ruled:
@@ -173,7 +189,7 @@ def _scenarios(of: Set) -> tuple[tuple[Scenario, ...], tuple[Answer, ...]]:
                     facts_in_words(case.facts, of.instrument),
                     case.concern,
                     tuple(cell for cell, _ in cells),
-                    chosen_in(case.facts),
+                    (*chosen_in(case.facts), ("others", case.others)),
                 )
             )
     return tuple(shown), tuple(rested)
@@ -251,34 +267,47 @@ def contrasted(of: Set, one: Contrast) -> Contrasted:
 
 
 def _class(instrument: Instrument, like: Likeness) -> Class:
-    words = tuple(
-        in_words(part, instrument) if _is_fact(instrument, part.term) else _read(part.term, part.value)
-        for part in like.facts
-    )
-    return Class(words or ("always",), like.count, OUTCOMES[like.before], OUTCOMES[like.after])
+    return Class(conditions(instrument, like.facts), like.count, OUTCOMES[like.before], OUTCOMES[like.after])
 
 
 def _witness(of: Set, one: Contrast, found: Plainest) -> Witness:
-    facts, readings = _split(of.instrument, found.facts)
-    told = scenario(of.instrument, facts, readings)
-    before, after = (
-        evaluate(next(logic for logic in of.lowered.logics if logic.variant.id == name), of.lowered, told, one.question)
-        for name in (one.before, one.after)
-    )
-    parts = divergence_story(of.instrument, divergence(before, after))
-    needed = tuple(
-        in_words(part, of.instrument) if _is_fact(of.instrument, part.term) else _read(part.term, part.value)
-        for part in found.needed
-    )
+    before, after = both(of, one, found)
     return Witness(
-        needed or ("always",),
+        conditions(of.instrument, found.needed),
         OUTCOMES[found.before],
         OUTCOMES[found.after],
-        " ".join(parts[1:3]),
+        " ".join(parting(of, before, after)),
         story(of.instrument, before),
         story(of.instrument, after),
-        chosen_in((term, value) for term, value in found.facts),
+        (*chosen_in(found.facts), ("others", "unknown")),
     )
+
+
+def both(of: Set, one: Contrast, found: Plainest) -> tuple[Answer, Answer]:
+    """The answers of both drafts in the case that a contrast found, by the interpreter."""
+    places = {logic.variant.id: nth for nth, logic in enumerate(of.lowered.logics)}
+    before, after = places[one.before], places[one.after]
+    if one.before == one.after:
+        before, after = 0, 1
+    return (
+        replay(of.lowered, before, found.facts, one.question),
+        replay(of.lowered, after, found.facts, one.question),
+    )
+
+
+def parting(of: Set, before: Answer, after: Answer) -> tuple[str, ...]:
+    """Where the two lines of reasoning part, in a sentence or two."""
+    return divergence_story(of.instrument, divergence(before, after))[1:3]
+
+
+def conditions(instrument: Instrument, parts: Sequence[Compared]) -> tuple[str, ...]:
+    """Conditions in words, what is so before what is not so; "always" where there is none."""
+    ordered = sorted(parts, key=lambda part: part.value is False or part.op in ("<", "is not"))
+    words = tuple(
+        in_words(part, instrument) if _is_fact(instrument, part.term) else _read(part.term, part.value)
+        for part in ordered
+    )
+    return words or ("always",)
 
 
 def _is_fact(instrument: Instrument, term: Term) -> bool:
@@ -289,26 +318,14 @@ def _read(term: Term, value: object) -> str:
     return f"{term.fact.replace('_', ' ')} is read as {str(value).replace('_', ' ')}"
 
 
-def _split(instrument: Instrument, facts: Iterable[tuple[Term, Value]]) -> tuple[dict[Term, Value], dict[str, str]]:
-    """Facts, and the readings that stand among them."""
-    known = dict(facts)
-    readings = {term.fact: str(value) for term, value in known.items() if not _is_fact(instrument, term)}
-    return {term: value for term, value in known.items() if _is_fact(instrument, term)}, readings
-
-
 def _proof(of: Set, found: Proof) -> ProofCell:
     if found.holds:
         verdict = "vacuous" if found.never else "holds"
         return ProofCell(verdict, found.engines, found.addresses)
     assert found.counterexample is not None
-    facts, readings = _split(of.instrument, found.counterexample.facts)
-    told = scenario(of.instrument, facts, readings)
-    asked = of.asked(found.draft, told)
-    needed = tuple(
-        in_words(part, of.instrument) if _is_fact(of.instrument, part.term) else _read(part.term, part.value)
-        for part in found.counterexample.needed
-    )
-    return ProofCell("fails", found.engines, (), needed or ("always",), story(of.instrument, asked.answers[0]))
+    asked = of.asked(found.draft, Told(found.counterexample.facts))
+    needed = conditions(of.instrument, found.counterexample.needed)
+    return ProofCell("fails", found.engines, (), needed, story(of.instrument, asked.answers[0]))
 
 
 def draft_shown(one: Variant, patch: Patch | None, links: Sequence[Link] = ()) -> DraftShown:

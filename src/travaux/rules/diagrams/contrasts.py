@@ -11,8 +11,9 @@ from numpy.typing import ArrayLike
 from ..expressions import Compared, Term, Value
 from ..records import OUTCOMES
 from ..traces import Answer
+from .coding import Node
 from .counting import Scale, counted, depends_on, scale_of
-from .drawing import Diagrams, Node, disjunction
+from .drawing import Diagrams, disjunction
 from .replays import Parting, parted, replay
 from .witnesses import Profile, class_around, facts_of, plainest
 
@@ -176,11 +177,11 @@ def _over_readings(diagrams: Diagrams, cells: Sequence[Sequence[Node]]) -> tuple
 
 def _projected(diagrams: Diagrams, node: Node, readings: Sequence[int], how: str) -> int:
     """How many scenarios lie in a diagram in every, or in some, reading, each counted once whatever its readings."""
-    names = [f"a{atom}" for nth in readings for atom in diagrams.lowered.groups[nth].atoms]
+    names = [name for nth in readings for name in diagrams.names[nth]]
     proper = diagrams.bdd.true
     ways = 1
     for nth in readings:
-        proper &= diagrams.proper[nth]
+        proper &= disjunction(diagrams.bdd, [diagrams.variables[atom] for atom in diagrams.lowered.groups[nth].atoms])
         ways *= len(diagrams.lowered.groups[nth].atoms)
     if names:
         some = diagrams.bdd.exist(names, node & proper)

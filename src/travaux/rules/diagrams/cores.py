@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..expressions import Expr
-from .drawing import Diagrams, Node, drawn_formula, drawn_steps
+from .coding import Node
+from .drawing import Diagrams, drawn_formula, drawn_steps
 from .properties import formula_under, rules_below
 from .witnesses import cheapest
 
@@ -25,7 +26,7 @@ def core_of(diagrams: Diagrams, logic: int, expr: Expr) -> tuple[tuple[str, ...]
     guards = _guards(diagrams, rules)
     steps = drawn_steps(bdd, one, diagrams.variables, guards)
     bad = diagrams.valid & ~drawn_formula(bdd, formula, diagrams.variables, steps)
-    fails = bdd.exist([f"a{nth}" for nth in range(len(diagrams.variables))], bad)
+    fails = bdd.exist([name for names in diagrams.names for name in names], bad)
     sure = ~bdd.exist([f"free{nth}" for nth in range(len(rules))], fails)
     for nth in range(len(rules)):
         written, apart = bdd.let({f"rule{nth}": True}, sure), bdd.let({f"rule{nth}": False}, sure)

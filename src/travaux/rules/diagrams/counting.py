@@ -8,7 +8,8 @@ from typing import Any
 
 from ..expressions import Term
 from ..lowering import Lowered
-from .drawing import Diagrams, Node, arms, manner
+from .coding import Node, values_of
+from .drawing import Diagrams, arms, manner
 from .ordering import atoms_in
 
 __all__ = ["Scale", "counted", "depends_on", "groups_under", "scale_of", "scenarios"]
@@ -31,9 +32,7 @@ class Scale:
 def groups_under(diagrams: Diagrams, nodes: Iterable[Node]) -> set[int]:
     """The groups that diagrams turn on."""
     names = set().union(*(diagrams.bdd.support(node) for node in nodes))
-    return {
-        nth for nth, group in enumerate(diagrams.lowered.groups) if any(f"a{atom}" in names for atom in group.atoms)
-    }
+    return {nth for nth, own in enumerate(diagrams.names) if not names.isdisjoint(own)}
 
 
 def scale_of(diagrams: Diagrams, nodes: Iterable[Node]) -> Scale:
@@ -45,7 +44,7 @@ def scale_of(diagrams: Diagrams, nodes: Iterable[Node]) -> Scale:
             kept |= tie
     proper = diagrams.valid
     left = [nth for nth in range(len(diagrams.lowered.groups)) if nth not in kept]
-    names = [f"a{atom}" for nth in left for atom in diagrams.lowered.groups[nth].atoms]
+    names = [name for nth in left for name in diagrams.names[nth]]
     proper = diagrams.bdd.exist(names, proper) if names else proper
     return Scale(diagrams, tuple(sorted(kept)), proper, _beside(diagrams, left, ties))
 
@@ -55,12 +54,10 @@ def _beside(diagrams: Diagrams, left: list[int], ties: list[set[int]]) -> int:
     product = 1
     tied = [tie for tie in ties if tie & set(left)]
     for tie in tied:
-        beside = [nth for nth in range(len(diagrams.lowered.groups)) if nth not in tie]
-        names = [f"a{atom}" for nth in beside for atom in diagrams.lowered.groups[nth].atoms]
+        names = [name for nth, own in enumerate(diagrams.names) if nth not in tie for name in own]
         product *= _count(diagrams, diagrams.bdd.exist(names, diagrams.valid), sorted(tie))
     for nth in set(left) - set().union(*tied):
-        group = diagrams.lowered.groups[nth]
-        product *= max(1, len(group.atoms)) if group.fact.kind == "choice" else len(group.atoms) + 1
+        product *= values_of(diagrams.lowered.groups[nth])
     return product
 
 
@@ -91,7 +88,7 @@ def depends_on(scale: Scale, nodes: Iterable[Node]) -> tuple[Term, ...]:
     for node in nodes:
         inside, outside = node & proper, proper & ~node
         for nth in groups_under(diagrams, (node,)) - deciding:
-            names = [f"a{atom}" for atom in diagrams.lowered.groups[nth].atoms]
+            names = diagrams.names[nth]
             if diagrams.bdd.exist(names, inside) & diagrams.bdd.exist(names, outside) != diagrams.bdd.false:
                 deciding.add(nth)
     return tuple(diagrams.lowered.groups[nth].term for nth in sorted(deciding))
@@ -104,15 +101,11 @@ def scenarios(diagrams: Diagrams) -> int:
 
 
 def _count(diagrams: Diagrams, node: Node, groups: Iterable[int]) -> int:
-    atoms = [atom for nth in groups for atom in diagrams.lowered.groups[nth].atoms]
-    if len(atoms) <= EXACT or manner(diagrams) != "cudd":
-        return int(diagrams.bdd.count(node, nvars=len(atoms)))
-    place = {name: nth for nth, name in enumerate(_by_level(diagrams, atoms))}
+    names = [name for nth in groups for name in diagrams.names[nth]]
+    if len(names) <= EXACT or manner(diagrams) != "cudd":
+        return int(diagrams.bdd.count(node, nvars=len(names)))
+    place = {name: nth for nth, name in enumerate(sorted(names, key=diagrams.bdd.level_of_var))}
     return _walked(diagrams.bdd, node, place)
-
-
-def _by_level(diagrams: Diagrams, atoms: Iterable[int]) -> list[str]:
-    return sorted((f"a{atom}" for atom in atoms), key=diagrams.bdd.level_of_var)
 
 
 def _walked(bdd: Any, node: Node, place: dict[str, int]) -> int:

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from ...errors import TravauxError
-from ..lowering import Formula, Group, Logic, Lowered, Step
+from ..lowering import Formula, Logic, Lowered, Step
 from ..records import OUTCOMES
+from .coding import Node, atoms_at, names_of, proper
 from .ordering import order_of
 
 __all__ = ["Diagrams", "Drawn", "Node", "arms", "diagrams_of", "disjunction", "drawn_formula", "drawn_steps", "manner"]
-
-Node = Any
-"""A diagram: a function of `dd`, which has no types of its own; `&`, `|` and `~` join and turn it."""
 
 MEMORY = 2**26
 
@@ -37,14 +34,15 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Diagrams:
-    """The diagrams of variants over one table of atoms. `variables` by atom; `order` the groups as they are asked; `proper`
-    by group where it has exactly one value; `valid` where all have and every domain holds; `steps` by logic, then by step."""
+    """The diagrams of variants over one table of atoms. `order` the groups as they are asked; `names` by group the variables
+    that code its value; `variables` by atom where it is true; `valid` where every fact has a value that it can have and every
+    domain holds; `steps` by logic, then by step."""
 
     lowered: Lowered
     bdd: Any
     order: tuple[int, ...]
+    names: tuple[tuple[str, ...], ...]
     variables: tuple[Node, ...]
-    proper: tuple[Node, ...]
     valid: Node
     steps: tuple[tuple[Drawn, ...], ...]
 
@@ -63,17 +61,25 @@ def diagrams_of(lowered: Lowered, *, plain: bool = False) -> Diagrams:
     """
     bdd = _manager(plain)
     order = order_of(lowered)
-    names = [f"a{atom}" for nth in order for atom in lowered.groups[nth].atoms]
-    bdd.declare(*names)
-    variables = tuple(bdd.var(f"a{nth}") for nth in range(len(lowered.atoms)))
-    proper = tuple(_proper(bdd, group, variables) for group in lowered.groups)
+    names = tuple(names_of(nth, group) for nth, group in enumerate(lowered.groups))
+    bdd.declare(*(name for nth in order for name in names[nth]))
+    variables = _variables(bdd, lowered, names)
     valid = bdd.true
     for nth in reversed(order):
-        valid &= proper[nth]
+        valid &= proper(bdd, names[nth], lowered.groups[nth])
     for formula in lowered.domains:
         valid &= drawn_formula(bdd, formula, variables, ())
     steps = tuple(drawn_steps(bdd, logic, variables) for logic in lowered.logics)
-    return Diagrams(lowered, bdd, order, variables, proper, valid, steps)
+    return Diagrams(lowered, bdd, order, names, variables, valid, steps)
+
+
+def _variables(bdd: Any, lowered: Lowered, names: Sequence[Sequence[str]]) -> tuple[Node, ...]:
+    found = {
+        atom: node
+        for nth, group in enumerate(lowered.groups)
+        for atom, node in zip(group.atoms, atoms_at(bdd, names[nth], group), strict=True)
+    }
+    return tuple(found[nth] for nth in range(len(lowered.atoms)))
 
 
 def manner(diagrams: Diagrams) -> str:
@@ -100,22 +106,6 @@ def _manager_in_python() -> Any:
         what = "Exact differences and proofs are drawn as decision diagrams, and the package for them is not installed."
         raise TravauxError("missing_extra", what, try_this="pip install 'travaux[rules]'") from None
     return autoref.BDD()
-
-
-def _proper(bdd: Any, group: Group, variables: Sequence[Node]) -> Node:
-    """Where the atoms of one fact can be together: one choice of all; each cut only where those before it are passed."""
-    atoms = [variables[nth] for nth in group.atoms]
-    if group.fact.kind == "yes/no":
-        return bdd.true
-    if group.fact.kind == "choice":
-        none, one = bdd.true, bdd.false
-        for atom in reversed(atoms):
-            none, one = none & ~atom, bdd.ite(atom, none, one)
-        return one
-    proper = bdd.true
-    for lower, higher in pairwise(atoms):
-        proper &= lower | ~higher
-    return proper
 
 
 def arms(node: Node) -> tuple[Node, Node]:

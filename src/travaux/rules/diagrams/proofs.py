@@ -10,9 +10,10 @@ from ..expressions import All, Any, Compared, Expr, Not, Term, Value
 from ..expressions import parts as inside
 from ..records import Property
 from ..traces import Answer
+from .coding import Node
 from .cores import core_of
 from .counting import counted, groups_under, scale_of, scenarios
-from .drawing import Diagrams, Node
+from .drawing import Diagrams
 from .properties import bad_parts, chosen, condition, failing
 from .replays import replay, true_of
 from .witnesses import Profile, class_around, facts_of, plainest

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..expressions import All, Any, Expr, Not
 from ..lowering import Formula, Lowered, Step, _Table, formula_of
-from .drawing import Diagrams, Node, drawn_formula
+from .coding import Node
+from .drawing import Diagrams, drawn_formula
 
 __all__ = ["bad_parts", "chosen", "condition", "failing", "formula_under", "rules_below"]
 

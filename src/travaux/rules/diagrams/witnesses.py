@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 from ..expressions import Compared, Term, Value
 from ..lowering import Group, Lowered
+from .coding import Node, code_of, values_of
 from .counting import Scale
-from .drawing import Diagrams, Node, arms, disjunction
+from .drawing import Diagrams, arms, disjunction
 
-__all__ = ["Profile", "cheapest", "class_around", "facts_of", "literals", "plainest", "values_of"]
+__all__ = ["Profile", "cheapest", "class_around", "facts_of", "literals", "plainest"]
 
 Profile = tuple[bool, ...]
 """A scenario as one yes or no an atom."""
 
-TRUE_FACT, HIGHER_CUT, OTHER_CHOICE = 20, 2, 1
+TRUE_FACT, HIGHER_CUT, OTHER_CHOICE = 20, 10, 1
 
 
 def plainest(diagrams: Diagrams, node: Node) -> Profile | None:
@@ -27,17 +28,24 @@ def plainest(diagrams: Diagrams, node: Node) -> Profile | None:
     within = node & diagrams.valid
     if within == diagrams.bdd.false:
         return None
-    chosen = cheapest(diagrams, within, _costs(diagrams.lowered))
-    return tuple(chosen.get(f"a{nth}", False) for nth in range(len(diagrams.lowered.atoms)))
+    return _profile(diagrams, cheapest(diagrams, within, _costs(diagrams)))
 
 
-def _costs(lowered: Lowered) -> dict[str, int]:
+def _costs(diagrams: Diagrams) -> dict[str, int]:
     costs: dict[str, int] = {}
-    for group in lowered.groups:
-        first, later = (0, OTHER_CHOICE) if group.fact.kind == "choice" else (TRUE_FACT, HIGHER_CUT)
-        for nth, atom in enumerate(group.atoms):
-            costs[f"a{atom}"] = later if nth else first
+    for names, group in zip(diagrams.names, diagrams.lowered.groups, strict=True):
+        dear = {"yes/no": TRUE_FACT, "choice": OTHER_CHOICE}.get(group.fact.kind, HIGHER_CUT)
+        costs |= {name: dear << bit for bit, name in enumerate(reversed(names))}
     return costs
+
+
+def _profile(diagrams: Diagrams, chosen: Mapping[str, bool]) -> Profile:
+    bits = [False] * len(diagrams.lowered.atoms)
+    for names, group in zip(diagrams.names, diagrams.lowered.groups, strict=True):
+        value = code_of(names, chosen)
+        for nth, atom in enumerate(group.atoms):
+            bits[atom] = nth == value if group.fact.kind == "choice" else nth < value
+    return tuple(bits)
 
 
 def cheapest(diagrams: Diagrams, node: Node, costs: Mapping[str, int]) -> dict[str, bool]:
@@ -61,11 +69,6 @@ def _price(node: Node, costs: Mapping[str, int], prices: dict[Node, int | None])
         dear = None if high is None else high + costs[node.var]
         prices[node] = dear if low is None else low if dear is None else min(low, dear)
     return prices[node]
-
-
-def values_of(group: Group) -> int:
-    """How many values the atoms of a fact tell apart: two, its choices, or one more than its cuts."""
-    return len(group.atoms) if group.fact.kind == "choice" else len(group.atoms) + 1
 
 
 def _value_in(group: Group, profile: Profile) -> int:
