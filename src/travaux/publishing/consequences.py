@@ -9,12 +9,12 @@ from types import SimpleNamespace
 
 from .columns import csv_of
 from .paths import relative
-from .ruled import Answered, Contrasted, DraftShown, Ruled
+from .ruled import Answered, Contrasted, DraftShown, Question, Ruled
 from .stage import HERE, Stage, templates
 from .visible import odd_as_text
 from .writing import Shelf
 
-__all__ = ["ask_page", "consequence_pages", "publish_rules", "rule_pages"]
+__all__ = ["ask_page", "consequence_pages", "publish_rules", "render_alone", "rule_pages"]
 
 Render = Callable[..., str]
 
@@ -51,7 +51,7 @@ def _home(stage: Stage, place: tuple[str, str]) -> str:
 def publish_rules(ruled: Ruled, folder: Path) -> tuple[str, ...]:
     """The files of a site of rules alone that were written, by their names inside `folder`; files that are as they should be
     stay, and a file of an earlier site in this folder that this one does not hold is taken away."""
-    shelf, render = Shelf(folder), partial(_alone, ruled)
+    shelf, render = Shelf(folder), partial(render_alone, ruled.title)
     for name in ASSETS:
         shelf.put(name, (HERE / "assets" / name).read_text("utf-8"))
     for name, content in rule_pages(ruled, render):
@@ -62,13 +62,14 @@ def publish_rules(ruled: Ruled, folder: Path) -> tuple[str, ...]:
     return tuple(shelf.changed)
 
 
-def _alone(ruled: Ruled, template: str, path: str, **values: object) -> str:
-    site = SimpleNamespace(compared=(), title=ruled.title)
+def render_alone(title: str, template: str, path: str, **values: object) -> str:
+    """One page of a rule set that stands by itself, with links counted from its own place."""
+    site = SimpleNamespace(compared=(), title=title)
     return (
         templates()
         .get_template(template)
         .render(
-            site=site, title=odd_as_text(ruled.title), to=partial(relative, path), path=path, ways=(),
+            site=site, title=odd_as_text(title), to=partial(relative, path), path=path, ways=(),
             home=lambda place: "", alone=True, **values,
         )
     )  # fmt: skip
@@ -103,8 +104,14 @@ def ask_page(
     path = "rules/ask.html"
     return render(
         "rules-ask.html", path, ruled=ruled, signs=SIGNS, answers=answers, chosen=chosen or {}, wrong=wrong,
-        page_of=draft_page,
+        page_of=draft_page, parts=_parts(ruled),
     )  # fmt: skip
+
+
+def _parts(ruled: Ruled) -> list[tuple[str, list[Question]]]:
+    """The form, part by part, in the order in which it asks."""
+    names = dict.fromkeys(one.group for one in ruled.form)
+    return [(name, [one for one in ruled.form if one.group == name]) for name in names]
 
 
 def draft_page(draft: DraftShown) -> str:

@@ -1,7 +1,25 @@
 """What a wording would do: articles as rules that answer, compare and prove."""
 
 from .expressions import ALWAYS, All, Any, Compared, Held, Named, Norm, Not, Said, Term
-from .language import Book, Finding, parse_facts, parse_rules, read_book, read_rules, write_rules
+from .language import (
+    Book,
+    Finding,
+    bundled,
+    bundled_folder,
+    checked,
+    facts_in_words,
+    formatted,
+    impossible,
+    in_words,
+    parse_facts,
+    parse_rules,
+    printed,
+    read_book,
+    read_rules,
+    write_rules,
+    written,
+    written_facts,
+)
 from .lowering import Atom, Formula, Group, Logic, Lowered, Ruled, Step, lower
 from .records import (
     KINDS,
@@ -60,13 +78,23 @@ __all__ = [
     "Step",
     "Term",
     "Variant",
+    "bundled",
+    "bundled_folder",
+    "checked",
     "drafts_of",
+    "facts_in_words",
+    "formatted",
+    "impossible",
+    "in_words",
     "lower",
     "parameter_at",
     "parse_facts",
     "parse_rules",
+    "printed",
     "read_book",
     "read_rules",
     "variant",
     "write_rules",
+    "written",
+    "written_facts",
 ]

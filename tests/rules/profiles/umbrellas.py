@@ -104,7 +104,7 @@ def world(n: int = 5, k: int = 4, seed: int = 1, unknown: float = 0.0) -> World:
     columns = [_column(fact, bare, rng, unknown) for fact in FACTS]
     measure = Column(FACTS[0], np.array([0, 2]))
     full = replace(bare, columns=(measure, *columns[1:]), title="umbrella world", synthetic=True, seed=seed)
-    return kept(full, UMBRELLAS.domains)
+    return kept(full, lowered())
 
 
 def _column(fact: Fact, bare: World, rng: np.random.Generator, unknown: float) -> Column:

@@ -2,6 +2,8 @@
 
 from .book import Book, RuleFile, write_rules
 from .bundled import bundled, bundled_folder
+from .checking import checked
+from .checking.scenes import impossible
 from .files import parse_rules, read_book, read_rules
 from .layout import formatted
 from .places import Finding
@@ -16,8 +18,10 @@ __all__ = [
     "RuleFile",
     "bundled",
     "bundled_folder",
+    "checked",
     "facts_in_words",
     "formatted",
+    "impossible",
     "in_words",
     "parse_facts",
     "parse_rules",

@@ -14,7 +14,7 @@ from .answering import DEPENDS, NONE, OPEN, Codes, codes_of, sets_of
 from .circuit import Circuit, wired
 from .quotient import Quotient, folded
 
-__all__ = ["Counts", "Folded", "answers_of", "counts", "counts_of", "folded_world"]
+__all__ = ["Counts", "Folded", "answers_of", "counts", "counts_of", "folded_world", "partial_of"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -74,11 +74,7 @@ def answers_of(quotient: Quotient, circuit: Circuit) -> tuple[Codes, Codes | Non
     """The answers of a network for the profiles of a world, and the sets of outcomes that can be where something is unknown."""
     facets, digits, fixed = quotient.facets, quotient.digits, quotient.fixed
     codes = codes_of(circuit, facets, digits, fixed)
-    partial = np.zeros(len(digits), np.bool_)
-    for column, one in enumerate(facets):
-        partial |= digits[:, column] == one.size
-    if any((of == one.size).any() for one, of in fixed):
-        partial[:] = True
+    partial = partial_of(quotient)
     if not partial.any():
         return codes, None
     sets = np.left_shift(np.uint8(1), codes & np.uint8(7))
@@ -96,6 +92,16 @@ def _single() -> Codes:
 
 
 _SINGLE = _single()
+
+
+def partial_of(quotient: Quotient) -> npt.NDArray[np.bool_]:
+    """Which profiles have an unknown fact: all, where a fact of the draft, a measure or a reading is unknown."""
+    partial = np.zeros(len(quotient.digits), np.bool_)
+    for column, one in enumerate(quotient.facets):
+        partial |= quotient.digits[:, column] == one.size
+    if any((of == one.size).any() for one, of in quotient.fixed):
+        partial[:] = True
+    return partial
 
 
 def counts(
@@ -126,8 +132,6 @@ def counts_of(under: Folded) -> Counts:
 
 
 def _tally(codes: Codes, number: Ints) -> Ints:
-    rows = codes.shape[0] * codes.shape[1]
-    flat = codes.reshape(rows, -1).astype(np.int64) + 16 * np.arange(rows)[:, None]
-    weights = np.broadcast_to(number.astype(np.float64), flat.shape)
-    found = np.bincount(flat.reshape(-1), weights=weights.reshape(-1), minlength=16 * rows)
-    return found.astype(np.int64).reshape(*codes.shape[:2], 16)
+    weights = number.astype(np.float64)
+    rows = [np.bincount(one, weights=weights, minlength=16) for one in codes.reshape(-1, codes.shape[-1])]
+    return np.stack(rows).astype(np.int64).reshape(*codes.shape[:2], 16)

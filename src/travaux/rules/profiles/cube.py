@@ -15,7 +15,6 @@ from .circuit import Circuit, wired
 from .counting import Folded, answers_of
 from .facets import Facet
 from .packing import Words
-from .quotient import Quotient
 
 __all__ = ["Cube", "cube", "edited"]
 
@@ -72,10 +71,10 @@ def cube(under: Folded, out: Words | None = None) -> Cube:
     n, k = len(quotient.world.parties), len(quotient.world.acts)
     if out is None or out.shape != (k, n, n, rows.shape[1]):
         out = np.empty((k, n, n, rows.shape[1]), np.uint64)
-    place = np.empty((n, n), np.intp)
+    place, sides = np.empty((n, n), np.intp), quotient.sides
+    table = np.tile(rows[-1], (max(sides.sizes, default=0), 1))
     for act in range(k):
-        local = rows.take(quotient.sides.tables[act].reshape(-1), axis=0)
-        local.take(quotient.sides.places(act, place), axis=0, out=out[act], mode="clip")
+        sides.told(act, rows, table).take(sides.places(act, place), axis=0, out=out[act], mode="clip")
     return Cube(quotient.world, under.drafts, codes.shape[1], out)
 
 
@@ -104,9 +103,7 @@ def edited(under: Folded, lowered: Lowered) -> Folded:
     missing = [str(one.term) for nth, one in enumerate(_needed(circuit, unknown)) if nth not in told]
     if missing:
         raise ValueError(f"the profiles do not tell apart what is asked of {', '.join(missing)}: fold the world anew")
-    again = Quotient(
-        quotient.world, circuit, facets, quotient.digits, quotient.number, quotient.entries, quotient.sides, fixed
-    )  # fmt: skip
+    again = replace(quotient, circuit=circuit, facets=facets, fixed=fixed)
     codes, sets = answers_of(again, circuit)
     return Folded(tuple(one.variant.id for one in lowered.logics), under.question, again, codes, sets)
 

@@ -8,7 +8,7 @@ for each profile.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -23,20 +23,25 @@ __all__ = ["Quotient", "Sides", "folded"]
 Ints = npt.NDArray[np.int64]
 Indexes = npt.NDArray[np.intp]
 
-DENSE = 1 << 23
+DENSE = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Where the profile of a request (A, B, act) is found: `tables[act].ravel()[asking[act, A] + pairs[A, B] + asked[act, B]]`.
+    """Where the profile of a request (A, B, act) is found: the act's table at asking[act, A] + pairs[A, B] + asked[act, B].
 
-    The last pair class is that of a party with itself. A table holds -1 where no request of the act falls.
+    The last pair class is that of a party with itself. Entries are what is in the tables, act after act: entry by entry its
+    place, its profile and how many requests have it; those of an act lie between two `edges`. `sizes` how long tables are.
     """
 
     asking: Indexes
     asked: Indexes
     pairs: Indexes
-    tables: tuple[Ints, ...]
+    sizes: tuple[int, ...]
+    edges: Ints
+    place: Ints
+    profile: Ints
+    number: Ints
 
     def places(self, act: int, out: Indexes) -> Indexes:
         """The place in the act's table of every pair, written to `out` (n, n)."""
@@ -44,14 +49,20 @@ class Sides:
         np.add(out, self.asking[act][:, None], out=out)
         return out
 
+    def told(self, act: int, rows: npt.NDArray[np.uint64], table: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+        """A table with what `rows` say of each profile put where the act's requests fall; elsewhere it stays as it was."""
+        here = slice(self.edges[act], self.edges[act + 1])
+        table[self.place[here]] = rows.take(self.profile[here], axis=0)
+        return table
+
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
     """Profiles of a world under a network of rules.
 
     `digits` (profiles, facets) what is so in each of the facts of a request, in the order of `facets`; `number` how many
-    requests (A, B, act) have it, parties with themselves left out; `entries` rows (act, profile, how many). `fixed` are the
-    facets of draft, measure and reading with their digits: one value, or one a measure.
+    requests (A, B, act) have it, parties with themselves left out. `fixed` are the facets of draft, measure and reading with
+    their digits: one value, or one a measure.
     """
 
     world: World
@@ -59,7 +70,6 @@ class Quotient:
     facets: tuple[Facet, ...]
     digits: npt.NDArray[np.int64]
     number: Ints
-    entries: Ints
     sides: Sides
     fixed: tuple[tuple[Facet, Digits], ...]
 
@@ -80,7 +90,9 @@ def folded(circuit: Circuit, world: World, facts: Mapping[str, Fact], readings: 
     pairs, of_pairs = _classes(sides["pair"], (n, n))
     np.fill_diagonal(pairs, len(of_pairs))
     local = [_within(side, len(of)) for side, of in ((asking, of_asking), (asked, of_asked))]
-    return _counted(_Folding(world, circuit, (of_asking, of_pairs, of_asked), local, pairs), sides, fixed)
+    told, number, places = _counted(_Folding((of_asking, of_pairs, of_asked), local, pairs))
+    facets = tuple(one for name in ("A", "pair", "B") for one, _ in sides[name])
+    return Quotient(world, circuit, facets, told, number, places, fixed)
 
 
 _SCOPES = {"A": ("act", "A", "A, act"), "B": ("B", "B, act"), "pair": ("A, B",)}
@@ -108,11 +120,12 @@ def _by_act(digits: Digits, facet: Facet, k: int, n: int) -> Digits:
 def _classes(found: Sequence[tuple[Facet, Digits]], shape: tuple[int, int]) -> tuple[Ints, Ints]:
     """A class for each place, and the digits of each class (classes, facets)."""
     key, space = np.zeros(shape, np.int64), 1
-    for one, digits in found:
-        if space * (one.size + 1) >= 1 << 62:
+    for _, digits in found:
+        ways = int(digits.max(initial=0)) + 1
+        if space * ways >= 1 << 62:
             key, space = np.unique(key, return_inverse=True)[1].reshape(shape), int(key.size)
-        key = key * (one.size + 1) + digits
-        space *= one.size + 1
+        key = key * ways + digits
+        space *= ways
     classes, first = _numbered(key, space)
     columns = [digits.reshape(-1)[first] for _, digits in found]
     return classes, np.stack(columns, axis=1) if columns else np.zeros((len(first), 0), np.int64)
@@ -142,53 +155,48 @@ def _within(side: Ints, number: int) -> tuple[Ints, list[Ints]]:
 
 @dataclass(frozen=True, slots=True)
 class _Folding:
-    world: World
-    circuit: Circuit
+    """Classes of the world's sides: the digits of those of (act, A), of pairs and of (act, B); the former and the latter also
+    counted within each act, and the pair class of each pair."""
+
     classes: tuple[Ints, Ints, Ints]
     local: list[tuple[Ints, list[Ints]]]
     pairs: Ints
 
+    @property
+    def box(self) -> tuple[int, int]:
+        """How many pair classes there are, that of a party with itself counted, and how many of (act, B) within an act."""
+        return len(self.classes[1]) + 1, max((len(one) for one in self.local[1][1]), default=1)
 
-def _counted(
-    under: _Folding, sides: Mapping[str, list[tuple[Facet, Digits]]], fixed: tuple[tuple[Facet, Digits], ...]
-) -> Quotient:
+
+def _counted(under: _Folding) -> tuple[Ints, Ints, Sides]:
+    """The digits of each profile, how many requests have it, and where each request's is."""
     (asking, ours), (asked, theirs) = under.local
-    of_asking, of_pairs, of_asked = under.classes
-    kinds, wide = len(of_pairs) + 1, max((len(one) for one in theirs), default=1)
-    places = Sides(
-        (asking * (kinds * wide)).astype(np.intp), asked.astype(np.intp), (under.pairs * wide).astype(np.intp), ()
-    )
+    kinds, wide = under.box
+    step = kinds * wide
+    sides = Sides((asking * step).astype(np.intp), asked.astype(np.intp), (under.pairs * wide).astype(np.intp),
+                  tuple(len(one) * step for one in ours), *(np.zeros(0, np.int64),) * 4)  # fmt: skip
     out = np.empty(under.pairs.shape, np.intp)
-    rows, keys, boxes = [], [], []
+    places, numbers, keys = [], [], []
     for act, (mine, other) in enumerate(zip(ours, theirs, strict=True)):
-        box = (len(mine), kinds, wide)
-        number = np.bincount(places.places(act, out).reshape(-1), minlength=box[0] * kinds * wide).reshape(box)
-        number[:, -1, :] = 0
-        there = np.flatnonzero(number)
-        left, middle, right = np.unravel_index(there, box)
-        keys.append((mine[left] * (kinds - 1) + middle) * len(of_asked) + other[right])
-        rows.append(np.stack((np.full(len(there), act), there, number.reshape(-1)[there])))
-        boxes.append(box)
-    entries, key = np.concatenate(rows, axis=1), np.concatenate(keys)
-    profile, first = _numbered(key, max(1, len(of_asking) * (kinds - 1) * len(of_asked)))
-    found = key[first]
-    columns = (of_asking[found // len(of_asked) // (kinds - 1)], of_pairs[found // len(of_asked) % (kinds - 1)],
-               of_asked[found % len(of_asked)])  # fmt: skip
-    tables = _tables(boxes, entries, profile)
-    number = np.bincount(profile, weights=entries[2], minlength=len(found)).astype(np.int64)
-    facets = tuple(one for name in ("A", "pair", "B") for one, _ in sides[name])
-    return Quotient(
-        under.world, under.circuit, facets, np.concatenate(columns, axis=1), number,
-        np.stack((entries[0], profile, entries[2])), Sides(places.asking, places.asked, places.pairs, tables), fixed,
-    )  # fmt: skip
+        number = np.bincount(sides.places(act, out).reshape(-1), minlength=sides.sizes[act])
+        number.reshape(-1, kinds, wide)[:, -1, :] = 0
+        there = number.nonzero()[0]
+        left, right = np.divmod(there, step)
+        middle, right = np.divmod(right, wide)
+        keys.append((mine[left] * (kinds - 1) + middle) * len(under.classes[2]) + other[right])
+        places.append(there)
+        numbers.append(number[there])
+    edges = np.concatenate(([0], np.cumsum([len(one) for one in places]))).astype(np.int64)
+    number, key = np.concatenate(numbers), np.concatenate(keys)
+    profile, first = _numbered(key, max(1, len(under.classes[0]) * (kinds - 1) * len(under.classes[2])))
+    total = np.bincount(profile, weights=number, minlength=len(first)).astype(np.int64)
+    sides = replace(sides, edges=edges, place=np.concatenate(places), profile=profile, number=number)
+    return _told(under, key[first]), total, sides
 
 
-def _tables(boxes: list[tuple[int, int, int]], entries: Ints, profile: Ints) -> tuple[Ints, ...]:
-    edges = np.searchsorted(entries[0], np.arange(len(boxes) + 1))
-    made = []
-    for act, box in enumerate(boxes):
-        table = np.full(box, -1, np.int64)
-        here = slice(edges[act], edges[act + 1])
-        table.reshape(-1)[entries[1, here]] = profile[here]
-        made.append(table)
-    return tuple(made)
+def _told(under: _Folding, found: Ints) -> Ints:
+    """The digits of profiles, from their keys."""
+    of_asking, of_pairs, of_asked = under.classes
+    left, right = np.divmod(found, len(of_asked))
+    left, middle = np.divmod(left, max(1, len(of_pairs)))
+    return np.concatenate((of_asking[left], of_pairs[middle], of_asked[right]), axis=1)

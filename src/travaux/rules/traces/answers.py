@@ -3,11 +3,10 @@ apply because of what. Read out of the integer that `programs.run` leaves, on de
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..expressions import Term, Value
-from ..lowering import Atom, Formula, Logic, Lowered
+from ..lowering import Formula, Logic, Lowered
 from ..records import OUTCOMES, Article, Rule
 from .programs import Program, Sides, outcome_of, program, run
 from .scenarios import Scenario, known_atoms
@@ -212,21 +211,39 @@ class _Found:
         return Weighed(ruled.rule, "beaten", by, self.because(ruled.when, True))
 
     def because(self, formula: Formula, value: bool) -> tuple[Reason, ...]:
-        """The smallest set of things that make the formula what it is; of equals the one written first."""
-        return tuple(dict.fromkeys(self._causes(formula, value)))
+        """Few things that alone make the formula what it is, none of which could be left out; of equals those written first."""
+        leaves = list(dict.fromkeys(self._leaves(formula, value)))
+        if len(leaves) > 1:
+            for leaf in reversed(tuple(leaves)):
+                without = frozenset(one for one in leaves if one != leaf)
+                if self.settled(formula, value, without):
+                    leaves.remove(leaf)
+        return tuple(self.reason(leaf) for leaf in leaves)
 
-    def _causes(self, formula: Formula, value: bool) -> tuple[Reason, ...]:
+    def _leaves(self, formula: Formula, value: bool) -> tuple[Formula, ...]:
         word: str = formula[0]
         if word in ("and", "or"):
             if (word == "and") is value:
-                return tuple(one for part in formula[1] for one in self.because(part, value))
-            return min((self.because(one, value) for one in self._being(formula[1], value)), key=len)
-        if word in ("atom", "not"):
-            return (self.fact(self.program.lowered.atoms[formula[1]], (word == "atom") is value),)
-        return () if word in ("true", "false") else (self.step(formula, value),)
+                return tuple(leaf for part in formula[1] for leaf in self._leaves(part, value))
+            found = (tuple(dict.fromkeys(self._leaves(one, value))) for one in formula[1] if self.truth(one) is value)
+            return min(found, key=len)
+        return () if word in ("true", "false") else (_leaf(formula),)
 
-    def _being(self, formulas: tuple[Formula, ...], value: bool) -> Iterator[Formula]:
-        return (one for one in formulas if self.truth(one) is value)
+    def settled(self, formula: Formula, value: bool, leaves: frozenset[Formula]) -> bool:
+        """Whether these leaves alone, being as they are in the case, make the formula so."""
+        word: str = formula[0]
+        if word in ("and", "or"):
+            every = (word == "and") is value
+            return (all if every else any)(self.settled(one, value, leaves) for one in formula[1])
+        if word in ("true", "false"):
+            return (word == "true") is value
+        return _leaf(formula) in leaves and self.truth(formula) is value
+
+    def reason(self, leaf: Formula) -> Reason:
+        if leaf[0] != "atom":
+            return self.step(leaf)
+        atom = self.program.lowered.atoms[leaf[1]]
+        return Reason(bool(self.state >> leaf[1] & 1), atom.term, atom.op, atom.value, self.given.get(atom.term))
 
     def truth(self, formula: Formula) -> bool:
         word: str = formula[0]
@@ -241,12 +258,16 @@ class _Found:
             return found == ("yes" if formula[2] else "no")
         return (found == OUTCOMES[int(formula[2])]) is (word == "is")
 
-    def fact(self, atom: Atom, is_so: bool) -> Reason:
-        return Reason(is_so, atom.term, atom.op, atom.value, self.given.get(atom.term))
-
-    def step(self, formula: Formula, value: bool) -> Reason:
+    def step(self, formula: Formula) -> Reason:
         """What an earlier step came to, beside what the condition wants of it."""
         found = self.word(self.sides[formula[1]])
         wanted = ("yes" if formula[2] else "no") if formula[0] == "held" else OUTCOMES[formula[2]]
         subject = self.program.logic.steps[formula[1]].subject
         return Reason(found == wanted, value=wanted, subject=subject, found=found)
+
+
+def _leaf(formula: Formula) -> Formula:
+    """What is asked, whichever way it is asked: of an atom the atom, of an outcome that it is the outcome."""
+    if formula[0] == "not":
+        return "atom", formula[1]
+    return ("is", *formula[1:]) if formula[0] == "is not" else formula

@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..lowering import lower
 from ..records import Fact, Instrument
+from ..variants import drafts_of, variant
 from .domains import kept
 from .world import Column, World, shape_of
 
@@ -43,7 +45,7 @@ def synthetic(
     blocs; facts that are not in the table (`synthetic.toml`) are drawn one in five. `unknown` is the share of the facts of
     parties that are left unknown.
 
-    Guarantees: the same seed gives the same world; the instrument's domains hold.
+    Guarantees: the same seed gives the same world; the instrument's domains hold, unless they work against each other.
     """
     bare = _bare(instrument.facts, parties, acts)
     rng = np.random.default_rng(seed)
@@ -54,7 +56,8 @@ def synthetic(
     bare = replace(bare, acts=names, classes=tuple(one["class"] for one in kinds), seed=seed)
     draw = _Draw(rng, bare, kinds, rng.normal(size=parties), rng.integers(0, recipe["blocs"], parties), {})
     columns = tuple(_column(one, draw, recipe["facts"]) for one in _ordered(instrument.facts, recipe["facts"]))
-    found = kept(replace(bare, columns=columns), instrument.domains)
+    lowered = lower([variant(instrument, drafts_of(instrument)[0])])
+    found = kept(replace(bare, columns=columns), lowered)
     return _dimmed(found, rng, unknown) if unknown else found
 
 

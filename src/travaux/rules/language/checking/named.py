@@ -213,7 +213,7 @@ def _cases(spots: Spots) -> None:
 
 
 def _articles(spots: Spots) -> None:
-    drafts = [one.id for one in spots.instrument.patches if one.kind == "draft"]
+    drafts = [one.id for one in spots.instrument.patches]
     seen: dict[str, list[tuple[str, ...]]] = {}
     for one in spots.instrument.articles:
         before = seen.setdefault(one.address, [])
