@@ -14,7 +14,7 @@ from ..traces import Answer
 from .coding import Node
 from .counting import Scale, counted, depends_on, scale_of
 from .drawing import Diagrams, disjunction
-from .replays import Parting, parted, replay
+from .replays import replay
 from .witnesses import Profile, class_around, facts_of, plainest
 
 __all__ = ["Contrast", "Likeness", "Witness", "caught_in", "contrast", "released_in", "tallied", "transitions"]
@@ -39,8 +39,8 @@ class Likeness:
 @dataclass(frozen=True, slots=True)
 class Witness:
     """The plainest scenario that changes so: each fact with a value, and `needed`, the few conditions that make the change,
-    whatever else is so. Readings stand among the facts under their names. `answers` are the interpreter's, before and after,
-    and `parts_at` where their traces part."""
+    whatever else is so. Readings stand among the facts under their names. `answers` are the interpreter's, before and after
+    (`traces.divergence` shows where they part)."""
 
     facts: tuple[tuple[Term, Value], ...]
     needed: tuple[Compared, ...]
@@ -48,7 +48,6 @@ class Witness:
     before: int
     after: int
     answers: tuple[Answer, Answer]
-    parts_at: tuple[Parting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,7 @@ def _witness(scale: Scale, cell: Node, codes: tuple[int, int], asked: tuple[int,
     needed, _ = class_around(scale, cell, profile)
     facts = facts_of(lowered, profile)
     before, after = (replay(lowered, logic, facts, asked[2]) for logic in asked[:2])
-    return Witness(facts, needed, profile, *codes, (before, after), parted(before, after))
+    return Witness(facts, needed, profile, *codes, (before, after))
 
 
 def _likenesses(scale: Scale, cell: Node, limit: int) -> list[tuple[tuple[Compared, ...], int, int]]:

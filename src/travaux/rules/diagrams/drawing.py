@@ -54,8 +54,9 @@ class Diagrams:
         return (self.bdd.true, *[self.bdd.false] * (len(OUTCOMES) - 1))
 
 
-def diagrams_of(lowered: Lowered, *, plain: bool = False) -> Diagrams:
-    """The diagrams of all variants of a lowered instrument; `plain` draws in Python also where CUDD is at hand.
+def diagrams_of(lowered: Lowered, *, plain: bool = False, drawn: bool = True) -> Diagrams:
+    """The diagrams of all variants of a lowered instrument; `plain` draws in Python also where CUDD is at hand; not
+    `drawn`, the steps are left to the caller (`drawn_steps`).
 
     Raises `TravauxError` `missing_extra` where `dd` is not installed.
     """
@@ -69,7 +70,7 @@ def diagrams_of(lowered: Lowered, *, plain: bool = False) -> Diagrams:
         valid &= proper(bdd, names[nth], lowered.groups[nth])
     for formula in lowered.domains:
         valid &= drawn_formula(bdd, formula, variables, ())
-    steps = tuple(drawn_steps(bdd, logic, variables) for logic in lowered.logics)
+    steps = tuple(drawn_steps(bdd, logic, variables) for logic in lowered.logics) if drawn else ()
     return Diagrams(lowered, bdd, order, names, variables, valid, steps)
 
 

@@ -42,10 +42,10 @@ class Counterexample:
 class Proof:
     """Whether a property holds in every scenario under a draft.
 
-    `core` are rules that guarantee it as written whatever the others said, none to spare, `needed` those of them whose
-    repeal alone breaks it, `addresses` the articles of the core. `never` are parts of the property that cannot happen at all: it holds for that
-    reason, and says little. Where it fails: in `failing` of `scenarios`, `fails_in` and `holds_in` name the readings.
-    `engines` came to this verdict, `against` to the opposite (a fault of the program, shown and not hidden).
+    `core` are rules that guarantee it as written whatever the others said, none to spare; `needed` those of them whose repeal
+    alone breaks it; `addresses` the articles of the core. `never` are parts of the property that cannot happen at all: it
+    holds for that reason, and says little. Where it fails: in `failing` of `scenarios`; `fails_in` and `holds_in` name the
+    readings. `engines` came to this verdict, `against` to the opposite (a fault of the program, shown and not hidden).
     """
 
     property: str
