@@ -29,9 +29,12 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What would make a property hold under a draft: each smallest set of changes, the fewest first, of equals
-    those that leave the most duties; one without changes where it holds already. `tried` changes were looked at; `duties` is in how many scenarios there is a duty now. `engines` agree
-    on how few changes are needed: z3 is not among them where it is not installed, `against` holds it where it differs."""
+    """What would make a property hold under a draft: each smallest set of changes, the fewest first, of equals those that leave
+    the most duties; one without changes where it holds already.
+
+    `tried` changes were looked at; `duties` is in how many scenarios there is a duty now. `engines` agree on how few changes
+    are needed: z3 is not among them where it is not installed, and in `against` where it differs.
+    """
 
     property: str
     draft: str
