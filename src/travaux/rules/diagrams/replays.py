@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from ..expressions import Expr, Term, Value
 from ..lowering import Lowered
-from ..traces import Answer, Scenario, evaluate
+from ..traces import Answer, Program, Scenario, known_atoms, program, read_answer, run
 from ..traces.plain import holds, weigh
 from .properties import formula_under
 from .witnesses import Profile
 
-__all__ = ["replay", "true_of"]
+__all__ = ["replay", "replayed", "true_of"]
 
 
 def replay(
     lowered: Lowered, logic: int, facts: tuple[tuple[Term, Value], ...], question: tuple[str, str] | None = None
 ) -> Answer:
     """What the interpreter, the authority, says of a scenario that a diagram found."""
-    return evaluate(lowered.logics[logic], lowered, Scenario(facts), question)
+    return replayed(program(lowered.logics[logic], lowered, question), facts)
+
+
+def replayed(orders: Program, facts: tuple[tuple[Term, Value], ...]) -> Answer:
+    """The same from orders made before (`traces.program`)."""
+    scenario = Scenario(facts)
+    return read_answer(orders, run(orders, known_atoms(orders.lowered, scenario)[0]), scenario)
 
 
 def true_of(lowered: Lowered, logic: int, expr: Expr, profile: Profile) -> bool:
