@@ -13,6 +13,7 @@ from .exchange import answer_record, asked_record, assumptions_of, case_records,
 from .programs import Program, outcome_of, program, run
 from .scenarios import Option, Scenario, known_atoms, options_of, scenario
 from .telling import LIMITS, cited, fact_in_words, norm_in_words, open_story, reason_in_words, story, to_check
+from .turning import turning, turning_of, turning_story
 
 __all__ = [
     "LIMITS", "Answer", "Asked", "CaseRun", "Coding", "Coverage", "Decided", "Deciding", "Divergence", "Option", "Parted",
@@ -20,5 +21,6 @@ __all__ = [
     "asked_record", "assumptions_of", "case_records", "cited", "coding", "covered_by", "divergence", "divergence_record",
     "divergence_story", "evaluate", "fact_in_words", "fill", "known_atoms", "matter", "matter_record", "missing_facts",
     "norm_in_words", "open_story", "options_of", "outcome_of", "plain_outcomes", "program", "read_answer", "reason_in_words",
-    "run", "run_cases", "scenario", "scenario_of", "story", "to_check", "trace", "tracing", "values_of",
+    "run", "run_cases", "scenario", "scenario_of", "story", "to_check", "trace", "tracing", "turning", "turning_of",
+    "turning_story", "values_of",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ from .plain import holds, weigh
 from .programs import Program, program, run
 from .scenarios import Option, Scenario, known_atoms, options_of
 
-__all__ = ["Asked", "Deciding", "ask", "ask_each", "asked_of", "matter", "plain_outcomes"]
+__all__ = ["Asked", "Deciding", "ask", "ask_each", "asked_of", "matter", "merged", "plain_outcomes"]
 
 LIMIT = 20_000
 READINGS = 64
@@ -133,24 +133,24 @@ def _deciding(diagram: Diagram, known: tuple[int, int]) -> tuple[Deciding, ...]:
         )
         possible = tuple(one for one in options if one[1])
         if len(possible) > 1:
-            found.append(Deciding(group.term, group.fact.means, _merged(group, possible)))
+            found.append(Deciding(group.term, group.fact.means, merged(group, possible)))
     return tuple(found)
 
 
-def _merged(
+def merged(
     group: Group, options: tuple[tuple[Option, tuple[str, ...]], ...]
 ) -> tuple[tuple[Option, tuple[str, ...]], ...]:
     """Stretches of a number or a date that leave the same outcomes, made one."""
     if group.fact.kind not in ("number", "date"):
         return options
-    merged: list[tuple[Option, tuple[str, ...]]] = []
+    joined: list[tuple[Option, tuple[str, ...]]] = []
     for option, left in options:
-        if merged and merged[-1][1] == left:
-            first = merged[-1][0]
-            merged[-1] = (Option(first.value, first.true, first.false, option.below), left)
+        if joined and joined[-1][1] == left and joined[-1][0].below == option.value:
+            first = joined[-1][0]
+            joined[-1] = (Option(first.value, first.true, first.false, option.below), left)
         else:
-            merged.append((option, left))
-    return tuple(merged)
+            joined.append((option, left))
+    return tuple(joined)
 
 
 def _readings(

@@ -66,7 +66,7 @@ def fact_in_words(instrument: Instrument, term: Term, op: str, value: Value, *, 
     if fact.kind == "choice":
         return f"{_choice(fact.name, term)} is {'' if is_so else 'not '}{_named(str(value))}"
     bound = {True: "or more", False: "less than"} if fact.kind == "number" else {True: "or later", False: "before"}
-    number = f"{_printed(value)} {fact.unit}".strip()
+    number = _count(value, fact.unit)
     if op == "is":
         return f"{means} is {number}"
     return f"{means} is {number} {bound[True]}" if is_so else f"{means} is {bound[False]} {number}"
@@ -96,6 +96,11 @@ def _printed(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+def _count(value: Value, unit: str) -> str:
+    """A number with its unit: "4 years", "1 year"."""
+    return f"{_printed(value)} {unit.removesuffix('s') if value == 1 else unit}".strip()
+
+
 def reason_in_words(instrument: Instrument, reason: Reason) -> str:
     """One thing that a condition turned on, in words, with what the case has where that says more."""
     if reason.term is None:
@@ -106,7 +111,7 @@ def reason_in_words(instrument: Instrument, reason: Reason) -> str:
     if isinstance(given, bool) or given is None or given == reason.value:
         return words
     unit = next((one.unit for one in instrument.facts if one.name == reason.term.fact), "")
-    return f"{words} (it is {_named(_printed(given))}{' ' + unit if unit else ''})"
+    return f"{words} (it is {_named(_count(given, unit))})"
 
 
 def _subject_in_words(reason: Reason) -> str:
