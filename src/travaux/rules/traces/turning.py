@@ -8,9 +8,9 @@ from ..records import OUTCOMES, Instrument
 from ..variants import Variant
 from .asking import LIMIT, Deciding, merged
 from .diagram import Diagram, Full
+from .phrases import fact_in_words, norm_in_words
 from .programs import Program, program
 from .scenarios import Option, Scenario, known_atoms
-from .telling import fact_in_words, norm_in_words
 
 __all__ = ["turning", "turning_of", "turning_story"]
 
