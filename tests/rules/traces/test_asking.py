@@ -12,11 +12,11 @@ from travaux.rules import lower, variant
 from travaux.rules.traces import asked_of, evaluate, missing_facts, options_of, plain_outcomes, program, turning_of
 from travaux.rules.traces.scenarios import Scenario
 
-from ..random_rules import DRAFTS, instruments, random_facts, random_instrument
+from ..random_rules import instruments, random_facts, random_instrument, variants_of
 
 
 def compared(instrument, seed: int) -> None:
-    lowered = lower([variant(instrument, draft) for draft in DRAFTS])
+    lowered = lower(variants_of(instrument))
     scenario = Scenario(random_facts(lowered, seed, known=4))
     known = {term for term, _ in scenario.facts}
     open_groups = [group for group in lowered.groups if group.term not in known]

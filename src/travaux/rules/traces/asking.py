@@ -22,7 +22,7 @@ from .plain import holds, weigh
 from .programs import Program, program, run
 from .scenarios import Option, Scenario, known_atoms, options_of
 
-__all__ = ["Asked", "Deciding", "ask", "ask_each", "asked_of", "matter", "merged", "plain_outcomes"]
+__all__ = ["Asked", "Deciding", "ask", "ask_all", "ask_each", "asked_of", "matter", "merged", "plain_outcomes"]
 
 LIMIT = 20_000
 READINGS = 64
@@ -77,6 +77,16 @@ def ask_each(
     """The same case under several drafts of one instrument."""
     lowered = lower(variants)
     return tuple(asked_of(program(one, lowered, question), scenario, limit=limit) for one in lowered.logics)
+
+
+def ask_all(variant: Variant, scenario: Scenario) -> tuple[Asked, ...]:
+    """Everything that follows in a case for everybody: the answer to each question on which some rule of the draft speaks, in
+    the order in which the rules need them. With facts unknown, as `ask`.
+    """
+    lowered = lower((variant,))
+    logic = lowered.logics[0]
+    subjects = [step.subject for step in logic.steps if isinstance(step.subject, tuple)]
+    return tuple(asked_of(program(logic, lowered, one), scenario) for one in subjects)
 
 
 def matter(variant: Variant, scenario: Scenario, question: tuple[str, str] | None = None) -> tuple[Deciding, ...]:
