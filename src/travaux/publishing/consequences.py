@@ -96,6 +96,7 @@ def _shared(ruled: Ruled) -> dict[str, object]:
 def ask_page(
     ruled: Ruled,
     render: Render,
+    *,
     answers: tuple[Answered, ...] = (),
     chosen: dict[str, str] | None = None,
     wrong: str = "",

@@ -14,9 +14,10 @@ from ..rules.diagrams.proofs import Proof
 from ..rules.language import read_rules
 from ..rules.links import Link, links_of
 from ..rules.proving import prove
+from .contrasted import conditions
 from .material import Material
 from .papers import Papers
-from .ruled import conditions, ruled_of
+from .ruled import ruled_of
 
 __all__ = ["Beside", "beside_of", "rules_of", "shown_beside"]
 
