@@ -49,7 +49,8 @@ class Beside:
 
     def proved(self, symbol: str, name: str) -> Proved | None:
         """What the rules prove of a property of a draft; None where no rules speak of the draft, or of the property."""
-        asked = next((one for one in self.instrument.properties if name in (one.id, one.title)), None)
+        wanted = name.casefold().replace(" ", "_")
+        asked = next((one for one in self.instrument.properties if wanted == one.id), None)
         if asked is None:
             known = ", ".join(one.id for one in self.instrument.properties) or "none"
             return Proved("unknown", f"{name!r} is no property of the rules beside the listing: there are {known}")
