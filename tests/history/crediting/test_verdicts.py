@@ -173,6 +173,16 @@ def test_the_residue_puts_operative_words_numbers_and_lost_safeguards_first(cred
     assert order == [("duty or leave",), ("safeguard taken out",), ("number",), ()]
 
 
+def test_one_word_that_changed_weighs_more_than_a_passage_written_anew(credited: Credited) -> None:
+    anew = (
+        "publish a list of its lamps and of the harbours that they serve",
+        "may, where the ministry has so ordered by decree, hand over to every inspector who calls the books of all its keepers",
+    )
+    first, *others = residue(credited([("may keep", "shall keep"), anew], []))
+    assert (first.credit.went, first.credit.came) == ("may", "shall")
+    assert all(left.weight < first.weight for left in others)
+
+
 def test_numbers_that_follow_from_what_moved_are_not_asked_about(dated: Callable[..., Dated]) -> None:
     one = dated("LAMP/1", "Article 1\n\nLamps.\n\nArticle 2\n\nSee article 1.", "2031-01-01")
     other = dated(
