@@ -183,6 +183,14 @@ def test_one_word_that_changed_weighs_more_than_a_passage_written_anew(credited:
     assert all(left.weight < first.weight for left in others)
 
 
+def test_the_number_of_an_article_is_no_number_that_decides(credited: Credited) -> None:
+    cited, counted = residue(
+        credited([("at night", "at night under articles 2 and 3"), ("once a year", "once in four years")], [])
+    )[::-1]
+    assert "number" in counted.reasons
+    assert "number" not in cited.reasons
+
+
 def test_numbers_that_follow_from_what_moved_are_not_asked_about(dated: Callable[..., Dated]) -> None:
     one = dated("LAMP/1", "Article 1\n\nLamps.\n\nArticle 2\n\nSee article 1.", "2031-01-01")
     other = dated(
