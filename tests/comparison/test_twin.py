@@ -1,16 +1,19 @@
 """The fast steps and their plain twins say the same, on random texts and on real drafts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.comparison import apply, compare
+from travaux.comparison import apply, compare, lasting
 from travaux.comparison.anchors import GRAM, Anchors, _rare_runs, longest_chain
 from travaux.comparison.blocks import said_in
+from travaux.comparison.equal import equal_runs
 from travaux.comparison.plain import plain_apply, plain_chain, plain_rare_runs, plain_same, plain_words
-from travaux.comparison.stream import stream_of, words_in
+from travaux.comparison.stream import ranges, stream_of, words_in
+from travaux.comparison.wording import all_runs, filled
 from travaux.text import Text, parse
 
 WORDS = [
@@ -87,3 +90,44 @@ def test_words_of_real_drafts_are_equal_when_their_letters_are(corpora: Path):
     hashes = np.concatenate([one.hashes for one in both])
     pairs = {(int(h), n) for h, n in zip(hashes, words, strict=True)}
     assert len(pairs) == len(number) == len({h for h, _ in pairs})
+
+
+@given(drafts, drafts)
+def test_the_words_that_last_are_those_that_the_changes_leave(one: str, other: str):
+    before, after = parse(one), parse(other)
+    found = compare(before, after)
+    kept, drawn = lasting(before, after, found), lasting(before, after, replace(found, lasts=None))
+    assert [column.tolist() for column in kept] == [column.tolist() for column in drawn]
+
+
+def test_the_words_that_last_are_those_that_the_changes_leave_in_real_drafts(corpora: Path):
+    paths = [corpora / f"bbnj-drafts-qabot/un/{name}.txt" for name in ("45", "0")]
+    before, after = (parse(path.read_text(encoding="utf-8")) for path in paths)
+    found = compare(before, after)
+    kept, drawn = lasting(before, after, found), lasting(before, after, replace(found, lasts=None))
+    assert any(change.kind == "move" for change in found.changes)
+    assert [column.tolist() for column in kept] == [column.tolist() for column in drawn]
+
+
+gaps = st.lists(st.tuples(st.lists(st.integers(0, 4), min_size=1, max_size=6), st.lists(st.integers(0, 4), min_size=1)))
+
+
+@given(st.integers(1, 6), gaps)
+def test_many_gaps_at_once_keep_as_many_words_as_each_searched_alone(
+    times: int, pairs: list[tuple[list[int], list[int]]]
+):
+    old, new, before, after = [], [], [], []
+    for n, (one, other) in enumerate(pairs * times):
+        old += [*one, 100 + n]
+        new += [*other, 100 + n]
+        before.append(len(old) - 1)
+        after.append(len(new) - 1)
+    words = np.array(old, np.uint64), np.array(new, np.uint64)
+    anchors = Anchors(np.array(before, np.int32), np.array(after, np.int32), np.ones(len(before), np.int32))
+    left, right, length = filled(*words, anchors, all_runs)
+    i, j = ranges(left, length), ranges(right, length)
+    assert (words[0][i] == words[1][j]).all()
+    assert (np.diff(np.sort(i)) > 0).all()
+    assert (np.diff(j[i.argsort()]) > 0).all()
+    alone = sum(end - start for one, other in pairs * times for start, end, _, _ in equal_runs(one, other))
+    assert length.sum() == len(before) + alone

@@ -132,6 +132,8 @@ def _grams(said: Said, free: Mask) -> tuple[Places, Hashes]:
     for step in range(GRAM):
         whole &= free[step : count + step]
     at = whole.nonzero()[0].astype(np.int32)
+    if not len(at):
+        return at, np.zeros(0, np.uint64)
     out = said.words[at]
     for step in range(1, GRAM):
         out = out * np.uint64(FACTOR) + said.words[at + step]
@@ -140,7 +142,10 @@ def _grams(said: Said, free: Mask) -> tuple[Places, Hashes]:
 
 def _rare_runs(a: Said, b: Said, free_a: Mask, free_b: Mask) -> Anchors:
     """Runs of six and more words of which each five stand once in what is free of each text."""
-    (at_a, grams_a), (at_b, grams_b) = _grams(a, free_a), _grams(b, free_b)
+    at_a, grams_a = _grams(a, free_a)
+    if len(at_a) < 2:
+        return Anchors(*np.zeros((3, 0), np.int32))
+    at_b, grams_b = _grams(b, free_b)
     left, right = _once(grams_a, grams_b)
     return _joined(at_a[left], at_b[right])
 

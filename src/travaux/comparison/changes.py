@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..text.words import Span
+from .stream import Places
 
-__all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Pair", "Place", "follow", "only_restyled"]
+__all__ = ["CHANGE_KINDS", "RELATIONS", "Change", "Comparison", "Lasts", "Pair", "Place", "follow", "only_restyled"]
 
 RELATIONS = ("same", "renumbered", "moved", "split", "merged", "new", "dropped")
 CHANGE_KINDS = ("insert", "strike", "replace", "move", "renumber", "bracket", "unbracket")
+Lasts = tuple[Places, Places, Places]
+"""The words in both texts: their indexes before, their indexes after, and the number of the move that carries each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,14 @@ class Comparison:
     """All that differs between two texts. `changes` replays: `apply(before, changes)` gives the words of `after`.
 
     `counts` holds the number of changes by kind and of pairs by relation, and words before, after, struck, inserted and
-    moved (`words_before`, ...).
+    moved (`words_before`, ...). `lasts` is what `lasting` gives, where the comparison was just made; a comparison that is read
+    from a file has it not, and is the same without it.
     """
 
     pairs: tuple[Pair, ...]
     changes: tuple[Change, ...]
     counts: dict[str, int]
+    lasts: Lasts | None = field(default=None, compare=False, repr=False)
 
 
 def follow(comparison: Comparison, address: str) -> tuple[str, ...]:

@@ -31,10 +31,10 @@ def compare(before: Text, after: Text) -> Comparison:
     kin = kinship_of(a, b, said, shares_of(before.provisions, after.provisions, *said, found=found))
     found = with_new_homes(a, b, said, found=without_chance(a, b, said, found=found, kin=kin), kin=kin)
     stays = staying_in(a, b, said, found=found, partner=kin.partner)
-    changes, words = changes_of(a, b, stays, kin.partner)
+    changes, words, lasts = changes_of(a, b, stays, kin.partner)
     pairs = with_declared(pairs_of(before.provisions, after.provisions, kin), before, after)
     counts = _counts(pairs, changes) | {"words_before": len(a), "words_after": len(b)} | words
-    return Comparison(pairs, changes, counts)
+    return Comparison(pairs, changes, counts, lasts)
 
 
 def _counts(pairs: tuple[Pair, ...], changes: tuple[Change, ...]) -> dict[str, int]:

@@ -21,6 +21,7 @@ __all__ = ["Declared", "declared", "local", "stubs_in"]
 
 LONGEST = 40
 STEMS = ("deleted", "moved", "merged", "relocated", "transferred", "supprim", "suprimid", "déplac", "fusionn")
+STEM_HEADS = frozenset(stem[:3] for stem in STEMS)
 STUB = re.compile(rf"\W*(?:{'|'.join(STEMS)})", re.I)
 ORDINAL = r"(?:ante|bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)"
 NUMBER = rf"\d+(?:\s*{ORDINAL})*"
@@ -51,9 +52,11 @@ def stubs_in(text: Text) -> frozenset[int]:
     """The provisions, by index, of which only a line is left that declares what became of them."""
     source, spans = text.words.source, _bodies(stream_of(text))
     short = spans[:, 1] - spans[:, 0] <= 2 * LONGEST
-    offsets = text.words.starts[spans[:, 0]].tolist()
-    likely = (n for n in short.nonzero()[0].tolist() if STUB.match(source, offsets[n]))
-    return frozenset(n for n in likely if STUB.match(_wording(text, text.provisions[n])))
+    rows = zip(short.nonzero()[0].tolist(), text.words.starts[spans[short, 0]].tolist(), strict=True)
+    heads = [(n, at, source[at : at + 3]) for n, at in rows]  # most provisions begin with another word
+    likely = [(n, at) for n, at, head in heads if head.lower() in STEM_HEADS or not head[:1].isalnum()]
+    stubs = (n for n, at in likely if STUB.match(source, at))
+    return frozenset(n for n in stubs if STUB.match(_wording(text, text.provisions[n])))
 
 
 def _bodies(stream: Stream) -> Places:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
-__all__ = ["EqualRun", "equal_runs", "gathered"]
+__all__ = ["EqualRun", "equal_runs", "gathered", "most_in_common"]
 
 EqualRun = tuple[int, int, int, int]
 
@@ -22,6 +22,15 @@ def equal_runs(old: Sequence[int], new: Sequence[int]) -> list[EqualRun]:
         return []
     ops = cast("list[tuple[str, int, int, int, int]]", Indel.opcodes(old, new).as_list())
     return [(i1, i2, j1, j2) for tag, i1, i2, j1, j2 in ops if tag == "equal"]
+
+
+def most_in_common(old: Sequence[int], new: Sequence[int], least: int) -> int:
+    """How many values two sequences have in common, in order; 0 where it is under `least`, which is soon seen.
+
+    >>> most_in_common([1, 2, 3], [1, 9, 3], 2), most_in_common([1, 2, 3], [1, 9, 3], 3)
+    (2, 0)
+    """
+    return int(LCSseq.similarity(old, new, score_cutoff=least)) if min(len(old), len(new)) >= least else 0
 
 
 def gathered(runs: list[EqualRun], old: Sequence[int], new: Sequence[int]) -> list[EqualRun]:

@@ -45,6 +45,9 @@ def with_passages(a: Said, b: Said, found: Matching, fresh: tuple[Passage, ...])
 def fill(a: Said, b: Said, found: Matching, *, anchors: Anchors, group: Places, least: int = 0) -> None:
     """Align the words of the passages from number `least` on (0: what stays in place), each held by the anchors of its
     group. All in one go: the words in the order of passages, an anchor without words at the head of each."""
+    if not found.passages:
+        found.partner[:] = aligned(a.words, b.words, anchors)
+        return
     numbers = np.arange(least, len(found.passages) + 1)
     old, new = by_passage(found.leaves, least), by_passage(found.arrives, least)
     before = np.concatenate((found.leaves[old].searchsorted(numbers), seats(old, len(a.words))[anchors.before]))

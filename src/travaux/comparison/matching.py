@@ -11,7 +11,7 @@ from .matches import Matching, empty_matching, fill, held_before, with_passages
 from .passages import SHARE, passages_of
 from .rivals import without_rivals
 from .sliding import slid
-from .stream import Mask, Places
+from .stream import Mask, Places, ranges, steps
 
 __all__ = ["matching_of"]
 
@@ -24,6 +24,10 @@ def matching_of(a: Said, b: Said) -> Matching:
 
 def _by_anchors(a: Said, b: Said) -> Matching:
     anchors = anchors_of(a, b)
+    if (steps(anchors.before) >= 0).all():
+        found = empty_matching(a, b, ())
+        fill(a, b, found, anchors=anchors, group=np.zeros(len(anchors), np.int32))
+        return found
     stays = longest_chain(anchors, weights_of(a, b, anchors))
     chain, rest = anchors.pick(stays), anchors.pick(~stays)
     gaps = np.stack([chain.before.searchsorted(rest.before), chain.after.searchsorted(rest.after)])
@@ -43,10 +47,9 @@ def _taken(a: Said, b: Said, anchors: Anchors) -> tuple[Mask, Mask]:
 
 
 def _held(starts: Places, lengths: Places, size: int) -> Mask:
-    edges = np.zeros(size + 1, np.int32)
-    np.add.at(edges, starts, 1)
-    np.add.at(edges, starts + lengths, -1)
-    return np.asarray(edges[:-1].cumsum() > 0)
+    out = np.zeros(size, bool)
+    out[ranges(starts, lengths)] = True
+    return out
 
 
 def _with_leftovers(a: Said, b: Said, found: Matching) -> Matching:

@@ -29,12 +29,14 @@ def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -
         for q in parts:
             whence[q].append((p, q, "split"))
     rows: list[Row] = []
+    partner, moved = kin.partner, kin.moved
     for q, provision in enumerate(new):
-        heir, many = kin.partner.get(q), whence.get(q, ())
-        rows += [_one_of_many(old, new, kin, row) for row in many]
+        heir, many = partner.get(q), whence.get(q, ())
+        if many:
+            rows += [_one_of_many(old, new, kin, row) for row in many]
         if heir is not None and (not many or all(heir != p for p, _, _ in many)):
             one = old[heir]
-            relation = "moved" if q in kin.moved else "same" if one.number == provision.number else "renumbered"
+            relation = "moved" if q in moved else "same" if one.number == provision.number else "renumbered"
             rows.append((one.address, provision.address, relation, _score(kin, heir, q), None))
         elif heir is None and not many:
             rows.append((None, provision.address, "new", 0.0, None))
@@ -46,9 +48,9 @@ def pairs_of(old: Sequence[Provision], new: Sequence[Provision], kin: Kinship) -
 
 def _score(kin: Kinship, p: int, q: int) -> float:
     """How alike two provisions are: the words in common, whatever their kinds, by the words of both."""
-    words = kin.shares.before[p] + kin.shares.after[q]
-    key = (p, q)
-    common = kin.shares.common.get(key) or kin.shares.other.get(key, 0)
+    shares, key = kin.shares, (p, q)
+    words = shares.before[p] + shares.after[q]
+    common = shares.common.get(key) or shares.other.get(key, 0)
     if kin.echoes:
         common = kin.echoes.get(key) or common
     return 1.0 if 2 * common >= words else round(2 * common / words, 4)

@@ -6,7 +6,7 @@ break ties, and decide alone only where hardly a word is said (a number kept wit
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -71,26 +71,30 @@ def _weights(
     """How much speaks for each two provisions of one kind: words in common, heading, number. What holds other provisions
     is known by the words that stayed in place first: a long paragraph that moved in does not make it another article."""
     holds = {one.parent for one in old}, {one.parent for one in new}
+    before, after, carried = shares.before, shares.after, shares.carried
     out: dict[tuple[int, int], float] = {}
-    for (p, q), n in shares.common.items():
-        one, other = shares.before[p], shares.after[q]
-        if (p in stubs[0]) != (q in stubs[1]) or n < LEAST * min(one, other):
+    for key, n in shares.common.items():
+        p, q = key
+        one, other = before[p], after[q]
+        least = one if one < other else other
+        if n < LEAST * least or (p in stubs[0]) != (q in stubs[1]):
             continue
-        named = one == other or old[p].number == new[q].number or old[p].kind in TITLED
-        if not named and 2 * n < LEAST_ELSEWHERE * (one + other):
-            continue
+        here, there = old[p], new[q]
+        if 2 * n < LEAST_ELSEWHERE * (one + other):
+            named = one == other or here.number == there.number or here.kind in TITLED
+            if not named:
+                continue
+        weight: float = n
         if p in holds[0] and q in holds[1]:
-            in_place = shares.in_place(p, q) if (p, q) in shares.carried else n
-            weight = n - CARRIED * (n - in_place) + (SETTLED if in_place >= STAYED * min(one, other) else 0)
-        else:
-            weight = n
-        out[p, q] = weight + _likeness(old[p], new[q])
+            in_place = shares.in_place(p, q) if key in carried else n
+            weight = n - CARRIED * (n - in_place) + (SETTLED if in_place >= STAYED * least else 0)
+        out[key] = weight + _likeness(here, there)
     return out
 
 
 def _likeness(one: Provision, other: Provision) -> float:
-    same = NUMBER * (one.number == other.number)
-    return same + HEADING * (one.heading is not None and one.heading == other.heading)
+    same = NUMBER if one.number == other.number else 0.0
+    return same + HEADING if one.heading is not None and one.heading == other.heading else same
 
 
 def _favourites(weights: dict[tuple[int, int], float]) -> dict[int, int]:
@@ -130,8 +134,10 @@ def _add_named(
         if p not in taken:
             names.setdefault(_name(one, one.parent, p in stubs[0]), p)
     for q, one in enumerate(new):
+        if q in partner:
+            continue
         parent = partner.get(one.parent, -1)
-        if q in partner or (one.parent >= 0 and parent < 0):
+        if one.parent >= 0 and parent < 0:
             continue
         p = names.get(_name(one, parent, q in stubs[1]), -1)
         tiny = p >= 0 and max(shares.before[p], shares.after[q]) <= TINY
@@ -171,9 +177,9 @@ def _absorbed(
 
 def _spread(given: list[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     """Those that gave most of their words, five at least, to two or more: to whom, in order."""
-    gave = Counter([one for one, _ in given])
-    out: dict[int, list[int]] = defaultdict(list)
+    first: dict[int, int] = {}
+    out: dict[int, list[int]] = {}
     for one, other in given:
-        if gave[one] > 1:
-            out[one].append(other)
-    return {one: tuple(sorted(others)) for one, others in out.items()}
+        if first.setdefault(one, other) != other:
+            out.setdefault(one, [first[one]]).append(other)
+    return {one: tuple(sorted(out[one])) for one in first if one in out} if out else {}

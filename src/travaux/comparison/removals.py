@@ -57,19 +57,22 @@ class Homes:
 
 def _astray(new: Sequence[Provision], partner: Partners, shares: Shares) -> set[int]:
     """Partners that went another way than what holds them: in another passage, or in place where that moved."""
+    if not shares.carried:
+        return set()
     way: dict[int, int] = {-1: 0}
     out = set()
     for q in sorted(partner):
-        p, above = partner[q], way.get(new[q].parent, 0)
-        carried = shares.carried.get((p, q))
+        key, above = (partner[q], q), way.get(new[q].parent, 0)
+        carried = shares.carried.get(key)
         if carried:
             best = max(carried, key=carried.__getitem__)
-            in_place = shares.in_place(p, q)
-            way[q] = best if carried[best] > in_place else (0 if in_place else above)
+            in_place = shares.in_place(*key)
+            mine = best if carried[best] > in_place else (0 if in_place else above)
         else:
-            way[q] = 0 if (p, q) in shares.common else above
-        if way[q] != above and new[q].kind != "footnote":
+            mine = 0 if key in shares.common else above
+        if mine != above and new[q].kind != "footnote":
             out.add(q)
+        way[q] = mine
     return out
 
 
@@ -103,17 +106,18 @@ def _led(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, 
     """Homes that are one though one is a level higher: a list stands beside its lead where the lead has no number, and
     within it where it has one."""
     out = set()
+    numbered = [one.number is not None for one in old], [one.number is not None for one in new]
     for q, p in partner.items():
-        if old[p].number is None and new[q].number is not None:
-            out.add((old[p].parent, q))
-        elif new[q].number is None and old[p].number is not None:
-            out.add((p, new[q].parent))
+        if numbered[0][p] != numbered[1][q]:
+            out.add((p, new[q].parent) if numbered[0][p] else (old[p].parent, q))
     return out
 
 
 def _homes(provisions: Sequence[Provision]) -> list[int]:
     """What holds each provision; options are looked through, because taking one of two options moves nothing."""
     homes = [one.parent for one in provisions]
+    if all(one.kind != "option" for one in provisions):
+        return homes
     for n, home in enumerate(homes):
         if home >= 0 and provisions[home].kind == "option":
             homes[n] = homes[home]

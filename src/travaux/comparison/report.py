@@ -10,7 +10,7 @@ import numpy as np
 
 from ..text.rows import rows_of
 from ..text.words import ASIDE, Span, tokenise
-from .changes import CHANGE_KINDS, Change, Place
+from .changes import CHANGE_KINDS, Change, Lasts, Place
 from .edits import MOVE, Edit, edits_in, side_of
 from .references import ORDINAL, follows, numbers_of
 from .replay import words_of
@@ -20,7 +20,6 @@ from .stream import Places, Stream, beside, place_text, words_in
 __all__ = ["changes_of"]
 
 PASSAGE = 8  # the columns of an edit, then: the passage it is within, its own passage if it is a move, where it lands
-WORDED = ("insert", "strike", "replace")
 
 LONG_NUMBER = 16
 ORDINALS = frozenset(ORDINAL.strip("(?:)").split("|"))
@@ -29,18 +28,26 @@ REFERENCE = re.compile(rf"[\s()]*(?:(?:\d+|[ivxlc]+\b|[a-z]\b|{ORDINAL}\b)[\s()]
 
 def changes_of(
     a: Stream, b: Stream, here: Staying, partner: dict[int, int]
-) -> tuple[tuple[Change, ...], dict[str, int]]:
-    """All changes of a comparison, numbered from 1, and the words struck, inserted and moved."""
+) -> tuple[tuple[Change, ...], dict[str, int], Lasts]:
+    """All changes of a comparison, numbered from 1; the words struck, inserted and moved; the words that last."""
     same = np.ones(len(here.left), bool)
     same[here.left.searchsorted(here.before.seats[here.relabels[:, 0]])] = False
-    sides = (
-        side_of(a, here.before.places[here.left[same]]),
-        side_of(b, here.after.places[here.right[same]]),
-    )
-    edits = edits_in(*sides, here, partner)
+    seats = here.right[same]
+    left, right = here.before.places[here.left[same]], here.after.places[seats]
+    edits = edits_in(side_of(a, left), side_of(b, right), here, partner)
     table = np.concatenate((_moves(a, b, here), beside(len(edits), *edits.T, 0, -1)))
     table = table[_order(table)]
-    return _changes(a, b, table, partner), _words(table)
+    moves = np.zeros(len(here.after.spans), np.int32)
+    moves[table[:, PASSAGE]] = np.arange(1, len(table) + 1)
+    moves[0] = 0
+    lasts = a.kept[left], b.kept[right], moves[here.after.heads.searchsorted(seats, "right") - 1]
+    return _changes(a, b, table, partner), _words(table), lasts if len(moves) == 1 else _rising(lasts)
+
+
+def _rising(lasts: Lasts) -> Lasts:
+    """The words that last in the order of the later text."""
+    order = lasts[1].argsort(kind="stable")
+    return lasts[0][order], lasts[1][order], lasts[2][order]
 
 
 def _order(table: Places) -> Places:
@@ -112,7 +119,7 @@ def _changes(a: Stream, b: Stream, table: Places, partner: dict[int, int]) -> tu
     kind = [CHANGE_KINDS[one] for one in kinds.tolist()]
     within = list(map(moves.get, holders.tolist())) if moves else repeat(None)
     landing = [at if at >= 0 else None for at in _landings(a, lands)] if moves else repeat(None)
-    led, numbers = _led(a, b, partner, (kind, befores, afters, old)), range(1, len(table) + 1)
+    led, numbers = _led(a, b, partner, (kinds, befores, afters, old)), range(1, len(table) + 1)
     columns = (numbers, kind, befores, afters, within, map(led.__contains__, numbers), landing)
     return tuple(rows_of(Change, columns, len(table)))
 
@@ -124,18 +131,17 @@ def _landings(a: Stream, places: Places) -> list[int]:
 
 
 def _led(
-    a: Stream, b: Stream, partner: dict[int, int], rows: tuple[list[str], list[Place], list[Place], Places]
+    a: Stream, b: Stream, partner: dict[int, int], rows: tuple[Places, list[Place], list[Place], Places]
 ) -> set[int]:
     """The numbers of the changes that only follow a renumbering."""
-    wanted = [
-        (n, before, after)
-        for n, (kind, before, after) in enumerate(zip(*rows[:3], strict=True))
-        if len(after.text) <= LONG_NUMBER and kind in WORDED and _numeric(before.text) and _numeric(after.text)
-    ]
+    kinds, befores, afters, owners = rows
+    worded = (kinds < MOVE).nonzero()[0].tolist()
+    wanted = [n for n in worded if len(afters[n].text) <= LONG_NUMBER and _numeric(befores[n].text)]
+    wanted = [n for n in wanted if _numeric(afters[n].text)]
     if not wanted:
         return set()
-    numbers, texts, owners = numbers_of(a.text, partner), (a.text, b.text), rows[3]
-    spans = ((n, (before.span, after.span)) for n, before, after in wanted)
+    numbers, texts = numbers_of(a.text, partner), (a.text, b.text)
+    spans = ((n, (befores[n].span, afters[n].span)) for n in wanted)
     return {n + 1 for n, both in spans if follows(numbers, texts, both, int(owners[n]))}
 
 

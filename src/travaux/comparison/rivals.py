@@ -21,6 +21,8 @@ def without_rivals(a: Said, b: Said, chain: Anchors, gaps: Places, *, made: Made
     the same at the same point of the chain. A passage that is whole and unchanged has no rival, nor has a short one: a dozen
     words are soon found in any gap."""
     passages, group = made
+    if not passages:
+        return made
     befores = np.concatenate(((0,), chain.before + chain.length)), np.concatenate((chain.before, (len(a.words),)))
     afters = np.concatenate(((0,), chain.after + chain.length)), np.concatenate((chain.after, (len(b.words),)))
     good: list[Passage] = []
@@ -46,4 +48,5 @@ def _entire(a: Said, b: Said, passage: Passage) -> bool:
 
 def _alike(a: Said, b: Said, where: tuple[slice, slice], measure: slice) -> bool:
     """Whether half of a stretch stands in place too, in runs that are no chance."""
-    return bool(2 * words_alike(a.words[where[0]], b.words[where[1]]) >= measure.stop - measure.start)
+    half = (measure.stop - measure.start + 1) // 2
+    return words_alike(a.words[where[0]], b.words[where[1]], half) > 0

@@ -11,7 +11,7 @@ import numpy as np
 from ..text.provisions import Provision
 from .blocks import Said
 from .matches import Matching
-from .stream import steps
+from .stream import Places, steps
 
 __all__ = ["Between", "Lineage", "Shares", "shares_of"]
 
@@ -46,14 +46,17 @@ def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Sa
     above, below = _lineages(old), _lineages(new)
     kinds, others = [one.kind for one in old], [one.kind for one in new]
     sizes = _sizes(old, a), _sizes(new, b)
-    out = Shares(defaultdict(int), defaultdict(dict), defaultdict(int), *sizes, above, below)
+    common: Between = {}
+    out = Shares(common, defaultdict(dict), defaultdict(int), *sizes, above, below)
     for p, q, passage, n in _rows(a, b, found):
-        if kinds[p] != others[q] and "footnote" not in (kinds[p], others[q]):
+        kind, other = kinds[p], others[q]
+        if kind != other and kind != "footnote" != other:
             out.other[p, q] += n
         for x in above[p]:
+            kind = kinds[x]
             for y in below[q]:
-                if kinds[x] == others[y]:
-                    out.common[x, y] += n
+                if kind == others[y]:
+                    common[x, y] = common.get((x, y), 0) + n
                     if passage:
                         by = out.carried[x, y]
                         by[passage] = by.get(passage, 0) + n
@@ -63,15 +66,25 @@ def shares_of(old: Sequence[Provision], new: Sequence[Provision], a: Said, b: Sa
 def _rows(a: Said, b: Said, found: Matching) -> list[tuple[int, int, int, int]]:
     """(provision before, provision after, passage, words) for the words that stayed, headings left out."""
     stayed = ((found.partner >= 0) & ~b.heading[b.block]).nonzero()[0]
-    left, right = a.block[found.partner[stayed]], b.block[stayed]
+    runs, sizes = _runs(a.block[found.partner[stayed]], b.block[stayed], found.arrives[stayed])
+    left, right, passage = runs
     old, new = a.owner[left], b.owner[right]
-    wanted = (old >= 0) & (new >= 0) & ~a.heading[left]
-    width, depth = int(new.max(initial=0)) + 1, len(found.passages) + 1
-    key = (old.astype(np.int64) * width + new) * depth + found.arrives[stayed]
-    keys, counts = np.unique(key[wanted], return_counts=True)
-    pairs = keys // depth
-    columns = (pairs // width, pairs % width, keys % depth, counts)
-    return list(zip(*(column.tolist() for column in columns), strict=True))
+    wanted = ((old >= 0) & (new >= 0) & ~a.heading[left]).nonzero()[0]
+    rows = zip(*(column[wanted].tolist() for column in (old, new, passage)), strict=True)
+    out: dict[tuple[int, int, int], int] = {}
+    for row, n in zip(rows, sizes[wanted].tolist(), strict=True):
+        out[row] = out.get(row, 0) + n
+    return [(*row, n) for row, n in sorted(out.items())]
+
+
+def _runs(*columns: Places) -> tuple[tuple[Places, ...], Places]:
+    """Rows that are the same as the one before taken together: each once, and how many there are of it."""
+    fresh = np.ones(len(columns[0]) + 1, bool)
+    fresh[1:-1] = steps(columns[0]) != 0
+    for column in columns[1:]:
+        fresh[1:-1] |= steps(column) != 0
+    edges = fresh.nonzero()[0] if len(columns[0]) else np.zeros(1, np.int32)
+    return tuple(column[edges[:-1]] for column in columns), steps(edges)
 
 
 def _lineages(provisions: Sequence[Provision]) -> list[Lineage]:

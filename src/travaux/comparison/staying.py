@@ -63,6 +63,9 @@ def staying_in(a: Stream, b: Stream, said: tuple[Said, Said], *, found: Matching
 
 
 def _layout(size: int, spans: list[Span]) -> Layout:
+    if len(spans) == 1:
+        every = np.arange(size, dtype=np.int32)
+        return Layout(tuple(spans), every, every, np.array((0, size)))
     holder = paint(spans[1:], size)
     places = by_passage(holder)
     heads = holder[places].searchsorted(np.arange(len(spans) + 1))
@@ -155,9 +158,10 @@ def _merged(here: Staying, left: Sequence[int] | Places, right: Sequence[int] | 
     at = here.right.searchsorted(right) + np.arange(len(right))
     kept = np.ones(len(here.right) + len(right), bool)
     kept[at] = False
-    out = np.empty((2, len(kept)), np.int32)
-    out[:, kept] = here.left, here.right
-    out[:, at] = left, right
+    rest, out = kept.nonzero()[0], np.empty((2, len(kept)), np.int32)
+    for row, old, new in zip(out, (here.left, here.right), (left, right), strict=True):
+        row[rest] = old
+        row[at] = new
     return replace(here, left=out[0], right=out[1])
 
 

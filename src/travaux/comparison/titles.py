@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from functools import lru_cache
 
 from ..text.provisions import Provision
@@ -16,13 +16,13 @@ ASIDE = ("placeholder", "tobedeveloped", "tobedetermined")
 LEAST = 4  # letters of a title that tells anything
 
 
-def add_titled(
-    old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], stubs: Collection[int]
-) -> None:
+def add_titled(old: Sequence[Provision], new: Sequence[Provision], partner: dict[int, int], stubs: Set[int]) -> None:
     """Add partners among what is left by titles that stand once in each text, whatever the number, level and place.
 
     `stubs` are the provisions of the later text that only say what became of them.
     """
+    if not _left(old, set(partner.values())) or not _left(new, partner.keys() | stubs):
+        return
     for bare in (_whole, _settled):
         before, after = _by_title(old, bare), _by_title(new, bare)
         taken = set(partner.values())
@@ -30,6 +30,11 @@ def add_titled(
             p = before.get(title)
             if p is not None and p not in taken and q not in partner and q not in stubs:
                 partner[q] = p
+
+
+def _left(provisions: Sequence[Provision], taken: Collection[int]) -> bool:
+    """Whether a provision with a title is left."""
+    return any(n not in taken and one.heading and one.kind in TITLED for n, one in enumerate(provisions))
 
 
 def _whole(heading: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from ..text.documents import Text
 from ..text.words import Span
 from .anchors import Anchors
-from .changes import Comparison
+from .changes import Comparison, Lasts
 from .matches import by_passage, seats
 from .stream import Places, beside, steps, stream_of
 from .wording import all_runs, filled
@@ -17,12 +17,17 @@ from .wording import all_runs, filled
 __all__ = ["lasting", "script"]
 
 
-def lasting(before: Text, after: Text, comparison: Comparison) -> tuple[Places, Places, Places]:
+def lasting(before: Text, after: Text, comparison: Comparison) -> Lasts:
     """The words that are in both texts: their indexes before, their indexes after, the number of the move that carries
     each (0 = in place), in the order of the later text.
 
     Guarantees: no index stands twice; `left[k]` and `right[k]` are the same word.
     """
+    return comparison.lasts or _replayed(before, after, comparison)
+
+
+def _replayed(before: Text, after: Text, comparison: Comparison) -> Lasts:
+    """The words that last, from the changes alone."""
     left, right = stream_of(before).kept, stream_of(after).kept
     moves = [change for change in comparison.changes if change.kind == "move"]
     edits = [change for change in comparison.changes if change.kind != "move"]
@@ -46,7 +51,7 @@ def _keepers(kept: Places, edits: list[Span], moves: list[tuple[Span, int]]) -> 
 
 
 def script(
-    before: Text, after: Text, comparison: Comparison, words: tuple[Places, Places, Places] | None = None
+    before: Text, after: Text, comparison: Comparison, words: Lasts | None = None
 ) -> tuple[tuple[int, int, int, int], ...]:
     """The comparison as one script in order: (start, end, start, end) of words that give way and words that come, counted
     without blanks and page furniture. What moved is taken out and put in; chance matches between them are kept.

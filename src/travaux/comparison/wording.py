@@ -8,14 +8,15 @@ from itertools import pairwise
 import numpy as np
 
 from .anchors import Anchors
-from .equal import EqualRun, equal_runs
-from .stream import Hashes, Places, beside, ranges
+from .equal import EqualRun, equal_runs, most_in_common
+from .stream import Hashes, Mask, Places, beside, ranges, steps
 
 __all__ = ["aligned", "all_runs", "filled", "meaningful_runs", "words_alike"]
 
 Run = tuple[int, int, int]
 Choice = Callable[[list[EqualRun], tuple[int, int]], list[EqualRun]]
 CHANCE = 4
+MANY = 12  # gaps from which on columns are faster than a search each
 CELLS = 1 << 28
 STEP = 1 << 13
 
@@ -31,31 +32,64 @@ def aligned(old: Hashes, new: Hashes, anchors: Anchors) -> Places:
     return partner
 
 
-def words_alike(old: Hashes, new: Hashes) -> int:
-    """How many words of one stretch stand in the other too, in order, chance matches left out."""
+def words_alike(old: Hashes, new: Hashes, least: int) -> int:
+    """How many words of one stretch stand in the other too, in order, chance matches left out; 0 where it is under `least`."""
     here, there = old.tolist(), new.tolist()
-    if set(here).isdisjoint(there):
+    if len(here) * len(there) <= CELLS and not most_in_common(here, there, least):
         return 0
-    return sum(n for _, _, n in _gap(here, there, (0, 0), meaningful_runs))
+    found = sum(n for _, _, n in _gap(here, there, (0, 0), meaningful_runs))
+    return found if found >= least else 0
 
 
 def filled(old: Hashes, new: Hashes, anchors: Anchors, choice: Choice) -> tuple[Places, Places, Places]:
     """Runs of equal words (first before, first after, length): the anchors, and those chosen in the gaps between them; in no
     order."""
     gaps = _gaps(anchors, len(old), len(new))
-    single = gaps[(gaps[:, 1] - gaps[:, 0] == 1) & (gaps[:, 3] - gaps[:, 2] == 1)]
-    single = single[old[single[:, 0]] == new[single[:, 2]]]
-    wide = gaps[(gaps[:, 1] - gaps[:, 0] > 1) | (gaps[:, 3] - gaps[:, 2] > 1)]
+    easy: Places = np.zeros((0, 3), np.int32)
+    wide = gaps
+    if len(gaps) >= MANY:
+        level = gaps[:, 1] - gaps[:, 0] == gaps[:, 3] - gaps[:, 2]
+        settled, easy = _level_runs(old, new, gaps[level])
+        level[level] = settled
+        wide = gaps[~level]
     lefts, rights = _words_of(old, wide[:, 0], wide[:, 1]), _words_of(new, wide[:, 2], wide[:, 3])
     runs: list[Run] = []
     for i, j, here, there in zip(wide[:, 0].tolist(), wide[:, 2].tolist(), lefts, rights, strict=True):
         if not set(here).isdisjoint(there):
             runs += _gap(here, there, (i, j), choice)
-    more = np.array(runs, np.int32).reshape(-1, 3)
-    ones = np.ones(len(single), np.int32)
-    before = np.concatenate([anchors.before, single[:, 0], more[:, 0]])
-    after = np.concatenate([anchors.after, single[:, 2], more[:, 1]])
-    return before, after, np.concatenate([anchors.length, ones, more[:, 2]])
+    hard = np.array(runs, np.int32).reshape(-1, 3)
+    before, after, length = np.concatenate((easy, hard)).T
+    return (
+        np.concatenate((anchors.before, before)),
+        np.concatenate((anchors.after, after)),
+        np.concatenate((anchors.length, length)),
+    )
+
+
+def _level_runs(old: Hashes, new: Hashes, gaps: Places) -> tuple[Mask, Places]:
+    """Of gaps with as many words before as after: which differ in one word at most, and the equal runs in those (n, 3).
+
+    No shorter script is possible there, so most gaps need no search.
+    """
+    starts, sizes = gaps[:, 0], gaps[:, 1] - gaps[:, 0]
+    at = ranges(starts, sizes)
+    differs = old[at] != new[at + (gaps[:, 2] - starts).repeat(sizes)]
+    ends = sizes.cumsum()
+    odd = differs.nonzero()[0]
+    edges = odd.searchsorted(np.concatenate((ends - sizes, ends[-1:])))
+    count = steps(edges)
+    settled = count < 2
+    cuts = sizes.copy()
+    cuts[count == 1] = odd[edges[:-1][count == 1]] - (ends - sizes)[count == 1]
+    head, tail = cuts[settled], (sizes - cuts)[settled] - 1
+    before, after = starts[settled], gaps[settled, 2]
+    runs = np.concatenate(
+        (
+            beside(len(head), before, after, head),
+            beside(len(head), before + cuts[settled] + 1, after + cuts[settled] + 1, tail),
+        )
+    )
+    return settled, runs[runs[:, 2] > 0]
 
 
 def _words_of(words: Hashes, starts: Places, ends: Places) -> Iterator[list[int]]:

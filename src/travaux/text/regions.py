@@ -21,6 +21,7 @@ _PAGE = re.compile(
     r"(?:\d{2}-\d{5}\s+)?(\d{1,3})/(\d{1,3})(?:\s+\d{2}-\d{5})?|-\s*\d{1,3}\s*-|\*\d{7}\*|\d{2}-\d{5}(?: \([A-Z]\).*)?"
 )
 _SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,14}){2,}\*?")
+_CONTENTS_HEADS = frozenset('[“"(') | {sign for word in CONTENTS for sign in (word[0].upper(), word[0].lower())}
 _COUNTER_HEADS = frozenset("0123456789-* ")
 _SUBJECT_HEADS, _CLOSING_HEADS = frozenset("TLE[(“ГУС"), frozenset("IDEFHВСوو为[(")
 _STARTS_BODY = frozenset(("part", "chapter", "section", "article", "rule", "preamble"))
@@ -78,7 +79,8 @@ def _may_have_contents(lines: Lines) -> bool:
     source = lines.source
     if lines.blocks is not None or "...." in source or "……" in source or ". . . ." in source:
         return True
-    return any(e - s <= 60 and _CONTENTS.match(source, s, e) for s, e in zip(lines.start, lines.end, strict=True))
+    likely = (span for span in zip(lines.start, lines.end, strict=True) if source[span[0]] in _CONTENTS_HEADS)
+    return any(end - start <= 60 and _CONTENTS.match(source, start, end) for start, end in likely)
 
 
 def _contents_end(lines: Lines, first: int) -> int:

@@ -16,7 +16,7 @@ OURS = "In our words:"
 STATUSES = ("verified", "unverified")
 Head = dict[str, tuple[Item, ...]]
 
-_FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}")
+_FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}(?:\s+sha256:[0-9a-f]{64})*")
 
 
 def head_of(provision: Provision) -> Head:
