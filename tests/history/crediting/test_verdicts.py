@@ -138,6 +138,18 @@ def test_a_few_words_are_credited_beside_words_of_the_draft_not_beside_words_tha
     assert (one.verdict, labels(one)) == ("nobody", [])
 
 
+def test_a_formula_of_the_draft_in_a_long_proposal_on_the_article_is_no_request_for_it_elsewhere(
+    asks: Asks, credited: Credited
+) -> None:
+    formula = "examined by an independent keeper within three years"
+    words = (
+        f"Every buoy that is laid in a fairway shall be painted in two colours and shall be {formula}, and whoever lays it shall "
+        "send the ministry a drawing of the buoy, its anchor, its chain and the marks on the shore by which it can be found again."
+    )
+    [one] = credited([("lit at night", f"lit at night and {formula}")], [asks("Mirrowen", "art_1", inserts=(words,))])
+    assert (one.verdict, labels(one)) == ("nobody", [])
+
+
 def test_a_part_of_a_new_paragraph_that_nobody_asked_for_is_told_apart(asks: Asks, credited: Credited) -> None:
     asked = "A harbour that keeps no lamp shall warn every vessel that draws near."
     more = "The cost of the warning shall be borne by the owner of the vessel and by no other person."
