@@ -143,8 +143,8 @@ def test_a_formula_of_the_draft_in_a_long_proposal_on_the_article_is_no_request_
 ) -> None:
     formula = "examined by an independent keeper within three years"
     words = (
-        f"Every buoy that is laid in a fairway shall be painted in two colours and well and truly {formula}, and who lays it shall "
-        "send the ministry a drawing of the buoy, its anchor, its chain and the marks on the shore by which it can be found."
+        f"Every buoy that is laid in a fairway shall be painted in two colours and well and truly {formula}, and who lays it "
+        "shall send the ministry a drawing of the buoy, its anchor, its chain and the marks by which it can be found."
     )
     [one] = credited(
         [("lit at night", f"lit at night and well and truly {formula}")], [asks("Mirrowen", "art_1", inserts=(words,))]
