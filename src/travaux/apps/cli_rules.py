@@ -9,13 +9,15 @@ import typer
 
 from ..errors import TravauxError
 from ..rules import OUTCOMES, Instrument, Property
-from ..rules.diagrams import caught_in, diagrams_of, released_in
+from ..rules.diagrams import Contrast, caught_in, diagrams_of, released_in
 from ..rules.diagrams import contrast as contrasted
 from ..rules.diagrams.proofs import Proof
 from ..rules.language import facts_in_words, in_words, parse_facts
 from ..rules.proving import prove as proved
 from ..rules.traces import Asked, Scenario, asked_record, matter_record, open_story, scenario, story
-from ..steps.ruled import Set, both, completed, conditions, parting, set_of
+from ..steps.contrasted import both, conditions, parting
+from ..steps.rule_sets import Set, set_of
+from ..steps.ruled import completed
 from .rule_answers import contrast_answer, prove_answer
 from .rule_sources import asked_variants, case_named, norm_of, property_of, question_of, rules_in
 from .terminal import aligned, answer, columns, line, prose
@@ -154,27 +156,7 @@ def contrast(
     if as_json:
         answer("rules-contrast", contrast_answer(of, found))
         return
-    line((f"{found.before} to {found.after}", "bold"), f": {norm_of(found.question)}")
-    line(f"{caught_in(found.matrix):,} scenarios become a duty, {released_in(found.matrix):,} cease to be one, ",
-         f"of {found.scenarios:,} abstract scenarios.")  # fmt: skip
-    moved = [
-        (OUTCOMES[a], "->", OUTCOMES[b], f"{n:,}")
-        for a, row in enumerate(found.matrix)
-        for b, n in enumerate(row)
-        if n and a != b
-    ]
-    if moved:
-        columns(aligned(moved), "", "dim", "", "bold")
-    for witness in found.witnesses:
-        line("")
-        line(*_outcomes([OUTCOMES[witness.before]]), " -> ", *_outcomes([OUTCOMES[witness.after]]), " where")
-        for condition in conditions(instrument, witness.needed):
-            line(f"    {condition}")
-        for said in parting(of, *both(of, found, witness)):
-            line("    ", (said, "dim"))
-    if found.turns_on:
-        line("")
-        line("It turns on ", ", ".join(str(term) for term in found.turns_on) + ".")
+    _print_contrast(of, found)
 
 
 def prove(
@@ -209,6 +191,30 @@ def prove(
                 _print_proof(of, proof)
     if not all(proof.holds for _, proofs in found for proof in proofs):
         raise typer.Exit(1)
+
+
+def _print_contrast(of: Set, found: Contrast) -> None:
+    line((f"{found.before} to {found.after}", "bold"), f": {norm_of(found.question)}")
+    line(f"{caught_in(found.matrix):,} scenarios become a duty, {released_in(found.matrix):,} cease to be one, ",
+         f"of {found.scenarios:,} abstract scenarios.")  # fmt: skip
+    moved = [
+        (OUTCOMES[a], "->", OUTCOMES[b], f"{n:,}")
+        for a, row in enumerate(found.matrix)
+        for b, n in enumerate(row)
+        if n and a != b
+    ]
+    if moved:
+        columns(aligned(moved), "", "dim", "", "bold")
+    for witness in found.witnesses:
+        line("")
+        line(*_outcomes([OUTCOMES[witness.before]]), " -> ", *_outcomes([OUTCOMES[witness.after]]), " where")
+        for condition in conditions(of.instrument, witness.needed):
+            line(f"    {condition}")
+        for said in parting(of, *both(of, found, witness)):
+            line("    ", (said, "dim"))
+    if found.turns_on:
+        line("")
+        line("It turns on ", ", ".join(str(term) for term in found.turns_on) + ".")
 
 
 def told_in(instrument: Instrument, facts: str | None, case: str | None, readings: Sequence[str] | None) -> Scenario:

@@ -10,7 +10,8 @@ from ..rules.diagrams.proofs import Proof
 from ..rules.language import written
 from ..rules.traces import Answer, Scenario, answer_record, assumptions_of, divergence, divergence_record
 from ..rules.traces.exchange import facts_record
-from ..steps.ruled import Set, both, conditions
+from ..steps.contrasted import both, conditions
+from ..steps.rule_sets import Set
 
 __all__ = ["contrast_answer", "prove_answer"]
 

@@ -10,11 +10,11 @@ from numpy.typing import ArrayLike
 
 from ..expressions import Compared, Term, Value
 from ..records import OUTCOMES
-from ..traces import Answer
+from ..traces import Answer, Program, program
 from .coding import Node
 from .counting import Scale, counted, depends_on, scale_of
 from .drawing import Diagrams, disjunction
-from .replays import Parting, parted, replay
+from .replays import replayed
 from .witnesses import Profile, class_around, facts_of, plainest
 
 __all__ = ["Contrast", "Likeness", "Witness", "caught_in", "contrast", "released_in", "tallied", "transitions"]
@@ -39,8 +39,8 @@ class Likeness:
 @dataclass(frozen=True, slots=True)
 class Witness:
     """The plainest scenario that changes so: each fact with a value, and `needed`, the few conditions that make the change,
-    whatever else is so. Readings stand among the facts under their names. `answers` are the interpreter's, before and after,
-    and `parts_at` where their traces part."""
+    whatever else is so. Readings stand among the facts under their names. `answers` are the interpreter's, before and after
+    (`traces.divergence` shows where they part)."""
 
     facts: tuple[tuple[Term, Value], ...]
     needed: tuple[Compared, ...]
@@ -48,7 +48,6 @@ class Witness:
     before: int
     after: int
     answers: tuple[Answer, Answer]
-    parts_at: tuple[Parting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +127,9 @@ def contrast(
     moved = [(i, j) for i in range(6) for j in range(6) if i != j and MUST in (i, j) and matrix[i][j]]
     asked = question or diagrams.lowered.logics[after].variant.instrument.question
     likes = [(code, _likenesses(scale, cells[code[0]][code[1]], classes)) for code in moved]
-    seen = [_witness(scale, cells[i][j], (i, j), (before, after, asked)) for i, j in moved]
     logics = diagrams.lowered.logics
+    orders = [program(logics[one], diagrams.lowered, asked) for one in (before, after)] if moved else []
+    seen = [_witness(scale, cells[i][j], (i, j), orders) for i, j in moved]
     every, some = _over_readings(diagrams, cells)
     return Contrast(
         logics[before].variant.id,
@@ -189,15 +189,15 @@ def _projected(diagrams: Diagrams, node: Node, readings: Sequence[int], how: str
     return counted(scale_of(diagrams, (node,)), node) // ways
 
 
-def _witness(scale: Scale, cell: Node, codes: tuple[int, int], asked: tuple[int, int, tuple[str, str]]) -> Witness:
+def _witness(scale: Scale, cell: Node, codes: tuple[int, int], orders: Sequence[Program]) -> Witness:
     """The plainest witness of one change, sent through the interpreter under both drafts."""
     lowered = scale.diagrams.lowered
     profile = plainest(scale.diagrams, cell)
     assert profile is not None
     needed, _ = class_around(scale, cell, profile)
     facts = facts_of(lowered, profile)
-    before, after = (replay(lowered, logic, facts, asked[2]) for logic in asked[:2])
-    return Witness(facts, needed, profile, *codes, (before, after), parted(before, after))
+    before, after = (replayed(one, facts) for one in orders)
+    return Witness(facts, needed, profile, *codes, (before, after))
 
 
 def _likenesses(scale: Scale, cell: Node, limit: int) -> list[tuple[tuple[Compared, ...], int, int]]:

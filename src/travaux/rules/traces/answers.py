@@ -169,10 +169,10 @@ def read_answer(
 
 
 def _standing(logic: Logic) -> tuple[Article, ...]:
-    """The articles as they stand in a draft: those that name one of its patches before those that name none."""
+    """The articles as they stand in a draft: those that name one of its patches before those that name none, the last first."""
     laid = set(logic.variant.patches)
     articles = logic.variant.instrument.articles
-    own = tuple(one for one in articles if laid & set(one.drafts))
+    own = tuple(one for one in reversed(articles) if laid & set(one.drafts))
     return own + tuple(one for one in articles if not one.drafts)
 
 

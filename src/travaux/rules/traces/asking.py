@@ -125,15 +125,32 @@ def _words(mask: int) -> tuple[str, ...]:
 
 def _deciding(diagram: Diagram, known: tuple[int, int]) -> tuple[Deciding, ...]:
     found = []
+    root = diagram.root(known)
     for group in diagram.support(known):
+        nth = diagram.program.lowered.groups.index(group)
         options = tuple(
-            (option, _words(diagram.outcomes((known[0] | option.true, known[1] | option.false))))
-            for option in options_of(group, diagram.program.lowered)
+            (option, _words(diagram.within(root, {nth: place}))) for place, option in enumerate(diagram.options[nth])
         )
         possible = tuple(one for one in options if one[1])
         if len(possible) > 1:
-            found.append(Deciding(group.term, group.fact.means, possible))
+            found.append(Deciding(group.term, group.fact.means, _merged(group, possible)))
     return tuple(found)
+
+
+def _merged(
+    group: Group, options: tuple[tuple[Option, tuple[str, ...]], ...]
+) -> tuple[tuple[Option, tuple[str, ...]], ...]:
+    """Stretches of a number or a date that leave the same outcomes, made one."""
+    if group.fact.kind not in ("number", "date"):
+        return options
+    merged: list[tuple[Option, tuple[str, ...]]] = []
+    for option, left in options:
+        if merged and merged[-1][1] == left:
+            first = merged[-1][0]
+            merged[-1] = (Option(first.value, first.true, first.false, option.below), left)
+        else:
+            merged.append((option, left))
+    return tuple(merged)
 
 
 def _readings(
@@ -141,17 +158,15 @@ def _readings(
 ) -> tuple[tuple[str, tuple[tuple[tuple[str, str], ...], ...]], ...]:
     """For each outcome the combinations of readings, not chosen yet, in which it can come; () where in every one."""
     groups = [one for one in diagram.open_groups(known) if one.fact.scope == "reading"]
-    choices = [options_of(one, diagram.program.lowered) for one in groups]
-    combinations = list(product(*choices))
+    places = [diagram.program.lowered.groups.index(one) for one in groups]
+    combinations = list(product(*(range(len(diagram.options[nth])) for nth in places)))
     if not groups or len(combinations) > READINGS:
         return ()
-    masks = {}
+    root, masks = diagram.root(known), {}
     for combination in combinations:
-        named = tuple((group.term.fact, str(one.value)) for group, one in zip(groups, combination, strict=True))
-        true, false = known
-        for one in combination:
-            true, false = true | one.true, false | one.false
-        masks[named] = diagram.outcomes((true, false))
+        chosen = dict(zip(places, combination, strict=True))
+        named = tuple((diagram.named(nth), str(diagram.options[nth][one].value)) for nth, one in chosen.items())
+        masks[named] = diagram.within(root, chosen)
     found = []
     for code in codes:
         within = tuple(named for named, mask in masks.items() if mask >> code & 1)

@@ -10,9 +10,11 @@ from ..expressions import Term, Value
 from ..records import Article, Instrument
 from .answers import Answer, Decided, Reason, Weighed
 from .asking import Asked
+from .scenarios import Option
 
 __all__ = [
-    "LIMITS", "cited", "fact_in_words", "limits_of", "norm_in_words", "notion_in_words", "open_story", "reason_in_words",
+    "LIMITS", "cited", "fact_in_words", "limits_of", "norm_in_words", "notion_in_words", "open_story", "option_in_words",
+    "reason_in_words",
     "rule_in_words", "step_in_words", "story", "to_check",
 ]  # fmt: skip
 
@@ -41,15 +43,16 @@ def norm_in_words(question: tuple[str, str], outcome: str) -> str:
 
 
 def cited(address: str) -> str:
-    """An address as people cite it; as it stands where it is none.
+    """An address as people cite it, one of another instrument after its name; as it stands where it is none.
 
-    >>> cited("art_40__para_8")
-    'Article 40 (8)'
+    >>> cited("art_40__para_8"), cited("iccpr_art_19")
+    ('Article 40 (8)', 'ICCPR Article 19')
     """
     try:
         return print_citation(address)
     except ValueError:
-        return address
+        name, art, number = address.partition("_art_")
+        return f"{_named(name).upper()} {cited('art_' + number)}" if art and name else address
 
 
 def fact_in_words(instrument: Instrument, term: Term, op: str, value: Value, *, is_so: bool = True) -> str:
@@ -57,7 +60,7 @@ def fact_in_words(instrument: Instrument, term: Term, op: str, value: Value, *, 
     fact = next((one for one in instrument.facts if one.name == term.fact), None)
     if fact is None:
         return f"the reading of {_named(term.fact)} is {'' if is_so else 'not '}{_named(str(value))}"
-    means = _of(fact.means or _named(fact.name), term)
+    means = _of(fact.means.partition(";")[0] or _named(fact.name), term)
     if fact.kind == "yes/no":
         return means if is_so is (value is not False) else f"it is not so that {means}"
     if fact.kind == "choice":
@@ -151,12 +154,35 @@ def _rules(answer: Answer, names: Iterable[str]) -> str:
 
 def step_in_words(instrument: Instrument, answer: Answer, step: Decided) -> tuple[str, ...]:
     """One step told: each rule that says something on it, then what it comes to."""
-    told = [rule_in_words(instrument, answer, one) for one in _telling(step)]
+    told = _told(instrument, answer, _telling(step))
     if isinstance(step.subject, tuple):
         return (*told, f"So {norm_in_words(step.subject, step.found)}.")
     so = "So" if told else "No rule speaks, so"
     otherwise = " (as it is where no rule speaks)" if step.otherwise and step.found in ("yes", "no") and told else ""
     return (*told, f"{so} {notion_in_words(step.subject, step.found)}{otherwise}.")
+
+
+def _told(instrument: Instrument, answer: Answer, rules: tuple[Weighed, ...]) -> list[str]:
+    """Rules in sentences, those that do not apply for one and the same reason in one."""
+    alike: dict[tuple[Reason, ...], list[Weighed]] = {}
+    for one in rules:
+        if one.state == "not applicable":
+            alike.setdefault(one.because, []).append(one)
+    told = []
+    for one in rules:
+        same = alike.get(one.because, [one]) if one.state == "not applicable" else [one]
+        if len(same) == 1:
+            told.append(rule_in_words(instrument, answer, one))
+        elif same[0] is one:
+            told.append(_idle(instrument, same))
+    return told
+
+
+def _idle(instrument: Instrument, rules: list[Weighed]) -> str:
+    articles = dict.fromkeys(cited(one.rule.article) for one in rules if one.rule.article)
+    why = " and ".join(reason_in_words(instrument, reason) for reason in rules[0].because)
+    place = f" ({', '.join(articles)})" if articles else ""
+    return f"{len(rules)} rules{place} do not apply, because {why or 'their conditions never hold'}."
 
 
 def _telling(step: Decided) -> tuple[Weighed, ...]:
@@ -203,9 +229,7 @@ def open_story(instrument: Instrument, asked: Asked) -> tuple[str, ...]:
     words = " or ".join(f"{outcome} ({norm_in_words(asked.question, outcome)})" for outcome in asked.reachable)
     told = [f"{'It depends' if asked.complete else 'It depends; at least these can come'}: {words}."]
     for one in asked.depends_on:
-        ways = "; ".join(
-            f"{_option(one.term, option.value, option.below)}: {' or '.join(left)}" for option, left in one.options
-        )
+        ways = "; ".join(f"{option_in_words(option)}: {' or '.join(left)}" for option, left in one.options)
         told.append(
             f"It depends on {one.term}" + (f" ({one.means})" if one.means else "") + (f": {ways}." if ways else ".")
         )
@@ -225,18 +249,26 @@ def _readings(asked: Asked) -> list[str]:
     return told
 
 
-def _option(term: Term, value: Value, below: Value | None) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if below is None:
-        return _named(_printed(value)) + (" or more" if not isinstance(value, str) else "")
-    return f"{_printed(value)} or more, less than {_printed(below)}"
+def option_in_words(option: Option) -> str:
+    """What a fact may be: "yes", "showing", "less than 4", "4 or more".
+
+    >>> option_in_words(Option(3, 1, 2, 4)), option_in_words(Option(0, 0, 3, 3))
+    ('3 or more, less than 4', 'less than 3')
+    """
+    if isinstance(option.value, (bool, str)):
+        return _named(_printed(option.value))
+    if not option.true and option.below is not None:
+        return f"less than {_printed(option.below)}"
+    more = f"{_printed(option.value)} or more"
+    return more if option.below is None else f"{more}, less than {_printed(option.below)}"
 
 
 def _assumed(instrument: Instrument, answer: Answer) -> str:
-    if not answer.assumed:
-        return "nothing more is known"
-    return " and ".join(fact_in_words(instrument, term, "is", value) for term, value in answer.assumed)
+    """The facts taken for granted, those that are no in one word."""
+    told = [fact_in_words(instrument, term, "is", value) for term, value in answer.assumed if value is not False]
+    if len(told) < len(answer.assumed):
+        told.append("all else that is asked is no" if told else "all that is asked is no")
+    return " and ".join(told) or "nothing more is known"
 
 
 def limits_of(instrument: Instrument, answers: Iterable[Answer]) -> tuple[str, ...]:
@@ -253,19 +285,19 @@ def limits_of(instrument: Instrument, answers: Iterable[Answer]) -> tuple[str, .
         held = "; ".join((one.means or _named(one.id)).rstrip(".") for one in instrument.domains)
         told.append(f"Taken to hold of the world: {held}.")
     told += LIMITS
-    unchecked = to_check(instrument, answers)
+    unchecked = dict.fromkeys(cited(one.address) for one in to_check(instrument, answers))
     if unchecked:
-        told.append(f"To be checked against the official text: {', '.join(cited(one.address) for one in unchecked)}.")
+        told.append(f"To be checked against the official text: {', '.join(unchecked)}.")
     return tuple(told)
 
 
 def to_check(instrument: Instrument, answers: Iterable[Answer]) -> tuple[Article, ...]:
-    """The articles that answers rest on and that nobody has checked against the official text, in the order of the file."""
-    rest_on = {
-        one.rule.article
-        for answer in answers
-        for step in _on_the_way(answer)
-        for one in _telling(step)
-        if one.rule.article
-    }
-    return tuple(one for one in instrument.articles if one.address in rest_on and one.status != "verified")
+    """The articles that answers rest on, as they stand in the draft of each, that nobody has checked against the official
+    text, in the order of the file."""
+    found: set[tuple[str, str]] = set()
+    for answer in answers:
+        for address in {one.rule.article for step in _on_the_way(answer) for one in _telling(step)} - {""}:
+            article = answer.article(address)
+            if article is not None and article.status != "verified":
+                found.add((article.address, article.words))
+    return tuple(one for one in instrument.articles if (one.address, one.words) in found)
