@@ -20,9 +20,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from travaux.history import Dated
-from travaux.history.blocks import block_columns, sheet_of_paragraphs
+from travaux.history.blocks import sheet_of_paragraphs
 from travaux.history.growing import NO_TEXT, grow, grow_sheet
 from travaux.history.lives import Lives, identities
+from travaux.history.places import columns_laid
 from travaux.text import Kind, parse
 
 
@@ -40,7 +41,7 @@ def lives_of(revisions: list[str], parsed: bool) -> Lives:
 def provenance(lives: Lives) -> list[int]:
     """The revision that first showed each word of the last, labels (never scored) as 0."""
     last = lives.entries[-1]
-    kinds = np.concatenate([block_columns(block)[1] for block in last.sheet.blocks])
+    kinds = columns_laid(last.sheet)[1]
     kinds = kinds[kinds != Kind.BLANK]
     out = np.zeros(len(kinds), np.int64)
     firsts = [entry.first for entry in lives.entries]

@@ -53,6 +53,15 @@ def test_brackets_of_one_kind_are_shown_alone_and_an_unknown_kind_is_refused(tra
     assert "optional_phrase" in said.err
 
 
+def test_where_nothing_is_open_any_more_the_last_draft_with_an_open_point_is_named(
+    travaux: Travaux, harbours: Path
+) -> None:
+    said = travaux("brackets", harbours, "--draft", "HARB/2")
+    assert "0 open points." in said.out
+    assert "--draft HARB/3" in said.out
+    assert "--draft" not in travaux("brackets", harbours).out
+
+
 def test_brackets_of_a_file_need_no_negotiation(travaux: Travaux, quiet: Path) -> None:
     said = travaux("brackets", quiet / "harb-2.txt", "--json").json
     assert (said["draft"], len(said["brackets"])) == (None, 4)

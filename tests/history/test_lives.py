@@ -14,7 +14,7 @@ from travaux.history import Dated, Lives, freeze_lives, grow, lives_of, rebuild,
 from travaux.history.blocks import Known, printed_source, sheet_of_paragraphs, sheet_of_text
 from travaux.history.lives import identities, is_draft
 from travaux.history.memory import RUN, Shelf, longest_hit, put
-from travaux.history.places import birth_entries, spoken_at
+from travaux.history.places import _laid_columns, _plain_columns, birth_entries, spoken_at
 from travaux.history.plain import plain_blocks, plain_crossings, plain_origins, plain_runs
 from travaux.text import Text, parse, write
 
@@ -143,6 +143,15 @@ def test_bytes_that_are_no_lives_are_refused():
 @given(st.text(alphabet="ab .\n[]1(é", max_size=60))
 def test_a_plain_text_in_paragraphs_loses_no_character(source):
     assert printed_source(sheet_of_paragraphs(source, Known())) == source
+
+
+@given(st.text(alphabet="ab .\n[]1(é\u0301_", max_size=60))
+def test_the_words_of_plain_paragraphs_are_the_same_all_at_once_and_one_by_one(source):
+    sheet = sheet_of_paragraphs(source, Known())
+    at_once = _plain_columns(sheet) or _laid_columns(sheet)
+    for one, other in zip(at_once, _laid_columns(sheet), strict=True):
+        assert one.dtype == other.dtype
+        assert one.tolist() == other.tolist()
 
 
 def test_a_number_that_changes_is_no_new_word():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -11,7 +12,7 @@ import numpy as np
 from lxml import html
 
 from travaux.publishing import Contents, Document, Record, publish
-from travaux.publishing.record import Quote, Traced, TracedRun
+from travaux.publishing.record import Credited, Quote, Traced, TracedRun
 
 KEEPERS = "articles/xa-lan-1--part_II__art_3.html"
 REPORTS = "articles/xa-lan-1--part_II__art_4.html"
@@ -211,3 +212,19 @@ def test_origins_lie_on_the_words_as_compared_where_a_draft_has_revisions(lanter
     document = Document("A/1", text=text, printed=printed, original=original)
     publish(Contents("Lanterns", (document,), record=Record(traced=(traced,))), tmp_path)
     assert page(tmp_path, "origin/a-1.html").xpath("//a[contains(@class, 'from1')]/text()") == ["shall"]
+
+
+def test_a_first_version_with_much_that_nobody_asked_for_is_shown_without_a_redline(
+    contents: Contents, record: Record, tmp_path: Path
+) -> None:
+    keepers, compared = record.articles[0], contents.compared[0]
+    changes = compared.comparison.changes
+    more = tuple(replace(changes[-1], number=len(changes) + n) for n in range(1, 51))
+    compared = replace(compared, comparison=replace(compared.comparison, changes=(*changes, *more)))
+    asked = tuple(Credited(one.number, (), 0) for one in more)
+    came = replace(keepers.versions[-1], before=None, relation="first", asked=asked)
+    articles = (replace(keepers, born=(came.document, came.address), versions=(came,)),)
+    told = replace(contents, compared=(compared,), record=replace(record, articles=articles))
+    publish(told, tmp_path)
+    (shown,) = [path for path in (tmp_path / "articles").glob("*.html") if path.name != "index.html"]
+    assert "and 10 more" in said(html.fromstring(shown.read_text("utf-8")))

@@ -130,6 +130,8 @@ def _report(source: Source, kinds: list[str] | None) -> None:
     by_kind = ", ".join(f"{count} {NAMES.get(kind, kind)}" for kind, count in _by_kind(shown))
     line("")
     line(f"{len(shown)} open points" + (f": {by_kind}" if by_kind else "") + ".")
+    if source.still_open:
+        line("The last draft with an open point is ", (source.still_open, "bold"), f": --draft {source.still_open}")
     line(
         (
             f"{totals['open']} signs open, {totals['close']} close. Read as a {found.profile} text. {found.because}",

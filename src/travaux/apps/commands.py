@@ -7,10 +7,21 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import cli_archive, cli_brackets, cli_build, cli_history, cli_positions, cli_reuse, cli_texts
+from . import (
+    cli_archive,
+    cli_brackets,
+    cli_build,
+    cli_history,
+    cli_positions,
+    cli_reuse,
+    cli_rule_files,
+    cli_rule_links,
+    cli_rules,
+    cli_texts,
+)
 from .terminal import results
 
-__all__ = ["COMMANDS", "app"]
+__all__ = ["COMMANDS", "RULE_COMMANDS", "app"]
 
 app = typer.Typer(
     help="Treaty negotiations made legible: what each draft says, and exactly what changed between any two.",
@@ -40,8 +51,26 @@ COMMANDS = (
     cli_positions.check,
     cli_archive.verify,
 )
+RULE_COMMANDS = (
+    cli_rules.ask,
+    cli_rules.contrast,
+    cli_rules.prove,
+    cli_rules.matter,
+    cli_rule_files.check,
+    cli_rule_links.links,
+    cli_rule_files.tidy,
+    cli_rule_files.pages,
+)
 for command in COMMANDS:
     app.command(command.__name__)(command)
+rules = typer.Typer(
+    help="What a wording would do: ask about a case, contrast drafts, prove a safeguard.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+for rule_command in RULE_COMMANDS:
+    rules.command(rule_command.__name__)(rule_command)
+app.add_typer(rules, name="rules")
 
 
 @app.callback()

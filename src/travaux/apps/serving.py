@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -19,6 +19,7 @@ __all__ = ["HEADERS", "found", "from_the_root", "serve_folder", "serving"]
 
 HERE = "127.0.0.1"
 USUAL = 8765
+LONGEST = 8_000  # signs of a question
 _RELATIVE = re.compile(rb'\b(href|src)="(?![#/]|[a-z]+:)')
 HEADERS = {
     "Content-Security-Policy": (
@@ -33,13 +34,20 @@ HEADERS = {
 }
 
 
-def serve_folder(site: Path, port: int | None) -> None:
-    """Serve a site until the user stops it; the address is printed first."""
+ASKED = "/rules/ask.html"
+"""The one page that is made when it is asked for; its question stands in its address."""
+
+Asked = Callable[[str], str]
+"""The page that answers the query of an address ("draft=V5&measure=interception")."""
+
+
+def serve_folder(site: Path, port: int | None, asked: Asked | None = None) -> None:
+    """Serve a site until the user stops it; the address is printed first. `asked` answers the form of the rules."""
     if not (site / "index.html").is_file():
         raise TravauxError(
             "not_built", "There is no site here yet.", where=str(site), try_this=f"travaux build {site.parent}"
         )
-    with serving(site, port) as server:
+    with serving(site, port, asked) as server:
         line(("Open  ", "dim"), (f"http://{HERE}:{server.server_port}/", "bold"), ("   (Ctrl-C ends)", "dim"))
         try:
             server.serve_forever()
@@ -48,9 +56,9 @@ def serve_folder(site: Path, port: int | None) -> None:
 
 
 @contextmanager
-def serving(site: Path, port: int | None) -> Iterator[ThreadingHTTPServer]:
+def serving(site: Path, port: int | None, asked: Asked | None = None) -> Iterator[ThreadingHTTPServer]:
     """A server bound to 127.0.0.1 alone, on this port; on the usual one or any free one where none is named."""
-    answerer = partial(_Answer, site.resolve())
+    answerer = partial(_Answer, site.resolve(), asked)
     for wanted in (USUAL, 0) if port is None else (port,):
         try:
             server = ThreadingHTTPServer((HERE, wanted), answerer)
@@ -93,8 +101,8 @@ class _Answer(BaseHTTPRequestHandler):
 
     server_version, sys_version = "travaux", ""
 
-    def __init__(self, site: Path, *rest: object) -> None:
-        self.site = site
+    def __init__(self, site: Path, asked: Asked | None, *rest: object) -> None:
+        self.site, self.asked = site, asked
         super().__init__(*rest)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -119,6 +127,10 @@ class _Answer(BaseHTTPRequestHandler):
         if name not in (HERE, "localhost"):  # another name that leads here may belong to somebody else
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
+        content = self._made()
+        if content is not None:
+            self._send(HTTPStatus.OK, "text/html; charset=utf-8", content, whole=whole)
+            return
         page = found(self.site, self.path)
         status = HTTPStatus.OK
         if page is None:
@@ -130,8 +142,18 @@ class _Answer(BaseHTTPRequestHandler):
         if status == HTTPStatus.NOT_FOUND:
             content = from_the_root(content)
         kind = mimetypes.guess_type(page.name)[0] or "application/octet-stream"
+        self._send(status, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, content, whole=whole)
+
+    def _made(self) -> bytes | None:
+        """The page that answers a question, where one is asked; a question that is too long is none."""
+        where = urlsplit(self.path)
+        if self.asked is None or where.path != ASKED or not where.query or len(where.query) > LONGEST:
+            return None
+        return self.asked(where.query).encode("utf-8", "replace")
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes, *, whole: bool) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if whole:

@@ -31,6 +31,7 @@ class Source:
     document: Document | None = None
     parties: Parties | None = None
     spoken: Spoken | None = None
+    still_open: str = ""  # where nothing is open: the last draft in which something was
 
     @property
     def date(self) -> str | None:
@@ -84,7 +85,14 @@ def source_of(place: Path, draft: str | None, profile: str | None = None) -> Sou
         noted = negotiation.noted(document.symbol, profile)
         is_draft = any(one.symbol == document.symbol for one in material.drafts)
         spoken = spoken_on(material, document.symbol, stances_in(material)) if is_draft else None
-        return Source(noted, who_is(material.parties), document, material.parties, spoken)
+        still = "" if noted.notation.brackets else _last_open(material)
+        return Source(noted, who_is(material.parties), document, material.parties, spoken, still)
+
+
+def _last_open(material: Material) -> str:
+    """The newest draft with an open point; "" where none has any."""
+    newest_first = reversed(material.drafts)
+    return next((one.symbol for one in newest_first if material.notations([one])[one.symbol].brackets), "")
 
 
 def draft_in(negotiation: Negotiation, material: Material, symbol: str | None = None) -> Dated:

@@ -93,8 +93,7 @@ def put(shelf: Shelf, said: str, ids: Sequence[int]) -> None:
         return
     index, at = shelf.index, len(shelf.stretches) << SHIFT
     shelf.stretches.append(Stretch(said, ids))
-    for place in range(at, at + len(said) - RUN + 1):
-        run = said[place - at : place - at + RUN]
+    for place, run in enumerate([said[n : n + RUN] for n in range(len(said) - RUN + 1)], at):
         places = index.setdefault(run, place)
         if places is place:
             continue

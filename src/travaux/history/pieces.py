@@ -50,15 +50,16 @@ class Piece(NamedTuple):
 
 def piece_of(old: Sequence[Block], words: Sequence[Ints], new: Sequence[Block], gap: Gap) -> Piece:
     """A gap with the words that surely stay in it known."""
-    before = "".join([block.said for block in old[gap.i1 : gap.i2]])
-    after = "".join([block.said for block in new[gap.j1 : gap.j2]])
-    gone = [one for ids in words[gap.i1 : gap.i2] for one in ids.tolist()]
+    i1, i2, j1, j2 = gap
+    came = [block.said for block in new[j1:j2]]
+    before, after = "".join([block.said for block in old[i1:i2]]), "".join(came)
+    gone = words[i1].tolist() if i2 == i1 + 1 else [one for ids in words[i1:i2] for one in ids.tolist()]
     ids = [NEW] * len(after)
-    edges = [0, *accumulate([len(block.said) for block in new[gap.j1 : gap.j2]])]
+    edges = [0, *accumulate(map(len, came))]
     sure, weak = staying_words(before, after)
-    for run in sure:
-        ids[run.after : run.after + run.length] = gone[run.before : run.before + run.length]
-    beside = int(words[gap.i1 - 1][-1]) if gap.i1 else NEW, int(words[gap.i2][0]) if gap.i2 < len(words) else NEW
+    for start, at, length in sure:
+        ids[at : at + length] = gone[start : start + length]
+    beside = int(words[i1 - 1][-1]) if i1 else NEW, int(words[i2][0]) if i2 < len(words) else NEW
     return Piece(gap, beside, before, gone, after, ids, edges, *_beside(sure, len(before), len(after)), weak)
 
 

@@ -6,19 +6,47 @@ from functools import lru_cache
 
 import numpy as np
 
-from ..text import Kind
-from ..text.words import Bytes, Ints
+from ..text import Kind, tokenise
+from ..text.words import SAID, Bytes, Ints
 from .blocks import Sheet, block_columns
 from .lives import Entry, Lives, identities
 
-__all__ = ["Columns", "birth_entries", "birth_words", "columns_of", "label_at", "spoken_at"]
+__all__ = ["Columns", "birth_entries", "birth_words", "columns_laid", "columns_of", "label_at", "spoken_at"]
 
 Columns = tuple[Ints, Bytes, Ints]
 
 
 @lru_cache(maxsize=64)
 def columns_of(sheet: Sheet) -> Columns:
+    """The columns of a document, kept while it is asked about."""
+    return columns_laid(sheet)
+
+
+def columns_laid(sheet: Sheet) -> Columns:
     """The words of a document: `starts` (n + 1,) characters, `kinds` (n,), and the block of each (n,)."""
+    plain = bool(sheet.joint) and not any(block.kinds for block in sheet.blocks)
+    return (_plain_columns(sheet) if plain else None) or _laid_columns(sheet)
+
+
+def _plain_columns(sheet: Sheet) -> Columns | None:
+    """The columns of a document of plain paragraphs, all at once; None where its words are not those of the paragraphs one by
+    one (a letter with a mark of its own is one word here and two there)."""
+    sizes = np.array([len(block.printed) for block in sheet.blocks], np.int32)
+    heads = np.cumsum(sizes + len(sheet.joint), dtype=np.int32) - sizes - len(sheet.joint)
+    starts, kinds = tokenise(sheet.joint.join([block.printed for block in sheet.blocks]))
+    edges = np.unique(np.concatenate([heads, heads + sizes]))[:-1]
+    at = np.searchsorted(starts, edges)
+    fresh = starts[at] != edges  # blanks at the edge of a paragraph are a word of their own
+    starts, kinds = np.insert(starts, at[fresh], edges[fresh]), np.insert(kinds, at[fresh], np.uint8(Kind.BLANK))
+    owner = np.searchsorted(heads, starts[:-1], side="right").astype(np.int32) - 1
+    labels = np.array([block.label for block in sheet.blocks], np.int32)
+    kinds[(starts[:-1] - heads[owner] < labels[owner]) & (kinds == SAID)] = Kind.LABEL
+    said = sum([len(block.said) for block in sheet.spoken])
+    return (starts, kinds, owner) if np.count_nonzero(kinds == SAID) == said else None
+
+
+def _laid_columns(sheet: Sheet) -> Columns:
+    """The columns of a document, block by block."""
     starts, kinds, sizes, at = [], [], [], 0
     joint = np.array([at for at in (0,) if sheet.joint], np.int32)  # blank lines between blocks are one word of blanks
     for number, block in enumerate(sheet.blocks):

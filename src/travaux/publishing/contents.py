@@ -11,6 +11,7 @@ from ..text.documents import Text
 from ..text.words import Ints
 from .measures import Bracketing, Demand, Return, Unasked, Uptake
 from .record import Article, Grid, Quote, Traced, quotes_in
+from .ruled import Ruled
 
 __all__ = ["Compared", "Contents", "Document", "Picture", "Pictures", "Record"]
 
@@ -92,7 +93,8 @@ class Record:
 @dataclass(frozen=True, slots=True, eq=False)
 class Contents:
     """Everything a site shows. `documents` in the order of their events; `made` is an ISO date for the feed ("" leaves it out);
-    `doubts` are those about the listing itself (dates that contradict, ...); `record` what else is known of the words.
+    `doubts` are those about the listing itself (dates that contradict, ...); `record` what else is known of the words, `ruled`
+    what they would do.
 
     Guarantees: every symbol stands once, and every comparison names two documents that have a text (`ValueError` otherwise).
     """
@@ -105,6 +107,7 @@ class Contents:
     pictures: Pictures | None = None
     doubts: tuple[Doubt, ...] = ()
     record: Record = field(default_factory=Record)
+    ruled: Ruled | None = None
 
     def __post_init__(self) -> None:
         symbols = [d.symbol for d in self.documents]

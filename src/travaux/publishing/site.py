@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .articles import article_pages
 from .comparisons import comparison_pages
+from .consequences import consequence_pages
 from .contents import Contents
 from .drafts import draft_pages
 from .front import front_pages
@@ -31,6 +32,7 @@ STEPS = (
     uptake_pages,
     demand_pages,
     bracket_pages,
+    consequence_pages,
     sheet_pages,
 )
 """What is written, in this order: the pages of the record need to know where the changes stand."""

@@ -27,7 +27,7 @@ def ways(contents: Contents) -> tuple[Way, ...]:
     >>> ways(Contents("Convention on Lanterns", ()))
     ()
     """
-    record = contents.record
+    record, ruled = contents.record, contents.ruled
     grid = record.grid if record.grid and record.grid.issues else None
     last = record.brackets[-1] if record.brackets else None
     return tuple(
@@ -51,6 +51,9 @@ def ways(contents: Contents) -> tuple[Way, ...]:
              "How many of the words each label asked for stand in each draft.", _counted(len(record.uptake), "label"))),
             (record.demands, Way("demands.html", "Demands", "Is our demand met?",
              "Each demand held against each draft, with the words that show it.", _counted(len(record.demands), "demand"))),
+            (ruled, Way("rules/index.html", "Rules", "What would it do?",
+             "Cases and properties held against each draft, with the reasoning and the articles behind it.",
+             _counted(len(ruled.scenarios), "case") if ruled else "")),
         )
         if there
     )  # fmt: skip

@@ -37,6 +37,7 @@ from ..history.open_points import OpenPoints, open_points
 from ..positions import Stance, gather
 from ..positions.demands import Checked, check
 from ..text.notation import Notation
+from .beside import beside_of
 from .gathered import Found
 from .labelled import labels_over
 from .lineage import succession
@@ -77,7 +78,10 @@ def checked_in(material: Material, notations: Mapping[str, Notation] | None = No
     """Each demand against each draft."""
     said = notations or material.notations(material.drafts)
     demands = demands_in(material.papers)
-    return check(demands, material.drafts, material.comparisons, said, printed=material.printed)
+    beside = beside_of(material)
+    if beside is None:
+        return check(demands, material.drafts, material.comparisons, said, printed=material.printed)
+    return check(demands, material.drafts, material.comparisons, said, printed=material.printed, proved=beside.proved)
 
 
 def open_in(material: Material, notations: Mapping[str, Notation] | None = None) -> OpenPoints:

@@ -1,4 +1,4 @@
-"""What people keep beside the listing: their parties, coded statements, demands, choices, and a shelf of other treaties."""
+"""What people keep beside the listing: parties, coded statements, demands, choices, rules, a shelf of other treaties."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Papers:
 
     `parties.toml` (parties and groups of this negotiation), `statements*.toml` and `.csv` (positions heard or read, coded by
     hand), `demands*.toml` (what organisations ask for), `choices*.toml` (how brackets of a draft are to be read where the
-    reading is wrong), `shelf/` (treaties that words may come from).
+    reading is wrong), `shelf/` (treaties that words may come from), `rules/` (what the articles would do, as rule files).
     """
 
     parties: Path | None
@@ -23,6 +23,7 @@ class Papers:
     demands: tuple[Path, ...]
     choices: tuple[Path, ...]
     shelf: tuple[Path, ...]
+    rules: tuple[Path, ...] = ()
 
     def about_names(self) -> Papers:
         """Those of the papers that say how a document is to be read: its parties and choices."""
@@ -31,7 +32,14 @@ class Papers:
     def fingerprint(self) -> str:
         """The hash of every paper, name and bytes: it changes when one of them does."""
         digest = hashlib.sha256()
-        named = (*filter(None, (self.parties,)), *self.choices, *self.statements, *self.demands, *self.shelf)
+        named = (
+            *filter(None, (self.parties,)),
+            *self.choices,
+            *self.statements,
+            *self.demands,
+            *self.shelf,
+            *self.rules,
+        )
         for path in named:
             digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0")
             digest.update(_hash_of(path))
@@ -54,6 +62,7 @@ def papers_of(folder: Path) -> Papers:
         tuple(sorted(folder.glob("demands*.toml"))),
         tuple(sorted(folder.glob("choices*.toml"))),
         tuple(sorted(path for path in (folder / "shelf").glob("*") if path.is_file() and path.name[:1] != ".")),
+        tuple(sorted((folder / "rules").glob("*.md"))),
     )
 
 

@@ -12,6 +12,7 @@ from ..comparison import Comparison
 from ..errors import Doubt
 from ..text import Text, accepted
 from ..text.words import Ints
+from .beside import beside_of, shown_beside
 from .built import Built, Reading
 from .doubted import few
 from .gathered import record_of
@@ -57,6 +58,7 @@ def contents_of(
     material = source.material(papers)
     found = found_in(material, lives_once(source.archive, material), credits_once(source.archive, material))
     doubts = few((*refused, *found.doubts))
+    beside = beside_of(material)
     contents = publishing.Contents(
         listing.title,
         tuple(_document(one, listing, source) for one in built.readings),
@@ -65,6 +67,7 @@ def contents_of(
         doubts=(*built.doubts, *doubts),
         pictures=pictures,
         record=record_of(found),
+        ruled=shown_beside(beside) if beside else None,
     )
     return contents, doubts
 

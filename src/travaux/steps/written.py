@@ -14,6 +14,7 @@ from ..errors import Doubt, TravauxError
 from ..pointing import Pointer
 from ..positions import Demand, Statement, Statements, parse_demands, read_parties, read_statements
 from ..positions.parties import Parties
+from ..rules.language import read_rules
 from .overruled import read_choices
 from .papers import Papers
 
@@ -72,6 +73,7 @@ def sound(papers: Papers, drafts: Collection[str]) -> tuple[Papers, tuple[Doubt,
         kept(papers.demands, parse_demands),
         kept(papers.choices, lambda written, where: read_choices(written, where, drafts)),
         papers.shelf,
+        _sound_rules(papers, doubts),
     )
     return readable, tuple(doubts)
 
@@ -92,16 +94,31 @@ def _statements(written: str, where: str) -> Statements:
     return read_statements(written, where)
 
 
+def _sound_rules(papers: Papers, doubts: list[Doubt]) -> tuple[Path, ...]:
+    """The rule files, all of them or none: they are read together."""
+    try:
+        if papers.rules:
+            read_rules(papers.rules[0].parent)
+    except TravauxError as refusal:
+        doubts.append(_refused(refusal, str(papers.rules[0].parent.parent)))
+        return ()
+    return papers.rules
+
+
 def _is_sound(path: Path, read: Callable[[str, str], object], doubts: list[Doubt]) -> bool:
     try:
         read_paper(path, read)
     except TravauxError as refusal:
-        where = refusal.where.replace(str(path), path.name)
-        what = refusal.what.partition("\n")[0]
-        hint = refusal.try_this.partition("\n")[0]
-        doubts.append(Doubt("paper_refused", f"{where}: {what} It is left out of these pages. Try: {hint}"))
+        doubts.append(_refused(refusal, str(path.parent)))
         return False
     return True
+
+
+def _refused(refusal: TravauxError, folder: str) -> Doubt:
+    where = refusal.where.replace(f"{folder}/", "")
+    what = refusal.what.partition("\n")[0]
+    hint = refusal.try_this.partition("\n")[0]
+    return Doubt("paper_refused", f"{where}: {what} It is left out of these pages. Try: {hint}")
 
 
 def read_paper(path: Path, read: Callable[[str, str], Found]) -> Found:

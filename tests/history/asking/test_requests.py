@@ -59,6 +59,28 @@ def test_words_that_a_proposal_prints_at_another_place_are_not_asked_to_go() -> 
     assert all("independent keeper" not in words for one in found for words in one.strikes)
 
 
+def test_words_that_ran_together_where_print_lost_its_strike_through_ask_for_nothing_to_go() -> None:
+    [one] = proposed("1. Each Party mayshall keep its lamps lit at night and in fog.")
+    assert (one.inserts, one.strikes) == (("shall",), ())
+    assert proposed("1. Each Party may kkeep its lamps lit at night and in fog.") == []
+
+
+def test_an_article_that_print_left_out_was_not_asked_to_go() -> None:
+    words = "2. A lamp shall be examined by an independent keeper within three years of day on which it was first lit."
+    assert proposed(words) == []
+
+
+def test_a_short_paragraph_is_no_other_written_anew_because_both_begin_alike() -> None:
+    draft = replace(
+        DRAFT, text=parse("Article 1\n\n(a) The principle of the common shore;\n\n(b) The principle of safe passage.")
+    )
+    text = parse("(c) The principle of good trim.")
+    one = Proposal(Attribution("Gavrosk", "propose", "heading", (0, 0)), "Article 1", "art_1", (0, len(text.words)))
+    paper = Dated("LAMP/CRP.1", "proposals", None, text, "2031-03-01")
+    [found] = requests(paper, Notation("plain", proposals=(one,)), draft)
+    assert (found.inserts, found.strikes) == (("The principle of good trim.",), ())
+
+
 def test_words_that_a_proposal_strikes_are_asked_to_go() -> None:
     words = "1. Each Party may keep its lamps lit at night and in fog."
     text = parse(words)

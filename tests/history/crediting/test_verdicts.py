@@ -97,6 +97,47 @@ def test_words_asked_to_go_and_replaced_by_others_are_asked_for_in_part(asks: As
     assert left.credit is one
 
 
+def test_who_wants_one_word_changed_into_another_did_not_ask_for_a_third(asks: Asks, credited: Credited) -> None:
+    at = (("by", "within"), ("by", "within"))
+    wanted = asks(
+        "Quorland", "art_1__para_2", inserts=("a trade guild",), strikes=("an independent keeper",), around=at
+    )
+    [one] = credited([("an independent keeper", "some harbour authority")], [wanted])
+    assert (one.verdict, labels(one)) == ("nobody", [])
+
+
+def test_who_wants_a_word_changed_is_behind_its_going_only_where_most_of_what_went_is_that_word(
+    asks: Asks, credited: Credited
+) -> None:
+    at = (("independent", "within"), ("independent", "within"))
+    wanted = asks("Quorland", "art_1__para_2", inserts=("guild",), strikes=("keeper",), around=at)
+    [one] = credited([(" by an independent keeper", "")], [wanted])
+    assert (one.verdict, labels(one)) == ("nobody", [])
+
+
+def test_who_wants_a_wording_out_did_not_ask_for_one_small_word_of_it_to_go(asks: Asks, credited: Credited) -> None:
+    wanted = asks("Quorland", "art_1__para_2", strikes=("within three years",), around=(("keeper", ""),))
+    [one] = credited([("three years", "four years")], [wanted])
+    assert (one.verdict, labels(one)) == ("nobody", [])
+
+
+def test_where_somebody_asked_for_the_words_that_came_who_only_wanted_the_others_gone_is_not_named(
+    asks: Asks, credited: Credited
+) -> None:
+    both = asks("Gavrosk", "art_1__para_1", inserts=("shall",), strikes=("may",))
+    gone = asks("Zumbrel", "art_1__para_1", verb="delete", strikes=("may",))
+    [one] = credited([("may keep", "shall keep")], [both, gone])
+    assert (one.verdict, labels(one)) == ("asked", ["Gavrosk"])
+
+
+def test_a_few_words_are_credited_beside_words_of_the_draft_not_beside_words_that_came_with_them(
+    asks: Asks, credited: Credited
+) -> None:
+    wanted = asks("Hethrun", "art_2", inserts=("and open",), around=(("large", "berths"),))
+    [one] = credited([("of the harbours", "of the large and open harbours")], [wanted])
+    assert (one.verdict, labels(one)) == ("nobody", [])
+
+
 def test_a_part_of_a_new_paragraph_that_nobody_asked_for_is_told_apart(asks: Asks, credited: Credited) -> None:
     asked = "A harbour that keeps no lamp shall warn every vessel that draws near."
     more = "The cost of the warning shall be borne by the owner of the vessel and by no other person."

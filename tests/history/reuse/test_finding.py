@@ -88,6 +88,15 @@ def test_a_shelf_on_disk_finds_what_one_in_memory_finds(tmp_path: Path) -> None:
     assert fragments_in(" ".join(DOCUMENT[:400]), opened) == fragments_in(" ".join(DOCUMENT[:400]), held)
 
 
+def test_a_shelf_on_disk_is_asked_twice_and_says_the_same(tmp_path: Path) -> None:
+    asked = "A vessel shall keep its lamps lit from dusk until dawn in every harbour of a Party."
+    Shelf.begin(tmp_path / "shelf").append(["keep its lamps lit from dusk until dawn", "a buoy shall be painted red"])
+    shelf = Shelf.open(tmp_path / "shelf")
+    first = fragments_in(asked, shelf)
+    assert [one.fragment for one in first] == [0]
+    assert fragments_in(asked, shelf) == first  # what was read from disk is let go after the first time, and read again
+
+
 def test_what_stood_on_a_shelf_is_not_written_again(tmp_path: Path) -> None:
     shelf = Shelf.begin(tmp_path).append([" ".join(DOCUMENT[:40])])
     before = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*.npy")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,15 +11,20 @@ from rapidfuzz.distance import Indel
 
 from ...text import Text
 from ...text.provisions import own_spans
-from ..wording import Tokens, equal_runs, said, tokens, whole_run
+from ..wording import LIGHT, Tokens, equal_runs, said, tokens, whole_run
 
 __all__ = ["Asked", "paragraphs_of", "provision_words", "replaced", "rewritten"]
 
 ALIKE = 0.5
 """From this likeness on a paragraph of a proposal is the paragraph of the draft written anew; below it is new."""
 HELD, LEAST = 0.6, 8
-"""What the share of a paragraph of eight words and more that stands in a longer provision is worth as likeness to it."""
+"""What the share of a paragraph of eight words and more that stands in a longer provision is worth as likeness to it. Shorter
+ones are held against each other by the words that say something: "the principle of" makes none alike."""
+STEM = 3
+"""A struck word of so many letters may have run into the word put in."""
 RUN, LONG = 3, 6
+ARTICLES = frozenset(("a", "an", "the"))
+"""Words whose coming or going alone nobody asks for."""
 CHANCE = 2
 """Equal runs of so many words between larger edits are chance, and belong to the edit."""
 ADDED = r"(?:\s?(?:bis|ter|quater|quinquies|alt)\b(?:\s?\d)?)*"
@@ -87,6 +92,9 @@ def _home(part: Tokens, old: Mapping[int, Tokens]) -> int | None:
 
 def _likeness(old: Tokens, new: Tokens) -> float:
     """How alike two wordings are (0-1); a part of a longer one is like it, too."""
+    telling = tuple(tuple(word for word in words if word not in LIGHT) for words in (old, new))
+    if min(len(old), len(new)) < LEAST and all(telling):
+        return Indel.normalized_similarity(*telling)
     whole = Indel.normalized_similarity(old, new)
     if whole >= ALIKE or len(new) >= len(old) or len(new) < LEAST:
         return whole
@@ -124,8 +132,9 @@ def _edited(old: Tokens, new: Tokens, printed: Tokens = ()) -> Asked:
     """
     inserts: list[tuple[str, tuple[str, str]]] = []
     strikes: list[tuple[str, tuple[str, str]]] = []
+    new = _parted(old, new)
     for a, b, c, d in _edits(old, new):
-        if "".join(old[a:b]) == "".join(new[c:d]):
+        if "".join(old[a:b]) == "".join(new[c:d]) or ARTICLES.issuperset((*old[a:b], *new[c:d])):
             continue  # a blank that print lost or put in
         around = (old[a - 1] if a else "", old[b] if b < len(old) else "")
         if b > a and not _stands(printed, old[a:b], around):
@@ -134,6 +143,33 @@ def _edited(old: Tokens, new: Tokens, printed: Tokens = ()) -> Asked:
             inserts.append((" ".join(new[c:d]), around))
     places = tuple(around for _, around in (*inserts, *strikes))
     return Asked(tuple(words for words, _ in inserts), tuple(words for words, _ in strikes), places)
+
+
+def _parted(old: Tokens, new: Tokens) -> Tokens:
+    """A wording with the words taken apart that ran together where print lost its marks: "mayshall" for "may" struck and "shall"
+    put in, "rrepair" for "R" struck and "r" put in. The struck word is printed then, and nobody can tell that it should go."""
+    known = {*old, *new, *LIGHT, "and", "may", "shall"}
+    out: list[str] = []
+    at = 0
+    for a, b, c, d in _edits(old, new):
+        out += new[at:c]
+        for word in new[c:d]:
+            out += _halves(word, old[a:b], known) if word not in old and word not in LIGHT else (word,)
+        at = d
+    return (*out, *new[at:])
+
+
+def _halves(word: str, struck: Tokens, known: Collection[str]) -> Tokens:
+    """The two words that a word is made of, one of them struck at its place; itself where it is one word."""
+    for one in struck:
+        if len(one) >= STEM and word != one:
+            if word.endswith(one) and one.startswith(word[: -len(one)]):
+                return (one,)
+            if word.endswith(one) and len(word) > len(one) + 1 and word[: -len(one)] in known:
+                return (word[: -len(one)], one)
+            if word.startswith(one) and len(word) > len(one) + 1 and word[len(one) :] in known:
+                return (one, word[len(one) :])
+    return (word,)
 
 
 def _not_printed(printed: Tokens, run: Tokens) -> list[Tokens]:

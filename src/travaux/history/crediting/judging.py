@@ -9,8 +9,7 @@ from itertools import groupby
 
 from ...comparison import Change
 from ..records import Request
-from ..wording import Tokens
-from .matching import ENOUGH, FACTORS, PLENTY, Share, Wanted, put_in_at, share_of, taken_out_at
+from .matching import ENOUGH, FACTORS, PLENTY, Known, Share, Wanted, put_in_at, share_of, taken_out_at
 from .pool import PROVISIONS, Seat
 from .records import THRESHOLD, Candidate
 from .sides import Side
@@ -22,6 +21,8 @@ SHADE = 0.85
 PART, TELLING = 0.4, 2.0
 """A wording that was asked for at the provision and that stands whole in a change is behind it from this share of it on, or from
 this weight of words that are no formula of the draft."""
+SAID = 0.5
+"""From this share on of a wording that was asked for, the share is told."""
 PLACED = {
     "same": "at the same provision",
     "within": "at a provision that holds it, or that it holds",
@@ -31,7 +32,7 @@ PLACED = {
     "unknown": "at a place that is not known",
 }
 Wordings = tuple[Wanted, ...]
-Placed = tuple[str, frozenset[Tokens]]  # how near a request stands; the runs of three that the draft before had
+Placed = tuple[str, Known]  # how near a request stands; the runs of three that the draft before had
 CONTAINER = re.compile(r"\b(?P<kind>chapter|part|section|annex)\s+(?P<number>[IVXLC]+|\d+)\b", re.I)
 NONE: frozenset[int] = frozenset()
 
@@ -86,6 +87,9 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     place, known = placed
     added = share_of(come, inserts, known) if inserts and come.words else None
     removed = _gone(share_of(gone, strikes), sides) if strikes and gone.words else None
+    if removed and removed.covered and inserts:
+        kept = [strike for strike in strikes if _is_met(strike, inserts, sides, known)]
+        removed = removed if len(kept) == len(strikes) else _gone(share_of(gone, kept), sides)
     if not (added and added.covered) and not (removed and removed.covered):
         return None
     put_in = put_in_at(added, place, come) if added else None
@@ -93,10 +97,22 @@ def _judged(one: Request, sides: tuple[Side, Side], words: tuple[Wordings, Wordi
     shared = (*_shared(come, added), *_shared(gone, removed))
     score = _score(sides, put_in, taken_out)
     part = max((share.of_request for share in (added, removed) if share is not None), default=0.0)
-    why = _why(one, (added, removed), sides, place)
+    why = _why(one, (added, removed), sides, (place, part))
     candidate = Candidate(one, score, put_in, taken_out, place, shared, why, round(part, 4))
     behind = score >= THRESHOLD or (taken_out or 0.0) >= THRESHOLD or _holds(added, removed, place)
     return Judged(candidate, added.covered if added else NONE, removed.covered if removed else NONE, behind)
+
+
+def _is_met(strike: Wanted, inserts: Wordings, sides: tuple[Side, Side], known: Known) -> bool:
+    """Whether words that were to give way to others did: something of the others came in their stead or, where nothing came,
+    they were most of what went. Who wants "approach" changed into "method" did not ask for "principle"."""
+    mates = [insert for insert in inserts if insert[1] == strike[1]]
+    if not mates:
+        return True
+    gone, come = sides
+    if come.words:
+        return bool(share_of(come, mates, known).covered)
+    return share_of(gone, (strike,)).value >= THRESHOLD
 
 
 def _gone(share: Share, sides: tuple[Side, Side]) -> Share | None:
@@ -140,12 +156,16 @@ def _shared(side: Side, share: Share | None) -> tuple[str, ...]:
     return tuple(" ".join(side.around[n] for _, n in run) for run in runs)
 
 
-def _why(one: Request, shares: tuple[Share | None, Share | None], sides: tuple[Side, Side], place: str) -> str:
+def _why(
+    one: Request, shares: tuple[Share | None, Share | None], sides: tuple[Side, Side], placed: tuple[str, float]
+) -> str:
+    place, part = placed
     parts = []
     for share, side, verb in ((shares[0], sides[1], "came in"), (shares[1], sides[0], "went")):
         if share is not None:
             parts.append(f"{len(share.covered)} of the {len(side.words)} words that {verb}")
-    return f"{one.label} asked for {' and '.join(parts)}, {PLACED[place]}; {_when(one)}."
+    own = f", {part:.0%} of a wording it asked for" if part >= SAID else ""
+    return f"{one.label} asked for {' and '.join(parts)}{own}, {PLACED[place]}; {_when(one)}."
 
 
 def _when(one: Request) -> str:

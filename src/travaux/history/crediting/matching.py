@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..wording import LIGHT, LIGHTNESS, Tokens, equal_runs, tokens, weight, whole_run
 from .sides import Side
 
-__all__ = ["ENOUGH", "FACTORS", "PLENTY", "RUN", "Share", "Wanted", "put_in_at", "share_of", "taken_out_at"]
+__all__ = ["ENOUGH", "FACTORS", "PLENTY", "RUN", "Known", "Share", "Wanted", "put_in_at", "share_of", "taken_out_at"]
 
 FACTORS = {"same": 1.0, "within": 0.8, "article": 0.55, "neighbour": 0.5, "unknown": 0.5, "elsewhere": 0.4}
 """What a match of a few words is worth by the place of the request: the same provision, one that holds the other, another of
@@ -56,13 +56,19 @@ def share_of(side: Side, wordings: Sequence[Wanted], known: Known | None = None)
         if own_words.isdisjoint(asked):
             continue
         inner, every = _runs(side, asked)
-        if inner and any(beside) and weight(asked) <= TINY and not _is_beside(side, every, beside):
+        if (
+            inner
+            and any(beside)
+            and weight(asked) <= TINY
+            and not _is_beside(side, every, beside, came=known is not None)
+        ):
             continue
         if inner:
             fresh = inner if known is None else _fresh(side, every, known)
             covered |= inner
             own |= fresh & inner
-            part = min(1.0, weight([side.around[n] for n in every]) / weight(asked))
+            told = inner if known is None else every  # words that stay are no part of those that were to go
+            part = min(1.0, weight([side.around[n] for n in told]) / weight(asked))
             found = max(found, part)
             strength = max(strength, min(1.0, weight([side.around[n] for n in fresh]) / ENOUGH), part)
     if not covered:
@@ -73,9 +79,15 @@ def share_of(side: Side, wordings: Sequence[Wanted], known: Known | None = None)
     return Share(frozenset(covered), shared, _told(side, own), cover * strength, found)
 
 
-def _is_beside(side: Side, run: set[int], beside: tuple[str, str]) -> bool:
-    """Whether a run of the side has the word before it, or the word after it, that the request has in the draft."""
+def _is_beside(side: Side, run: set[int], beside: tuple[str, str], *, came: bool) -> bool:
+    """Whether a run of the side has the word before it, or the word after it, that the request has in the draft; words that came
+    in with it were not there."""
     first, last = min(run) - 1, max(run) + 1
+    low, high = side.inner
+    if came and low <= first < high:
+        first = -1
+    if came and low <= last < high:
+        last = len(side.around)
     left = side.around[first] if first >= 0 else ""
     right = side.around[last] if last < len(side.around) else ""
     return any(ours and ours == theirs for ours, theirs in zip((left, right), beside, strict=True))

@@ -64,8 +64,8 @@ def _credit(change: Change, sides: tuple[Side, Side], pool: Pool) -> Credit:
     found.sort(key=_strongest)
     asking = [one for one in found if one.candidate.request.form != "tracked"]
     on_time = [one for one in asking if one.candidate.request.date <= pool.day]
-    behind = [one for one in on_time if one.behind]
-    near = _once(one for one in on_time if not one.behind and one.candidate.score >= NEAR)[:SHOWN]
+    behind = _behind(on_time, sides)
+    near = _once(one for one in on_time if one not in behind and one.candidate.score >= NEAR)[:SHOWN]
     late = _once(one for one in asking if one.behind and one not in on_time)[:SHOWN]
     unasked = _unasked(sides[1], behind) if change.kind != "move" else ()
     verdict, why = _verdict(change, sides, behind, near)
@@ -75,6 +75,14 @@ def _credit(change: Change, sides: tuple[Side, Side], pool: Pool) -> Credit:
         asked_by=_once(behind), near=near, opposed=tuple({one.request.span: one for one in opposed}.values())[:SHOWN],
         late=late, typed_by=_typed(found, pool.day), unasked=unasked,
     )  # fmt: skip
+
+
+def _behind(found: list[Judged], sides: tuple[Side, Side]) -> list[Judged]:
+    """The requests behind a change. Where one asked for the words that came, who only wanted those gone that gave way to them
+    is not behind it as well."""
+    behind = [one for one in found if one.behind]
+    met = sides[1].words and any(one.candidate.score >= THRESHOLD for one in behind)
+    return [one for one in behind if one.came or one.candidate.score >= THRESHOLD or not met]
 
 
 def _too_late(late: tuple[Candidate, ...], day: str) -> str:

@@ -13,7 +13,7 @@ from rapidfuzz.process import cpdist
 
 from .coding import Coded, Ints, coded, codes, grams, letters
 from .postings import looked_up
-from .shelf import Board, Shelf
+from .shelf import Board, Shelf, let_go
 from .voting import Votes, best, votes_of, without
 
 __all__ = ["LIKE", "Found", "fragments_in", "places_of"]
@@ -82,6 +82,7 @@ def places_of(fragments: Sequence[str], shelf: Shelf, least: float = LIKE) -> li
             for one in _founds(row, board.edges, (start, board.first)):
                 if one.fragment not in known or one.likeness > known[one.fragment].likeness:
                     known[one.fragment] = one
+            let_go(board)
         out += [known.get(start + n) for n in range(len(text.edges) - 1)]
     return out
 
@@ -104,6 +105,7 @@ def fragments_in(document: str, shelf: Shelf, least: float = LIKE) -> list[Found
         piece = np.searchsorted(board.edges, at, side="right") - 1
         votes = votes_of(piece, at - board.edges[piece], places[seldom][which])
         out += _founds(_matches(board, held, votes, least), held.edges, (board.first, 0))
+        let_go(board)
     return out
 
 

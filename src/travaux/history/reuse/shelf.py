@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mmap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +16,7 @@ from ...errors import TravauxError
 from .coding import Ints, coded, codes, grams
 from .postings import Postings, postings_of
 
-__all__ = ["Board", "Shelf", "board_of"]
+__all__ = ["Board", "Shelf", "board_of", "let_go"]
 
 BATCH = 50_000
 COLUMNS = ("codes", "edges", "keys", "places", "heads")
@@ -121,6 +122,14 @@ def _written(folder: Path, board: Board, number: int) -> Board:
 def _opened(place: Path, bits: int, first: int) -> Board:
     points, edges, keys, places, heads = (np.load(place / f"{name}.npy", mmap_mode="r") for name in COLUMNS)
     return Board(points, edges, Postings(keys, places, heads, bits), first)
+
+
+def let_go(board: Board) -> None:
+    """Give the memory back that a board read from disk takes; it is read again when it is asked next."""
+    postings = board.postings
+    for column in (board.codes, board.edges, postings.keys, postings.places, postings.heads):
+        if isinstance(column.base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            column.base.madvise(mmap.MADV_DONTNEED)
 
 
 def _write_manifest(folder: Path, boards: Sequence[Board]) -> None:

@@ -2,7 +2,7 @@
 
 from .checking import check
 from .files import parse_demands
-from .records import TESTS, VERDICTS, Answered, Checked, Condition, Demand, Shift, Shown, Verdict
+from .records import TESTS, VERDICTS, Answered, Checked, Condition, Demand, Proved, Shift, Shown, Verdict
 
 __all__ = [
     "TESTS",
@@ -11,6 +11,7 @@ __all__ = [
     "Checked",
     "Condition",
     "Demand",
+    "Proved",
     "Shift",
     "Shown",
     "Verdict",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...errors import Doubt, TravauxError
@@ -14,7 +14,7 @@ from ...text import Span, Text
 from ...text.notation import Notation
 from .evidence import Case, Judged, owner_of
 from .judging import JUDGES
-from .records import Answered, Checked, Condition, Demand, Shift, Verdict
+from .records import Answered, Checked, Condition, Demand, Proved, Shift, Verdict
 from .standing import Standing, standing_in
 from .wordings import Reading, reading_of
 
@@ -34,6 +34,7 @@ class Desk:
     readings: dict[str, Reading] = field(default_factory=dict)
     ways: dict[str, dict[str, tuple[Leg, ...]]] = field(default_factory=dict)
     found: dict[str, References] = field(default_factory=dict)
+    proved: Callable[[str, str], Proved | None] = lambda draft, name: None
 
     def reading(self, symbol: str) -> Reading:
         """A draft ready to be searched."""
@@ -62,16 +63,18 @@ def check(
     notations: Mapping[str, Notation] | None = None,
     *,
     printed: Sequence[Dated] = (),
+    proved: Callable[[str, str], Proved | None] = lambda draft, name: None,
 ) -> Checked:
     """Each demand with a verdict for each draft, in the order of the drafts, with the words that show it.
 
     A provision is followed from the draft that the demand cites through the comparisons. Words in brackets are not settled,
     nor are tracked changes: those that `drafts` still show as marks, and, where `drafts` are the texts with their revisions
-    taken, those of the same drafts as they stand (`printed`).
+    taken, those of the same drafts as they stand (`printed`). `proved` says what rules prove of a draft (its symbol) and a
+    property (by name); None where no rules speak of it.
     A demand that cites a draft or a provision that is not there gets a doubt and "unknown" for every draft.
     """
     as_printed = {draft.symbol: draft.text for draft in printed}
-    desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {}, as_printed)
+    desk = Desk({draft.symbol: draft for draft in drafts}, comparisons, notations or {}, as_printed, proved=proved)
     doubts: list[Doubt] = []
     answers = tuple(_answered(demand, desk, doubts) for demand in demands)
     regressions = tuple(shift for one in answers for shift in one.shifts if shift.kind == "regression")
@@ -178,11 +181,14 @@ def _case(desk: Desk, symbol: str, draft: str, origin: tuple[Stand, ...] | None,
     def reached(span: Span) -> list[Reference]:
         return [one for one in desk.references(draft).found if span[0] <= one.span[0] < span[1] and one.form != "this"]
 
+    def proved(name: str) -> Proved | None:
+        return desk.proved(draft, name)
+
     cited = None
     if origin is not None:
         provisions = first.text.provisions
         cited = tuple(p.span for p in provisions if any(p.address == one.address for one in origin))
-    return Case(reading, standing, first, cited, carried=carried, allowed=allowed, reached=reached)
+    return Case(reading, standing, first, cited, carried=carried, allowed=allowed, reached=reached, proved=proved)
 
 
 def _shifts(demand: Demand, verdicts: Sequence[Verdict], desk: Desk) -> tuple[Shift, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...history.reaching import Reference
 from ...text import Span, Text
-from .records import Shown
+from .records import Proved, Shown
 from .standing import Standing
 from .wordings import Found, Reading
 
@@ -21,7 +21,8 @@ LONGEST = 120
 class Case:
     """What a test is judged on: the draft, where the provision stands in it (None: the whole draft), the draft that the
     demand cites and where it stands there, what stood elsewhere in that draft carried over to this one (`known`: spans of
-    words), the addresses here of what a citation allows, and the cross-references that stand in a span of words."""
+    words), the addresses here of what a citation allows, the cross-references that stand in a span of words, and what rules
+    prove of a property of this draft (None: nothing)."""
 
     reading: Reading
     standing: Standing | None
@@ -30,6 +31,7 @@ class Case:
     carried: Callable[[Sequence[Span]], Sequence[Span]]
     allowed: Callable[[str], Sequence[str]]
     reached: Callable[[Span], Sequence[Reference]]
+    proved: Callable[[str], Proved | None] = lambda _: None
 
     @property
     def scope(self) -> Sequence[Span] | None:

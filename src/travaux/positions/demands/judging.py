@@ -15,6 +15,7 @@ from .wordings import Found, Reading, find_wording, words_of
 __all__ = ["JUDGES"]
 
 TELLING = 4
+ENOUGH = 60
 CHANGED = 0.6
 
 
@@ -186,8 +187,15 @@ def _lies_in(address: str, allowed: Sequence[str]) -> bool:
 
 
 def property_of(case: Case, test: Condition) -> Judged:
-    """What a wording does is not told by its words: it needs the rules room."""
-    return Judged("unknown", heads(case), f"{test.property!r} is what the wording does: it needs the rules room")
+    """What a wording does is not told by its words: rules that rest on them prove it, or show the case where it fails."""
+    found = case.proved(test.property or "")
+    if found is None:
+        why = f"{test.property!r} is what the wording does: no rules for this draft stand beside the listing"
+        return Judged("unknown", heads(case), why)
+    provisions = case.reading.text.provisions
+    places = [index for one in found.addresses if (index := find(provisions, one)) is not None]
+    spans = [(p.span[0], min(p.span[1], p.span[0] + ENOUGH)) for p in (provisions[n] for n in places)]
+    return Judged(found.verdict, tuple(shown_at(case.reading, span) for span in spans[:3]) or heads(case), found.why)
 
 
 JUDGES: Mapping[str, Callable[[Case, Condition], Judged]] = {

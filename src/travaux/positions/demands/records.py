@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...errors import Doubt
 from ...text import Span
 
-__all__ = ["TESTS", "VERDICTS", "Answered", "Checked", "Condition", "Demand", "Shift", "Shown", "Verdict"]
+__all__ = ["TESTS", "VERDICTS", "Answered", "Checked", "Condition", "Demand", "Proved", "Shift", "Shown", "Verdict"]
 
 TESTS = (
     "delete",  # the provision goes
@@ -19,7 +19,7 @@ TESTS = (
     "at_least",  # a number is so high, or higher
     "at_most",  # a number is so low, or lower
     "applies_only_to",  # the provision refers to these provisions and to no others
-    "property",  # what the wording does; needs the rules room
+    "property",  # what the wording does, as rules that stand beside it prove
 )
 VERDICTS = ("met", "partly", "not_met", "relocated", "unknown")
 
@@ -51,6 +51,16 @@ class Demand:
     against: str | None = None
     date: str | None = None
     where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What rules say of a property of a draft: the verdict (one of `VERDICTS`), why in a sentence, and the addresses of the
+    provisions of that draft that it rests on."""
+
+    verdict: str
+    why: str
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..words import Span
+import numpy as np
+import numpy.typing as npt
+
+from ..words import Ints, Span
+from .columns import Columns, Label, Side
 from .delegations import Form, Said, said_of
 from .printed import Printed
-from .records import Attribution, Bracket, Option
 
 __all__ = ["attributions"]
 
@@ -20,6 +23,7 @@ _DASH = re.compile(
     r"|(?<=\s.)(?= ?(?:the|supported|proposed|opposed)\b))"
 )
 _HEAD = re.compile(r"\[\s*(?=[A-ZÀ-Þ]|the\s|(?:proposed|supported|opposed)\s)[^\[\]:{}]{1,400}:")
+_SIGN = re.compile(r"[\[\]{}]")
 _SUPPORT = re.compile(r"\(\s*(?:supported|proposed|opposed)\s+by\s[^()\[\]]{1,300}\)")
 
 
@@ -41,25 +45,47 @@ class Places:
         return found
 
 
-def attributions(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
-    """The same brackets, in the same order, with who stands behind them and with options shortened by the label words.
+def attributions(printed: Printed, columns: Columns) -> None:
+    """Tells who stands behind each bracket, and takes the words of labels out of its options.
 
-    It runs after `signs` and `slashes`, before kinds and rivals are told: each bracket is one pair of signs (`span` from sign
-    to sign), its `options` are one span without the signs, or one each side of a slash, and its `kind` is not read yet.
-    For `[XA/XB propose; XC oppose: include]` it gives the bracket with one option, the words `include` and nothing else,
-    and two attributions (prefix, "XA/XB" propose, "XC" oppose) on that option; for `[word - XA; XB delete]` the option
-    is `word`. What is said of the whole bracket goes into `Bracket.attributions`, what is said of one side of a slash into that
-    `Option.attributions`. Forms and verbs are in `printed.style` (`attribution`, `verbs`, `separators`).
+    It runs after `signs` and `slashes`, before kinds and rivals are told: each bracket is one pair of signs, its options are
+    the words between the signs, or those on each side of a slash. For `[XA/XB propose; XC oppose: include]` it leaves one
+    option, the words `include` and nothing else, and two attributions (prefix, "XA/XB" propose, "XC" oppose) on that option;
+    for `[word - XA; XB delete]` the option is `word`. What is said of the whole bracket goes into its `labels`, what is said of
+    one side of a slash to that side. Forms and verbs are in `printed.style`
+    (`attribution`, `verbs`, `separators`).
 
-    Guarantees: as many brackets, in the same order; spans, parents and signs untouched; an option never grows.
+    Guarantees: an option never grows.
     """
     forms = printed.style.attribution
-    if not brackets or not ("prefix" in forms or "suffix" in forms):
-        return brackets
+    if not len(columns) or not ("prefix" in forms or "suffix" in forms):
+        return
     places = _places(printed)
-    if not (places.dashes or places.heads or places.remarks):
-        return brackets
-    return tuple(_read(printed, places, one) for one in brackets)
+    for n in _beside_labels(printed, places, columns):
+        _read(printed, places, columns, n)
+
+
+def _beside_labels(printed: Printed, places: Places, columns: Columns) -> list[int]:
+    """The brackets at whose words a label could stand, by where their signs and words begin and end."""
+    starts = printed.text.words.starts
+    begins, ends = starts[columns.begins], starts[columns.ends]
+    near = np.zeros(len(columns), bool)
+    if places.heads:
+        near |= np.isin(begins, list(places.heads))
+    if places.dashes:
+        low = np.maximum(starts[columns.firsts], starts[columns.lasts] - REACH)
+        low[list(columns.sides)] = begins[list(columns.sides)]
+        near |= _any_between(places.dashes, low, ends)
+    if places.remarks:
+        near |= _any_between([start for start, _ in places.remarks], begins, ends + 3)
+    return np.flatnonzero(near).tolist()
+
+
+def _any_between(at: list[int], low: Ints, high: Ints) -> npt.NDArray[np.bool_]:
+    """Whether one of some places, which rise, lies between each two."""
+    places = np.array(at)
+    found: npt.NDArray[np.bool_] = np.searchsorted(places, low) < np.searchsorted(places, high)
+    return found
 
 
 def _places(printed: Printed) -> Places:
@@ -70,103 +96,93 @@ def _places(printed: Printed) -> Places:
     return Places(dashes, heads, remarks, {})
 
 
-def _read(printed: Printed, places: Places, bracket: Bracket) -> Bracket:
-    """One bracket with its labels read: before its words, after them, then in parentheses beside them."""
-    whole: tuple[Attribution, ...] = ()
-    options = bracket.options
-    starts = printed.text.words.starts
-    head = places.heads.get(int(starts[bracket.span[0]]))
-    if head is not None and options:
-        first, said = _prefix(printed, places, options[0], head)
-        options = (first, *options[1:])
-        if len(options) > 1:
-            whole = said
-        else:
-            options = (replace(first, attributions=(*first.attributions, *said)),)
-    options = tuple(_suffix(printed, places, one) for one in options) if places.dashes else options
+def _read(printed: Printed, places: Places, columns: Columns, n: int) -> None:
+    """The labels of one bracket: before its words, after them, then in parentheses beside them."""
+    starts = columns.owners.starts
+    begin, end = starts[columns.begins[n]], starts[columns.ends[n]]
+    before = columns.sides.get(n) or ((columns.firsts[n], columns.lasts[n], ()),)
+    sides, whole = before, tuple[Label, ...]()
+    head = places.heads.get(begin)
+    if head is not None:
+        first, said = _prefix(printed, places, before[0], head)
+        whole = said if len(before) > 1 else ()
+        sides = (first, *before[1:]) if whole or not said else ((first[0], first[1], (*first[2], *said)),)
+    if places.dashes:
+        sides = tuple([_suffix(printed, places, one) for one in sides])
     if places.remarks:
-        options, beside = _remarked(printed, places, bracket, options)
+        sides, beside = _remarked(printed, places, (begin, end), sides)
         whole = (*whole, *beside)
-    if options == bracket.options and not whole:
-        return bracket
-    return replace(bracket, options=options, attributions=(*bracket.attributions, *whole))
+    if whole:
+        columns.labels[n] = whole
+    if sides != before:
+        columns.sides[n] = sides
+        columns.firsts[n], columns.lasts[n] = sides[0][:2]
 
 
-def _prefix(printed: Printed, places: Places, option: Option, head: int) -> tuple[Option, tuple[Attribution, ...]]:
+def _prefix(printed: Printed, places: Places, side: Side, head: int) -> tuple[Side, tuple[Label, ...]]:
     """The option after its label, and what the label says."""
-    words = printed.text.words
-    begin, end = _chars(printed, option.span)
+    source, starts = printed.text.words.source, printed.owners.starts
+    begin, end = starts[side[0]], starts[side[1]]
     if head > end:
-        return option, ()
-    said = places.said(words.source[begin : head - 1], printed, "codes")
+        return side, ()
+    said = places.said(source[begin : head - 1], printed, "codes")
     if not said:
-        return option, ()
+        return side, ()
     at = head
-    while at < end and words.source[at].isspace():
+    while at < end and source[at].isspace():
         at += 1
-    return Option((printed.owners.at(at), option.span[1]), option.attributions), _made(printed, said, begin, "prefix")
+    return (printed.owners.at(at), *side[1:]), _labels(said, begin, "prefix")
 
 
-def _suffix(printed: Printed, places: Places, option: Option) -> Option:
+def _suffix(printed: Printed, places: Places, side: Side) -> Side:
     """The option before its label, where the words after its last dash are labels and verbs."""
-    begin, end = _chars(printed, option.span)
-    source, dashes = printed.text.words.source, places.dashes
+    source, starts, dashes = printed.text.words.source, printed.owners.starts, places.dashes
+    begin, end = starts[side[0]], starts[side[1]]
     last = bisect_left(dashes, end)
     for index in range(last - 1, max(last - 4, bisect_left(dashes, max(begin, end - REACH))) - 1, -1):
         dash = dashes[index]
         tail = source[dash + 1 : end]
-        if any(sign in tail for sign in "[]{}"):
-            return option
+        if _SIGN.search(tail):
+            return side
         said = places.said(tail, printed)
         if said:
-            return _before(printed, option, dash, _made(printed, said, dash + 1, "suffix"))
-    return option
+            return _cut(printed, side, dash, _labels(said, dash + 1, "suffix"))
+    return side
 
 
-def _before(printed: Printed, option: Option, at: int, said: tuple[Attribution, ...]) -> Option:
+def _cut(printed: Printed, side: Side, at: int, said: tuple[Label, ...]) -> Side:
     """An option cut off before a character, without the blanks that stood before it."""
-    words = printed.text.words
-    begin = int(words.starts[option.span[0]])
-    while at > begin and words.source[at - 1].isspace():
+    source, starts = printed.text.words.source, printed.owners.starts
+    first, last, labels = side
+    begin = starts[first]
+    while at > begin and source[at - 1].isspace():
         at -= 1
-    end = max(option.span[0], min(printed.owners.at(at), option.span[1]))
-    return Option((option.span[0], end), (*option.attributions, *said))
+    return first, max(first, min(bisect_right(starts, at) - 1, last)), (*labels, *said)
 
 
 def _remarked(
-    printed: Printed, places: Places, bracket: Bracket, options: tuple[Option, ...]
-) -> tuple[tuple[Option, ...], tuple[Attribution, ...]]:
+    printed: Printed, places: Places, chars: Span, sides: tuple[Side, ...]
+) -> tuple[tuple[Side, ...], tuple[Label, ...]]:
     """What stands in parentheses at the end of the words, or right after the bracket: "(supported by ...)"."""
-    begin, end = _chars(printed, bracket.span)
+    begin, end = chars
     source, remarks = printed.text.words.source, places.remarks
     low, high = bisect_right(remarks, (begin, begin)), bisect_left(remarks, (end + 3, 0))
     if low == high:
-        return options, ()
-    out, whole = list(options), tuple[Attribution, ...]()
+        return sides, ()
+    out, whole = list(sides), tuple[Label, ...]()
     for start, stop in remarks[low:high]:
         said = places.said(source[start + 1 : stop - 1], printed)
-        made = _made(printed, said, start + 1, "suffix")
+        found = _labels(said, start + 1, "suffix")
         if start >= end:
-            whole = (*whole, *(made if not source[end:start].strip() else ()))
+            whole = (*whole, *(found if not source[end:start].strip() else ()))
             continue
-        for n, option in enumerate(out):
-            last = _chars(printed, option.span)[1]
-            if made and start < last and not source[stop:last].strip(" \n.,;"):
-                out[n] = _before(printed, option, start, made)
+        for n, side in enumerate(out):
+            last = printed.owners.starts[side[1]]
+            if found and start < last and not source[stop:last].strip(" \n.,;"):
+                out[n] = _cut(printed, side, start, found)
     return tuple(out), whole
 
 
-def _chars(printed: Printed, span: Span) -> tuple[int, int]:
-    starts = printed.text.words.starts
-    return int(starts[span[0]]), int(starts[span[1]])
-
-
-def _made(printed: Printed, said: tuple[Said, ...], offset: int, form: str) -> tuple[Attribution, ...]:
-    """Attributions from labels found in a stretch that begins at a character."""
-    source, at = printed.text.words.source, printed.owners.at
-    out: list[Attribution] = []
-    for start, end, verb in said:
-        begin, stop = offset + start, offset + end
-        span = (at(begin), at(stop - 1) + 1)
-        out.append(Attribution(source[begin:stop], verb, form, span))
-    return tuple(out)
+def _labels(said: tuple[Said, ...], offset: int, form: str) -> tuple[Label, ...]:
+    """The labels found in a stretch that begins at a character."""
+    return tuple([(offset + start, offset + end, verb, form) for start, end, verb in said])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ LONGEST = 240
 ENOUGH = 0.4
 """Reasons for each heading that a compilation has at the least."""
 
+LEADS = "Led|Facilitated|Co-facilitated|Coordinated|Convened|Chaired|Co-chaired"
 _NUMBERED = r"\d|\[|“|\((?:\d+|[a-z]{1,3})\)|…"
 _HEADED = r"(?:OPTION|Option|OPT|Article|ARTICLE|Annex|ANNEX|Part|PART)\s"
 _OPENING = rf"(?=\s+(?:{_NUMBERED}|{_HEADED}))"
@@ -66,22 +67,38 @@ def _reason_words() -> re.Pattern[str]:
 
 def printed_lines(words: Words) -> list[Line]:
     """The lines of a text that are no page furniture and not empty."""
-    source = words.source
-    found = list(re.finditer(r"\S[^\n]*", source))
-    starts = np.array([match.start() for match in found], np.int32)
-    kinds = words.kinds[np.searchsorted(words.starts, starts, side="right") - 1].tolist()
-    aside = int(Kind.ASIDE)
-    lines = []
-    for match, kind in zip(found, kinds, strict=True):
-        if kind != aside:
-            text = match[0].rstrip()
-            lines.append(Line(match.start(), match.start() + len(text), text))
-    return lines
+    starts: list[int] = []
+    texts: list[str] = []
+    at = 0
+    for piece in words.source.split("\n"):
+        text = piece.strip()
+        if text:
+            texts.append(text)
+            starts.append(at + (piece.index(text) if piece[0] != text[0] else 0))
+        at += len(piece) + 1
+    firsts = np.searchsorted(words.starts, np.array(starts, np.int32), side="right") - 1
+    said = (words.kinds[firsts] != int(Kind.ASIDE)).tolist()
+    found = zip(starts, texts, said, strict=True)
+    return [Line(start, start + len(text), text) for start, text, is_said in found if is_said]
 
 
-def may_hold_proposals(source: str) -> bool:
-    """Whether a text has a word that only a compilation of proposals has."""
+def may_hold_proposals(source: str, names: Names | None) -> bool:
+    """Whether a text has a word that a compilation of proposals has; where no names are known, one that shows it: reasons, the
+    title of a paper, or who led a group."""
+    if names is None:
+        shown = (match.start() for match in _showing().finditer(source))
+        return bool(find_reasons(source)) or any(_opens_line(source, at) for at in shown)
     return any(word in source for word in (*word_list("rationale"), *word_list("papers"), " by "))
+
+
+def _opens_line(source: str, at: int) -> bool:
+    return source[source.rfind("\n", 0, at) + 1 : at].strip() in ("", "(")
+
+
+@lru_cache(maxsize=1)
+def _showing() -> re.Pattern[str]:
+    words = (*word_list("papers"), *(f"{word} by " for word in LEADS.split("|")))
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def find_reasons(source: str) -> list[tuple[int, int]]:
@@ -98,13 +115,12 @@ def find_reasons(source: str) -> list[tuple[int, int]]:
 
 def find_heads(printed: Printed, lines: Sequence[Line], reasons: Sequence[tuple[int, int]]) -> list[Head]:
     """The headings of a text in order; none where it is no compilation of proposals."""
-    page = Page(
-        lines,
-        [read_target(one.text[:LONGEST]) if one.text[0] in FIRST_LETTERS else None for one in lines],
-        printed.names,
-    )
     groups = _groups(lines)
     paper = [] if groups else _paper(lines, printed.names)
+    if not (groups or paper or reasons or printed.names):
+        return []
+    targets = [read_target(one.text[:LONGEST]) if one.text[0] in FIRST_LETTERS else None for one in lines]
+    page = Page(lines, targets, printed.names)
     if groups or paper:
         return _in_order([*groups, *paper], _bare_provisions(page))
     formed = [n for n in range(len(lines)) if _may_be_party(page, n)]
@@ -141,7 +157,7 @@ class Page:
         return target is not None and not self.lines[n].text[target.end :].strip(" .:–-")
 
 
-_LED = re.compile(r"\(?(?:Led|Facilitated|Co-facilitated|Coordinated|Convened|Chaired|Co-chaired) by .{2,160}?\)?")
+_LED = re.compile(rf"\(?(?:{LEADS}) by .{{2,160}}?\)?")
 
 
 def _groups(lines: Sequence[Line]) -> list[Head]:
@@ -268,12 +284,31 @@ def _glued(source: str, names: set[str], taken: set[int]) -> list[Head]:
     after = rf"(?:(?<=[.;\])”’] )|(?<=provided ))(?P<inner>{written}){_OPENING}"
     pattern = re.compile(f"{alone}|{after}", re.M)
     out = []
-    for match in pattern.finditer(source):
+    for match in _one_by_one(pattern, source, _begins_of_names(source, names)):
         span = match.span("line") if match["line"] else match.span("inner")
         if span[0] not in taken and "\n" not in source[span[0] : match.end()]:
             out.append(Head("party", *span))
     provision = re.compile(rf"A(?<![^\n]A)(?:RTICLE|rticle)\s\S{{1,8}}\s(?P<name>{written}){_OPENING}", re.M)
     return out + [Head("party", *m.span("name")) for m in provision.finditer(source)]
+
+
+def _begins_of_names(source: str, names: set[str]) -> list[int]:
+    """Where a name could stand that has lost its line: the beginnings of lines and the places after the end of a sentence, where
+    the first letter of a name stands there."""
+    letters = re.escape("".join(sorted({name[0] for name in names})))
+    inner = (re.compile(rf"{before}(?=[{letters}])").finditer(source) for before in (r"[.;\])”’] ", "provided "))
+    lines = (match.start() + 1 for match in re.finditer(rf"\n(?=[ \t]*[{letters}])", source))
+    return sorted({0, *lines, *(match.end() for some in inner for match in some)})
+
+
+def _one_by_one(pattern: re.Pattern[str], source: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What a pattern finds in a source where it is looked for at some places only, none of two that overlap."""
+    end = 0
+    for at in places:
+        match = pattern.match(source, at) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _provisions(page: Page, parties: Sequence[int]) -> list[Head]:

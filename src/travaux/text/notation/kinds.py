@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .columns import Columns
 from .numerals import is_number
-from .owners import Owners
 from .printed import Printed
 from .profiles import Profile
-from .records import Bracket
+from .shapes import without_signs
 
 __all__ = ["kinds"]
 
 Said = tuple[str, str]
 """A kind and why."""
 
+SLASHED = "alternatives", "A slash stands between rival words."
+LETTERS = "in_word", "Letters of a word."
+OPTIONAL = "optional_phrase", "Words that stay or go."
 LOOKED_AT = 240
 """Characters of a bracket that are looked at to know its kind."""
-_NO_SIGNS = str.maketrans("", "", "[]{}［］")
+_GAP = re.compile(r"…|\.\.|--|__")
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _ENDINGS = re.compile(r"s|es|e?[drn]|ing|ly|al|ies|y|ally|ive|ions?|i[sz]e|to|ment|ity|wise|ness", re.I)
 _OTHER_LETTER = re.compile(r"\s?\[[^\W\d_]\][^\W\d_]")
@@ -39,42 +42,30 @@ _LABELLED = re.compile(
 )
 
 
-def kinds(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
-    """The same brackets, each with its kind as it would be read alone, and why."""
-    return tuple(_with_kind(printed, bracket) for bracket in brackets)
-
-
-def _with_kind(printed: Printed, one: Bracket) -> Bracket:
-    kind, reason = _kind(printed, one)
-    return Bracket(
-        kind, one.span, one.first, one.address, one.options, one.attributions, reason, one.parent, one.closed, one.doubt
-    )
-
-
-def _kind(printed: Printed, one: Bracket) -> Said:
-    """The kind of a bracket: what its words say first, then what they touch, then what they cover."""
-    if len(one.options) > 1:
-        return "alternatives", "A slash stands between rival words."
-    source, starts = printed.text.words.source, printed.owners.starts
-    first, last = one.options[0].span
-    start, end = starts[first], starts[last]
-    said = source[start : min(end, start + LOOKED_AT)]
-    if _is_letters(source, start, end):
-        return "in_word", "Letters of a word."
-    alone = _by_its_words(said, printed.style, end - start <= LOOKED_AT)
-    if alone is not None:
-        return alone
-    return (
-        _by_what_it_touches(source, start, end)
-        or _by_what_it_covers(printed.owners, one, said)
-        or ("optional_phrase", "Words that stay or go.")
-    )
+def kinds(printed: Printed, columns: Columns) -> None:
+    """Reads each bracket as it would be read alone: its kind and why."""
+    source, starts = printed.text.words.source, printed.text.words.starts
+    several = columns.several()
+    begins, ends = starts[columns.firsts].tolist(), starts[columns.lasts].tolist()
+    for n, (start, end) in enumerate(zip(begins, ends, strict=True)):
+        if n in several:
+            columns.readings.append(SLASHED)
+        elif end - start <= 12 and _is_letters(source, start, end):
+            columns.readings.append(LETTERS)
+        else:
+            said = source[start : min(end, start + LOOKED_AT)]
+            found = (
+                _by_its_words(said, printed.style, end - start <= LOOKED_AT)
+                or (_by_what_it_touches(source, start, end) if end - start <= 40 else None)
+                or _by_what_it_covers(columns, n, said)
+            )
+            columns.readings.append(found or OPTIONAL)
 
 
 @lru_cache(maxsize=8192)
 def _by_its_words(said: str, style: Profile, whole: bool) -> Said | None:
     """What the words of a bracket alone show: nothing, a number, a remark, a status, a gap."""
-    words = said.translate(_NO_SIGNS).strip()
+    words = without_signs(said).strip()
     if not words:
         return ("empty", "Nothing is printed: no word.") if whole and "[" not in said else None
     if whole and is_number(words):
@@ -90,8 +81,7 @@ def _by_its_words(said: str, style: Profile, whole: bool) -> Said | None:
 
 def _is_gap(words: str, said: str) -> bool:
     """Whether a few words hold a place to fill in: `A, B and …`."""
-    held = any(gap in words for gap in ("…", "..", "--", "__"))
-    return held and "[" not in said and len(words.split()) < 7 and not _DOTS.fullmatch(words)
+    return _GAP.search(words) is not None and "[" not in said and len(words.split()) < 7 and not _DOTS.fullmatch(words)
 
 
 @lru_cache(maxsize=16)
@@ -103,15 +93,14 @@ def _readings(style: Profile) -> re.Pattern[str]:
 
 def _by_what_it_touches(source: str, start: int, end: int) -> Said | None:
     """What a bracket is by the letters beside it: a mark, a gap in a reference, the stop of a label."""
-    if end - start > 40:
-        return None
     said = source[start:end].strip()
-    if _DOTS.fullmatch(said):
+    marks = not said[:1].isalnum()
+    if marks and _DOTS.fullmatch(said):
         comes = _BLANK_COMES.search(source, max(0, start - 24), start - 1)
         return ("blank", "A blank to fill in.") if comes else ("omission", "Unchanged words are left out.")
-    if _DASHES.fullmatch(said):
+    if marks and _DASHES.fullmatch(said):
         return "blank", "A blank to fill in."
-    if _MARKS.fullmatch(said):
+    if marks and _MARKS.fullmatch(said):
         return "punctuation", "A mark that stays or goes."
     if len(said) <= 2 and said.isalpha() and source[end + 1 : end + 2] in (".", ")"):
         return "number", "The number of a provision."
@@ -120,7 +109,7 @@ def _by_what_it_touches(source: str, start: int, end: int) -> Said | None:
 
 def _is_letters(source: str, start: int, end: int) -> bool:
     """Whether a bracket holds letters of a word: they touch the letters beside it, `vessel[s]`, `[g][G]uidelines`."""
-    if end - start > 12 or not _LETTERS.fullmatch(source, start, end):
+    if not _LETTERS.fullmatch(source, start, end):
         return False
     said, before, after = source[start:end], source[max(0, start - 2) : start - 1], source[end + 1 : end + 2]
     if said in ("X", "x") or (len(said) > 2 and said.islower() and is_number(said)):
@@ -130,10 +119,10 @@ def _is_letters(source: str, start: int, end: int) -> bool:
     return after.isalpha() or (len(said) == 1 and _OTHER_LETTER.match(source, end + 1) is not None)
 
 
-def _by_what_it_covers(owners: Owners, one: Bracket, said: str) -> Said | None:
+def _by_what_it_covers(columns: Columns, n: int, said: str) -> Said | None:
     """Whether a bracket holds a whole provision: from its label or its first word to its last."""
-    index = owners.of(one.span[0])
-    if index >= 0 and owners.covers(index, one.span):
+    place = columns.places[n]
+    if place >= 0 and columns.owners.covers(place, (columns.begins[n], columns.ends[n])):
         return "whole_provision", "It holds a whole provision."
     if _LABELLED.match(said.lstrip(" \n\t[")):
         return "whole_provision", "It begins with the number of a provision."

@@ -16,6 +16,7 @@ _ORDINALS = (
     "|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth"
     "|ninetieth|hundredth|half|halves|thirds|quarters|fifths|fourths"
 )
+_FIRST = "".join(sorted({word[0] for word in f"{_ONES}|{_ORDINALS}".split("|")}))
 _WORDS = rf"(?:{_ONES}|{_ORDINALS}|and|a)"
 _ADDED = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies|ante|alt|supra)"
 _NUMBER = re.compile(
@@ -23,7 +24,7 @@ _NUMBER = re.compile(
     \(?\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?:\s?{_ADDED})*\)?\s?(?:%|per\ cent)?\.?   # 15, 90th, 19 bis, (2), 4.1, 30 %
     | \(?(?:[IVXLC]+|[ivx]+|[a-z])(?:\s?{_ADDED})*\)\.?                            # (iv), (c bis)
     | [IVXLC]{{2,}}(?:\s?{_ADDED})* | (?=[ivx]*[iv])[ivx]{{2,}} | [a-z]\s?{_ADDED}
-    | (?i:(?:{_ONES}|{_ORDINALS})(?:[\s-]{_WORDS})*)                               # thirtieth, two thirds, one hundred and eighty
+    | (?i:(?=[{_FIRST}])(?:{_ONES}|{_ORDINALS})(?:[\s-]{_WORDS})*)   # thirtieth, one hundred and eighty
     )""",
     re.X,
 )

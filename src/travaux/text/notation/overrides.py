@@ -60,7 +60,7 @@ def _override(one: dict[str, Any], where: str) -> Override:
     return Override(**one)
 
 
-def overridden(text: Text, brackets: tuple[Bracket, ...], overrides: Sequence[Override]) -> tuple[Bracket, ...]:
+def overridden(text: Text, brackets: Sequence[Bracket], overrides: Sequence[Override]) -> tuple[Bracket, ...]:
     """The same brackets, read as a person says. An override that fits no bracket is refused."""
     for override in overrides:
         index = _find(text, brackets, override)
@@ -73,10 +73,10 @@ def overridden(text: Text, brackets: tuple[Bracket, ...], overrides: Sequence[Ov
                 replace(brackets[index], kind=override.kind, reason=said),
                 *brackets[index + 1 :],
             )
-    return brackets
+    return tuple(brackets)
 
 
-def _find(text: Text, brackets: tuple[Bracket, ...], override: Override) -> int:
+def _find(text: Text, brackets: Sequence[Bracket], override: Override) -> int:
     wanted = " ".join(override.says.split())
     begins = [n for n, b in enumerate(brackets) if b.address == override.at and _begins(text, b, wanted)]
     if len(begins) >= override.nth >= 1:
@@ -97,7 +97,7 @@ def _begins(text: Text, one: Bracket, wanted: str) -> bool:
     return " ".join(text.words.source[start : start + 4 * len(wanted) + 40].split()).startswith(wanted)
 
 
-def _apart(text: Text, brackets: tuple[Bracket, ...], index: int) -> tuple[Bracket, ...]:
+def _apart(text: Text, brackets: Sequence[Bracket], index: int) -> tuple[Bracket, ...]:
     """The brackets with one group made single brackets again, each an optional phrase."""
     group = brackets[index]
     said = "A person says so."
@@ -105,19 +105,19 @@ def _apart(text: Text, brackets: tuple[Bracket, ...], index: int) -> tuple[Brack
         replace(group, kind="optional_phrase", span=m, first=m, options=_within(group, m), reason=said, members=())
         for m in group.members
     ]
-    return _in_order(brackets, {index: singles}) if singles else brackets
+    return _in_order(brackets, {index: singles}) if singles else tuple(brackets)
 
 
 def _within(group: Bracket, member: Span) -> tuple[Option, ...]:
     return tuple(option for option in group.options if member[0] <= option.span[0] <= option.span[1] <= member[1])
 
 
-def _joined(text: Text, brackets: tuple[Bracket, ...], index: int, override: Override) -> tuple[Bracket, ...]:
+def _joined(text: Text, brackets: Sequence[Bracket], index: int, override: Override) -> tuple[Bracket, ...]:
     """The brackets with some neighbours made one group."""
     first, count = brackets[index], override.joins or 1
     beside = [n for n, b in enumerate(brackets) if b.parent == first.parent and n >= index][:count]
     if count < 2:
-        return brackets
+        return tuple(brackets)
     if len(beside) < count:
         raise TravauxError(
             "override_fits_none",
@@ -134,7 +134,7 @@ def _joined(text: Text, brackets: tuple[Bracket, ...], index: int, override: Ove
     return _in_order(brackets, {n: [group] if n == index else [] for n in beside})
 
 
-def _in_order(brackets: tuple[Bracket, ...], changed: dict[int, list[Bracket]]) -> tuple[Bracket, ...]:
+def _in_order(brackets: Sequence[Bracket], changed: dict[int, list[Bracket]]) -> tuple[Bracket, ...]:
     """Brackets with some exchanged for others, in the order they open, their parents counted anew."""
     flat = sorted(
         (b for n, old in enumerate(brackets) for b in changed.get(n, [old])), key=lambda b: (b.span[0], -b.span[1])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import numpy as np
+import numpy.typing as npt
+
 from ..documents import Text
 from ..words import Kind, Span
 
@@ -40,9 +43,22 @@ class Owners:
             self._held[word] = found
         return found
 
+    def of_each(self, words: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The same for many words at once."""
+        found = np.searchsorted(np.array(self.begins, np.int64), words, side="right").astype(np.int64) - 1
+        ends, parents = np.array([*self.ends, 0], np.int64), np.array([*self.parents, -1], np.int64)
+        past = np.flatnonzero((found >= 0) & (ends[found] <= words))
+        while len(past):
+            found[past] = parents[found[past]]
+            past = past[(found[past] >= 0) & (ends[found[past]] <= words[past])]
+        return found
+
     def address(self, word: int) -> str:
         """The eId of the innermost provision that holds a word, empty outside all."""
-        index = self.of(word)
+        return self.name(self.of(word))
+
+    def name(self, index: int) -> str:
+        """The eId of a provision by its index, empty for -1."""
         return self.provisions[index].address if index >= 0 else ""
 
     def edges(self, index: int) -> Span:

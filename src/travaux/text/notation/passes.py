@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..documents import Text
 from .attributions import attributions
+from .columns import Brackets, Columns, brackets_of
 from .fused import fused_words
 from .kinds import kinds
 from .owners import Owners
@@ -13,17 +14,17 @@ from .printed import Names, Printed
 from .profiles import Profile, find_profile
 from .profiles import profile as find_style
 from .proposals import proposals
-from .records import Bracket, Notation
+from .records import Notation
 from .remarks import remarks
 from .rivals import rivals
-from .signs import match_signs, signs, stray
-from .slashes import slashed_words, slashes
+from .signs import found_signs, match_signs, signs, stray
+from .slashes import slashed_point, slashed_words, slashes
 from .standing import rival_provisions
 from .voices import voice
 
 __all__ = ["NOTATION", "notation"]
 
-Pass = Callable[[Printed, tuple[Bracket, ...]], tuple[Bracket, ...]]
+Pass = Callable[[Printed, Columns], None]
 NOTATION: tuple[Pass, ...] = (slashes, attributions, kinds, rivals)
 """What is read of the pairs of signs, in this order: sides of a slash, names, kinds, which stand for one another."""
 
@@ -39,14 +40,29 @@ def notation(text: Text, profile: str | None = None, names: Names | None = None)
     """
     style, because = _style(text, profile)
     printed = Printed(text, Owners(text), style, names)
-    pairs = match_signs(text, printed.owners)
-    brackets = signs(printed, pairs)
-    doubts = (*(b.doubt for b in brackets if b.doubt is not None), *stray(printed, pairs), *fused_words(printed))
+    marks = found_signs(printed.owners)
+    pairs = match_signs(text, marks)
+    columns = signs(printed, marks, pairs)
+    doubts = (*columns.doubts.values(), *stray(printed, marks, pairs), *fused_words(printed))
     for one in NOTATION:
-        brackets = one(printed, brackets)
-    standing = sorted((*rival_provisions(printed), *slashed_words(printed, brackets)), key=lambda point: point.span)
-    beside = (remarks(printed), voice(printed), tuple(standing))
-    return Notation(style.name, brackets, proposals(printed, brackets), doubts, because, *beside)
+        one(printed, columns)
+    brackets, standing = brackets_of(columns), _standing(printed, columns)
+    beside = (remarks(printed), voice(printed), standing)
+    return Notation(style.name, brackets, proposals(printed), doubts, because, *beside)
+
+
+def _standing(printed: Printed, columns: Columns) -> Brackets:
+    """The open points that no sign shows, in the order they begin."""
+    provisions, slashed = rival_provisions(printed), slashed_words(printed, columns)
+    return Brackets(
+        len(provisions) + len(slashed),
+        lambda: tuple(
+            sorted(
+                (*provisions, *(slashed_point(printed.owners, sides) for sides in slashed)),
+                key=lambda point: point.span,
+            )
+        ),
+    )
 
 
 def _style(text: Text, name: str | None) -> tuple[Profile, str]:

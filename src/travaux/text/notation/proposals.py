@@ -15,7 +15,7 @@ from .bidding import bare_biddings, opening_verb
 from .delegations import word_list
 from .headings import Head, Line, find_heads, find_reasons, may_hold_proposals, printed_lines
 from .printed import Printed
-from .records import Attribution, Bracket, Proposal
+from .records import Attribution, Proposal
 from .tables import proposal_tables, row_cells, table_proposals
 from .targets import Target, number_labels, opening, read_target, within
 from .voices import chair_sections, may_hold_sections
@@ -41,14 +41,18 @@ class Block:
     span: Span
 
 
-def proposals(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Proposal, ...]:
+def proposals(printed: Printed) -> tuple[Proposal, ...]:
     """The proposals of a compilation by delegation, in the order they are printed (none where a text has no such heading).
 
     Each is one piece of wording with its reasons: a delegation that gives reasons after each of several pieces has made
-    several. It runs last, when brackets have their kinds.
+    several.
     """
     source = printed.text.words.source
-    compiled, chaired, tables = may_hold_proposals(source), may_hold_sections(source), proposal_tables(printed)
+    compiled, chaired, tables = (
+        may_hold_proposals(source, printed.names),
+        may_hold_sections(source),
+        proposal_tables(printed),
+    )
     if not (compiled or chaired or tables):
         return ()
     lines = printed_lines(printed.text.words)

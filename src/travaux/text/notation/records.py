@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...errors import Doubt
@@ -127,10 +128,10 @@ class Notation:
     Guarantees: every span lies inside the words of the text; a bracket lies inside its parent."""
 
     profile: str
-    brackets: tuple[Bracket, ...] = ()
+    brackets: Sequence[Bracket] = ()
     proposals: tuple[Proposal, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     because: str = ""
     remarks: tuple[Remark, ...] = ()
     voice: Attribution | None = None
-    rivals: tuple[Bracket, ...] = ()
+    rivals: Sequence[Bracket] = ()

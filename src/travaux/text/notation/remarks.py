@@ -23,7 +23,7 @@ TRACKED = {
 }
 _KIND = r"(?:[A-Z][\w’'\-]*+ (?:(?:by|of) the )?){0,4}[Nn]otes?(?: (?:by|of|from) [\w\- ]{3,40})?"
 _NOTE = re.compile(rf"(?:^[ \t]*|[\[({{]\s*)(?P<kind>{_KIND})\s?:\s*(?P<said>[^\n\[\]{{}}]+)", re.M)
-_NOTED = re.compile(r"[Nn]otes?(?: (?:by|of|from) [\w\- ]{3,40})?\s?:")
+_NOTED = re.compile(r"ote(?<=[Nn]ote)s?(?: (?:by|of|from) [\w\- ]{3,40})?\s?:")
 """What every note has, quick to look for."""
 _SENTENCE = re.compile(r"[^.;\n]+(?:\.(?=\w)[^.;\n]+)*")
 _COLON = re.compile(r"\s*(?P<label>[^:\n]{1,120}?)\s*:\s+(?=\S)")
@@ -81,7 +81,7 @@ def _typed(run: list[Mark]) -> Remark:
 def _notes(printed: Printed) -> Iterator[Remark]:
     """Paragraphs and brackets that open as a note, where they name a delegation and what it did."""
     words = printed.text.words
-    for match in _NOTE.finditer(words.source) if _NOTED.search(words.source) else ():
+    for match in _openings(words.source):
         begin = match.start("said")
         named = statements_in(match["said"], printed)
         if named:
@@ -91,6 +91,19 @@ def _notes(printed: Printed) -> Iterator[Remark]:
             )
             said = match["said"].rstrip("])} \t")
             yield Remark("note", _span(printed, match.start("kind"), begin + len(said)), said, made)
+
+
+def _openings(source: str) -> Iterator[re.Match[str]]:
+    """Where a note opens, in order: at the last bracket before the word, with nothing between but words, or with its line."""
+    end = 0
+    for noted in _NOTED.finditer(source):
+        line = source.rfind("\n", 0, noted.start()) + 1
+        bracket = max(source.rfind(sign, end, noted.start()) for sign in "[({")
+        at = bracket if bracket >= line or (bracket >= end and not source[bracket + 1 : line].strip()) else line
+        match = _NOTE.match(source, at) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _span(printed: Printed, start: int, end: int) -> Span:

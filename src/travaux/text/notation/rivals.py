@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import numpy as np
 
-from .owners import Owners
+from .columns import Columns, Group
 from .printed import Printed
-from .records import Bracket, Option
 from .shapes import Shape, may_rival, shape
 
 __all__ = ["rivals"]
@@ -14,65 +13,72 @@ __all__ = ["rivals"]
 APART = frozenset(("whole_provision", "editor_note", "status", "omission", "no_text", "placeholder"))
 """Kinds that stand by themselves also beside a neighbour."""
 COUNTED = frozenset(("number", "blank"))
+NEAR = 3
+"""Words that may stand between two brackets that touch: a blank, a slash or an "or", a blank."""
 LOOKED_AT = 240
 SLASHED = "A slash stands between them."
 
 
-@dataclass(slots=True)
-class Group:
-    """Brackets that are read as one open point, by their indexes, and why."""
-
-    members: list[int]
-    reason: str = ""
-
-
-def rivals(printed: Printed, brackets: tuple[Bracket, ...]) -> tuple[Bracket, ...]:
-    """The same brackets, with neighbours that stand for one another made one group; parents are counted anew."""
-    groups = _groups(printed.owners, brackets)
-    place = {member: number for number, group in enumerate(groups) for member in group.members}
-    place[-1] = -1
-    return tuple(_as_one(printed.owners, brackets, group, place) for group in groups)
-
-
-def _groups(owners: Owners, brackets: tuple[Bracket, ...]) -> list[Group]:
-    """Every bracket in one group, groups in the order they open."""
-    out: list[Group] = []
-    latest: dict[int, list[Group]] = {}  # of each parent: its last groups whose brackets touch one another
-    for index, bracket in enumerate(brackets):
-        chain = latest.get(bracket.parent)
-        gap = _gap(owners, brackets[chain[-1].members[-1]], bracket) if chain else None
-        if chain is None or gap is None:
-            chain = latest[bracket.parent] = []
-        if not chain or not _joins(owners, brackets, chain, (index, gap or "")):
-            group = Group([index])
-            chain.append(group)
-            out.append(group)
-    return [group for group in out if group.members]
+def rivals(printed: Printed, columns: Columns) -> None:
+    """Makes neighbours that stand for one another one group."""
+    chains: dict[
+        int, list[Group]
+    ] = {}  # groups whose brackets touch one another, by the last bracket of the last of them
+    before = _before(columns)
+    for index in _close_by(columns, before):
+        gap = _gap(columns, before[index], index)
+        if gap is not None:
+            chain = chains.pop(before[index], None) or [Group([before[index]])]
+            if not _joins(columns, chain, index, gap):
+                chain.append(Group([index]))
+            chains[index] = chain
+    for group in (group for chain in chains.values() for group in chain if len(group.members) > 1):
+        group.kind = _kind(columns, group.members)
+        columns.groups[group.members[0]] = group
 
 
-def _gap(owners: Owners, before: Bracket, after: Bracket) -> str | None:
+def _before(columns: Columns) -> list[int]:
+    """For each bracket the one that opens last before it with the same one around it; -1 where there is none."""
+    parents = np.array(columns.parents, np.int64)
+    order = np.argsort(parents, kind="stable")
+    same = parents[order[1:]] == parents[order[:-1]]
+    out = np.full(len(parents), -1)
+    out[order[1:][same]] = order[:-1][same]
+    return out.tolist()
+
+
+def _close_by(columns: Columns, before: list[int]) -> list[int]:
+    """The brackets that open within a few words of the end of the one before them."""
+    if not before:
+        return []
+    last = np.array(before)
+    ends, closed = np.array(columns.ends)[last], np.array(columns.closed)[last]
+    return np.flatnonzero((last >= 0) & closed & (np.array(columns.begins) - ends <= NEAR)).tolist()
+
+
+def _gap(columns: Columns, before: int, after: int) -> str | None:
     """What stands between two brackets where that is nothing, a blank, a slash or an "or"; None where it is more."""
-    start, end = before.span[1], after.span[0]
-    if end - start > 3 or not before.closed or before.address != after.address:
+    start, end = columns.ends[before], columns.begins[after]
+    if columns.places[before] != columns.places[after] and columns.address(before) != columns.address(after):
         return None
-    said = owners.words.source[owners.starts[start] : owners.starts[end]]
+    starts = columns.owners.starts
+    said = columns.owners.words.source[starts[start] : starts[end]]
     bare = said.strip()
     return bare if bare in ("", "/", "or") and said.count("\n") < 2 else None
 
 
-def _joins(owners: Owners, brackets: tuple[Bracket, ...], chain: list[Group], coming: tuple[int, str]) -> bool:
+def _joins(columns: Columns, chain: list[Group], index: int, gap: str) -> bool:
     """Whether a bracket belongs to the last group of a chain, or, over a word that only joins, to the one before it."""
-    index, gap = coming
-    reason = _reason(owners, brackets, chain[-1], coming)
+    reason = _reason(columns, chain[-1], index, gap)
     if reason:
         chain[-1].members.append(index)
         chain[-1].reason = chain[-1].reason or reason
         return True
     if len(chain) < 2 or gap or len(chain[-1].members) > 1:
         return False
-    if _shape(owners, brackets[chain[-1].members[0]]).part != "joiner":
+    if _shape(columns, chain[-1].members[0]).part != "joiner":
         return False
-    reason = _reason(owners, brackets, chain[-2], coming)
+    reason = _reason(columns, chain[-2], index, gap)
     if not reason:
         return False
     joiner = chain.pop()
@@ -81,92 +87,59 @@ def _joins(owners: Owners, brackets: tuple[Bracket, ...], chain: list[Group], co
     return True
 
 
-def _reason(owners: Owners, brackets: tuple[Bracket, ...], group: Group, coming: tuple[int, str]) -> str:
+def _reason(columns: Columns, group: Group, index: int, gap: str) -> str:
     """Why a bracket is a rival of the last of a group; empty where it is none."""
-    last, one, gap = brackets[group.members[-1]], brackets[coming[0]], coming[1]
-    if last.kind in APART or one.kind in APART or not one.closed:
+    last = group.members[-1]
+    kind, other = columns.readings[last][0], columns.readings[index][0]
+    if kind in APART or other in APART or not columns.closed[index]:
         return ""
     if gap == "/":
         return SLASHED
-    if last.kind in COUNTED and one.kind in COUNTED:
-        return "Rival numbers." if "number" in (last.kind, one.kind) else ""
-    if last.kind == "empty" or one.kind == "empty":
-        return _beside_nothing(owners, last, one)
-    if "in_word" in (last.kind, one.kind):
-        return _letters(owners, last, one)
-    return may_rival(_shape(owners, last), _shape(owners, one))
+    if kind in COUNTED and other in COUNTED:
+        return "Rival numbers." if "number" in (kind, other) else ""
+    if kind == "empty" or other == "empty":
+        return _beside_nothing(columns, last, index)
+    if "in_word" in (kind, other):
+        return _letters(columns, last, index)
+    return may_rival(_shape(columns, last), _shape(columns, index))
 
 
-def _beside_nothing(owners: Owners, last: Bracket, one: Bracket) -> str:
-    stands = (
-        last.kind == "empty" and one.kind != "empty" and _shape(owners, one).part in ("modal", "plain", "determiner")
-    )
+def _beside_nothing(columns: Columns, last: int, one: int) -> str:
+    nothing = columns.readings[last][0] == "empty" and columns.readings[one][0] != "empty"
+    stands = nothing and _shape(columns, one).part in ("modal", "plain", "determiner")
     return "No word, or these." if stands else ""
 
 
-def _letters(owners: Owners, last: Bracket, one: Bracket) -> str:
+def _letters(columns: Columns, last: int, one: int) -> str:
     """Rival letters of a word: `[g][G]uidelines`, also where the first holds words before its letter, `[Core g][G]uidelines`."""
-    if one.kind != "in_word" or last.span[1] != one.span[0]:
+    if columns.readings[one][0] != "in_word" or columns.ends[last] != columns.begins[one]:
         return ""
-    before, after = _said(owners, last.options[-1]), _said(owners, one.options[0])
+    before, after = _said(columns, last, -1), _said(columns, one)
     return "Rival letters of a word." if before[-1:].lower() == after.lower() and len(after) == 1 else ""
 
 
-def _said(owners: Owners, option: Option) -> str:
-    start, end = owners.starts[option.span[0]], owners.starts[option.span[1]]
-    source = owners.words.source
+def _said(columns: Columns, index: int, option: int = 0) -> str:
+    """The words of the first (0) or last (-1) option of a bracket; of long ones the first and the last."""
+    sides, starts = columns.sides.get(index), columns.owners.starts
+    first, last = sides[option][:2] if sides is not None else (columns.firsts[index], columns.lasts[index])
+    start, end = starts[first], starts[last]
+    source = columns.owners.words.source
     if end - start <= LOOKED_AT:
         return source[start:end]
     return source[start : start + LOOKED_AT // 2] + source[end - LOOKED_AT // 2 : end]
 
 
-def _shape(owners: Owners, one: Bracket) -> Shape:
-    return shape(_said(owners, one.options[-1]))
+def _shape(columns: Columns, index: int) -> Shape:
+    return shape(_said(columns, index, -1))
 
 
-def _as_one(owners: Owners, brackets: tuple[Bracket, ...], group: Group, place: dict[int, int]) -> Bracket:
-    """One bracket for a group: what is said of each member is said of its options."""
-    first = brackets[group.members[0]]
-    parent = place[first.parent]
-    if len(group.members) == 1 and parent == first.parent:
-        return first
-    if len(group.members) == 1:
-        options, attributions, kind, reason = first.options, first.attributions, first.kind, first.reason
-    else:
-        options = tuple(option for member in group.members for option in _options(brackets[member]))
-        attributions, reason = (), group.reason
-        kind = _kind(owners, [brackets[member] for member in group.members])
-    span = (first.span[0], brackets[group.members[-1]].span[1])
-    members = tuple(brackets[member].span for member in group.members) if len(group.members) > 1 else ()
-    return Bracket(
-        kind,
-        span,
-        first.first,
-        first.address,
-        options,
-        attributions,
-        reason,
-        parent,
-        first.closed,
-        first.doubt,
-        members,
-    )
-
-
-def _options(one: Bracket) -> tuple[Option, ...]:
-    if not one.attributions:
-        return one.options
-    return tuple(Option(option.span, (*option.attributions, *one.attributions)) for option in one.options)
-
-
-def _kind(owners: Owners, members: list[Bracket]) -> str:
-    kinds = {member.kind for member in members}
+def _kind(columns: Columns, members: list[int]) -> str:
+    kinds = {columns.readings[member][0] for member in members}
     if "in_word" in kinds:
         return "in_word"
-    if members[0].kind == "empty":
+    if columns.readings[members[0]][0] == "empty":
         return "empty"
     if kinds <= COUNTED:
-        letters = all(_said(owners, member.options[0]).strip().isalpha() for member in members)
-        lettered = letters and all(len(_said(owners, member.options[0]).strip()) == 1 for member in members)
+        lettered = all(len(said) == 1 and said.isalpha() for said in (_said(columns, m).strip() for m in members))
         return "alternatives" if lettered and "blank" not in kinds else "number"
     return "alternatives"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Shape", "may_rival", "shape"]
+__all__ = ["Shape", "may_rival", "shape", "without_signs"]
 
 
 def _table(said: str) -> frozenset[str]:
@@ -59,15 +59,22 @@ ALIKE = (
     frozenset(("that", "which", "who")),
     frozenset(("within", "beyond", "in", "outside", "under")),
 )
+_FAMILY = {said: frozenset(n for n, family in enumerate(ALIKE) if said in family) for said in frozenset().union(*ALIKE)}
 UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "session"))
 PROMPT = frozenset(
     ("without delay", "without undue", "without unreasonable", "as soon", "at once", "at the", "in due", "in good")
 )
 """How a phrase opens that asks for haste, or for none."""
 _WORD = re.compile(r"[\w’'/-]+|[^\w\s]")
+_SIGN = re.compile(r"[\[\]{}［］]")
 _NO_SIGNS = str.maketrans("", "", "[]{}［］")
-_ADJECTIVE = re.compile(r".{2,}(?:al|ive|ous|able|ible|ic|ary|ful|less|ory|ing|ed|ent|ant)$")
-_NOUN = re.compile(r".{2,}(?:tion|sion|ment|ance|ence|ity|ness|ship|ism|ure|ties|s)$")
+_ADJECTIVE = ("al", "ive", "ous", "able", "ible", "ic", "ary", "ful", "less", "ory", "ing", "ed", "ent", "ant")
+_NOUN = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ship", "ism", "ure", "ties", "s")
+
+
+def without_signs(said: str) -> str:
+    """Words without the signs of brackets."""
+    return said.translate(_NO_SIGNS) if _SIGN.search(said) else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +98,15 @@ def shape(said: str) -> Shape:
     >>> [shape(said).part for said in ("shall", "is encouraged to", ", as appropriate,", "in marine areas", "and", "planned")]
     ['modal', 'modal', 'added', 'prepositional', 'joiner', 'plain']
     """
-    plain = " ".join(said.translate(_NO_SIGNS).split()).lower()
+    bare = without_signs(said)
+    plain = " ".join(bare.split()).lower()
     found = _WORD.findall(plain)
     first = found[0] if found else ""
     letters = [word for word in found if word[0].isalnum()]
     last = letters[-1] if letters else first
     opening = " ".join(found[:2])
     part = _part(plain, found, said.strip())
-    capital = said.translate(_NO_SIGNS).strip()[:1].isupper()
+    capital = bare.strip()[:1].isupper()
     return Shape(part, opening, _form(last), first, last, frozenset(letters), len(letters), capital)
 
 
@@ -134,11 +142,11 @@ def _urges(found: list[str]) -> bool:
 
 
 def _form(last: str) -> str:
-    if _NOUN.match(last):
+    if last[2:].endswith(_NOUN):  # after two letters or more
         return "noun"
     if last.endswith("ly"):
         return "adverb"
-    return "adjective" if _ADJECTIVE.match(last) else ""
+    return "adjective" if last[2:].endswith(_ADJECTIVE) else ""
 
 
 def may_rival(one: Shape, other: Shape) -> str:
@@ -211,11 +219,11 @@ def _says_when(one: Shape) -> bool:
 
 
 def _alike(one: Shape, other: Shape) -> bool:
-    return any(_in(one, family) and _in(other, family) for family in ALIKE)
+    return not _families(one).isdisjoint(_families(other))
 
 
-def _in(one: Shape, family: frozenset[str]) -> bool:
-    return one.opening in family or one.first in family
+def _families(one: Shape) -> frozenset[int]:
+    return _FAMILY.get(one.opening, frozenset()) | _FAMILY.get(one.first, frozenset())
 
 
 def _begin_alike(one: Shape, other: Shape) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..addresses import Address, Step, print_address
@@ -30,6 +31,8 @@ _LABEL = re.compile(
     rf"(?:{_PLAIN}|(?P<article>\d{{1,3}}\w*)\.(?P<decimal>\d{{1,2}}{_ADDITION})(?=[\s.:])"
     rf"|\((?P<paren>\d{{1,2}}{_ADDITION}|[a-z]{{1,2}}{_ADDITION})\))(?=[.:]?\s?\S)"
 )
+_OPENS_LABEL = re.compile(r"[\[“\"oO\d(](?<![^\s\[“…\]］].)")
+"""How the number of a paragraph can begin, quick to look for."""
 _CITING = re.compile(
     r"(?i:\b(?:articles?|arts?\.?|(?:sub)?paragraphs?|paras?\.?|annex|parts?|and|or|to|of|in|with|from|under|rules?|nos?\.?|by|see))\s$"
 )
@@ -141,6 +144,16 @@ def opening(text: str, address: str | None) -> str | None:
     return said if said == address or said.startswith(f"{address}__") else address
 
 
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of paragraphs in a wording, looked for only where one could begin."""
+    end = 0
+    for first in _OPENS_LABEL.finditer(text):
+        match = _LABEL.match(text, first.start()) if first.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
 def number_labels(text: str, address: str | None = None) -> tuple[str, ...]:
     """The numbers of the paragraphs that stand in a proposal, in order, once each: those of paragraphs where there are any,
     else those of subparagraphs. Numbers may be those of the article (`address`) and a point: "18.2".
@@ -154,7 +167,7 @@ def number_labels(text: str, address: str | None = None) -> tuple[str, ...]:
     letters: list[str] = []
     text = text.strip()
     article = address.removeprefix("art_") if address and re.fullmatch(r"art_[^_]+", address) else ""
-    for match in _LABEL.finditer(text):
+    for match in _labels(text):
         printed = match["plain"] or match["paren"] or match["decimal"]
         if not readings(printed) or _CITING.search(text, max(0, match.start() - 16), match.start()):
             continue

@@ -17,10 +17,18 @@ HEAD = 9000
 """Characters at the beginning of a document within which it says whose text it is."""
 
 
+_WORDING = "(?:[Oo]ption|[Tt]ext|[Pp]roposal|[Cc]ompromise|[Aa]lternative|[Dd]raft|[Ss]uggestion)"
+_OWN = tuple(re.compile(rf"{sign}s? {_WORDING}") for sign in "’'")
+
+
+@lru_cache(maxsize=1)
+def _chairs() -> tuple[str, ...]:
+    return tuple({form for word in word_list("chair") for form in (word, word.upper())})
+
+
 @lru_cache(maxsize=1)
 def _chair() -> str:
-    spelled = {form for word in word_list("chair") for form in (word, word.upper())}
-    return "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
+    return "|".join(sorted(map(re.escape, _chairs()), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
@@ -51,8 +59,7 @@ def _whole() -> re.Pattern[str]:
 def _section() -> re.Pattern[str]:
     """A heading that sets words apart as those of the one who leads."""
     return re.compile(
-        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>{_chair()})[’']s? "
-        r"(?:[Oo]ption|[Tt]ext|[Pp]roposal|[Cc]ompromise|[Aa]lternative|[Dd]raft|[Ss]uggestion)s?(?: \([^)\n]{1,60}\))?[:.]?"
+        rf"(?:[A-Z][\w\-]* (?:to |in |of )?(?:the )?)*(?P<label>{_chair()})[’']s? {_WORDING}s?(?: \([^)\n]{{1,60}}\))?[:.]?"
     )
 
 
@@ -97,7 +104,7 @@ def _voiced(printed: Printed, chars: tuple[int, int], form: str) -> Attribution:
 
 def may_hold_sections(source: str) -> bool:
     """Whether a text speaks of a text, an option or a proposal of the one who leads."""
-    return re.search(rf"(?:{_chair()})[’']s? [A-Za-z]", source) is not None
+    return any(source.endswith(_chairs(), 0, match.start()) for own in _OWN for match in own.finditer(source))
 
 
 def chair_sections(printed: Printed, lines: Sequence[Line]) -> tuple[Proposal, ...]:

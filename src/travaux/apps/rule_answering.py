@@ -1,0 +1,40 @@
+"""The form of the rules answered on the server: the question in the address, the answer on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import parse_qsl
+
+from ..errors import TravauxError
+from ..publishing.consequences import ask_page, render_alone
+from ..publishing.ruled import Answered, Ruled
+from ..rules import Instrument
+from ..steps.questions import told_by
+from ..steps.ruled import Set, answered, completed, set_of
+
+__all__ = ["asked_page"]
+
+
+def asked_page(instrument: Instrument, shown: Ruled) -> Callable[[str], str]:
+    """What makes the page that answers the query of an address ("draft=V5&measure=interception").
+
+    Guarantees: never raises; what cannot be answered is said on the page.
+    """
+    return partial(_page, set_of(instrument), shown)
+
+
+def _page(of: Set, shown: Ruled, query: str) -> str:
+    filled = dict(parse_qsl(query, keep_blank_values=False, max_num_fields=500, errors="replace"))
+    draft = filled.get("draft", "")
+    answers: tuple[Answered, ...] = ()
+    wrong = ""
+    try:
+        if draft and draft not in {one.id for one in of.variants}:
+            raise TravauxError("unknown_draft", f"There is no draft {draft!r}.", try_this="choose one of the form.")
+        asked = {name: value for name, value in filled.items() if name not in ("draft", "others")}
+        told = completed(of, told_by(asked, of.lowered, of.instrument), filled.get("others", ""))
+        answers = answered(of, told, [draft] if draft else ())
+    except (TravauxError, ValueError) as trouble:
+        wrong = str(trouble)
+    return ask_page(shown, partial(render_alone, shown.title), answers, filled, wrong)
