@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +71,15 @@ def test_where_more_comes_than_can_be_done_it_is_said() -> None:
     assert burden.over > 0.5
     assert burden.backlog[1] > 0
     assert any("more comes than can be done" in line for line in load_story(found))
+
+
+def test_work_that_was_counted_is_drawn_from_what_was_counted() -> None:
+    counted = replace(ASSUMED.classes[1], observed=(3.0,), sent_back=0.0, rate=(1.0, 1.0, 1.0))
+    certain = replace(ASSUMED, classes=(counted,), work_doubt=1.0)
+    counts = np.full((1, 4, 4, 1), 100)
+    found = compare_load(demand_from_counts((["V1"], STATES, ["stored_data"]), counts, 100), certain, ["XA"], rounds=4)
+    burden = found.burden("V1", "XA")
+    assert burden.work[1] == pytest.approx(3.0 * burden.requests[1])
 
 
 def test_the_same_seed_gives_the_same_figures() -> None:
