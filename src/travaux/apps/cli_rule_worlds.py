@@ -46,9 +46,7 @@ def map_(
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(
-            "--class", metavar="K", help="Acts of one class. [Where the drafts differ most.]", show_default=False
-        ),
+        typer.Option("--class", metavar="K", help="Acts of one class. [Where most differs.]", show_default=False),
     ] = None,
     world: Where = "synthetic",
     seed: Seed = 1,
@@ -183,10 +181,9 @@ def _spread(found: Exposure, draft: int, kind: int) -> str:
 
 
 def _class_in(found: Exposure, asked: str | None) -> int:
-    """The class of acts that is meant; else the one in which the drafts differ most."""
+    """The class of acts that is meant; else the one in which states and drafts differ most."""
     if asked is None:
-        spread = found.asked_possible.max(axis=0) - found.asked.min(axis=0)
-        return int(spread.max(axis=1).argmax())
+        return int((found.asked.std(axis=2).sum(axis=0) + found.asked.mean(axis=2).std(axis=0)).argmax())
     if asked not in found.classes:
         hint = f"one of: {', '.join(found.classes)}."
         raise TravauxError("wrong_value", f"There are no acts of the class {asked!r}.", where="--class", try_this=hint)

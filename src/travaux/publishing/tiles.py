@@ -9,30 +9,34 @@ from ..rules.profiles import Exposure
 
 __all__ = ["tile_map"]
 
-SIDE, GAP, HEAD, FOOT = 22, 2, 34, 70
+SIDE, GAP, HEAD, FOOT = 22, 2, 34, 84
 SCALE = ("#f1efe9", "#fde0c5", "#facba6", "#f8b58b", "#f59e72", "#f2855d", "#ef6a4c", "#c94a3a", "#8c2a2a")
 """From none to all; every step can be told from the next in grey too."""
 
 
 def tile_map(found: Exposure, places: Sequence[tuple[int, int]], kind: int = -1) -> str:
-    """A picture (SVG) with a panel for each draft: the squares of all states, for one class of acts (by its place in `classes`; the last
-    is any act); what is not certain is hatched.
+    """A picture (SVG) with a panel for each draft: the squares of all states, for one class of acts; what is not certain is
+    hatched.
 
-    `places` gives each state its column and row.
+    `kind` is the class by its place in `classes` (the last is any act). `places` gives each state its column and row.
     """
     wide = (max(column for column, _ in places) + 1) * (SIDE + GAP)
     high = (max(row for _, row in places) + 1) * (SIDE + GAP)
     panels = [_panel(found, places, (nth, kind), HEAD + nth * (high + HEAD)) for nth in range(len(found.drafts))]
     total = len(found.drafts) * (high + HEAD) + FOOT
     legend = _legend(len(found.parties) - 1, total - FOOT + 24)
-    said = f"From how many others each state could be asked with the outcome {' or '.join(found.outcomes)}, {found.classes[kind]}. {found.world}"
+    said = (
+        f"From how many others each state could be asked, for acts of the class {found.classes[kind]}, so that the answer is",
+        f"{' or '.join(found.outcomes)}. {found.world}",
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide + 20}" height="{total}" viewBox="0 0 {wide + 20} {total}" '
-        f'role="img" aria-label="{escape(said, quote=True)}" font-family="Helvetica, Arial, sans-serif">'
+        f'role="img" aria-label="{escape(" ".join(said), quote=True)}" font-family="Helvetica, Arial, sans-serif">'
         '<defs><pattern id="open" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect width="4" height="4" fill="#f1efe9"/><line x1="0" y1="0" x2="0" y2="4" stroke="#8d8a83" stroke-width="1.2"/>'
         f'</pattern></defs><rect width="100%" height="100%" fill="#fffdf8"/>{"".join(panels)}{legend}'
-        f'<text x="10" y="{total - 10}" font-size="11" fill="#5c5a55">{escape(said)}</text></svg>\n'
+        f'<text x="10" y="{total - 22}" font-size="11" fill="#5c5a55">{escape(said[0])}</text>'
+        f'<text x="10" y="{total - 8}" font-size="11" fill="#5c5a55">{escape(said[1])}</text></svg>\n'
     )
 
 
