@@ -142,3 +142,13 @@ def test_assumptions_that_are_not_whole_are_refused_with_the_file(tmp_path: Path
     with pytest.raises(TravauxError) as refused:
         assumptions(path)
     assert refused.value.code == "unreadable_toml"
+
+
+def test_a_shorter_wait_is_never_said_to_be_longer() -> None:
+    found = compare_load(demand({"V1": 0.9, "V2": 0.1}), assumptions(staff_of={"XA": 1}), ["XA"], rounds=10)
+    low, _, high = found.burden("V2", "XA").wait_against
+    assert low < 0
+    assert high <= 0
+    (line,) = [one for one in load_story(found) if "beside V1" in one]
+    assert "shorter" in line
+    assert "longer" not in line
