@@ -16,6 +16,7 @@ from . import (
     cli_reuse,
     cli_rule_files,
     cli_rule_links,
+    cli_rule_map,
     cli_rules,
     cli_texts,
 )
@@ -56,6 +57,7 @@ RULE_COMMANDS = (
     cli_rules.contrast,
     cli_rules.prove,
     cli_rules.matter,
+    cli_rule_map.map,
     cli_rule_files.check,
     cli_rule_links.links,
     cli_rule_files.tidy,
