@@ -83,7 +83,8 @@ def shipped() -> int:
         differing += found + sum(map(len, somewhere))
         number = scenarios(diagrams_of(lowered))
         print(
-            f"{name}: {len(drafts)} drafts x {number:,} scenarios, diagrams against z3 by proof: {sum(map(len, somewhere))} differ;"
+            f"{name}: {len(drafts)} drafts x {number:,} scenarios, diagrams against z3 by proof: "
+            f"{sum(map(len, somewhere))} differ;"
         )
         print(f"  {len(sample)} random scenarios a draft, all back ends but clingo: {found} differ")
     return differing

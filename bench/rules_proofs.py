@@ -20,12 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-import dd.autoref  # noqa: E402, F401 - loaded first: no figure holds the time of an import
-import dd.cudd  # noqa: E402
 import z3  # noqa: E402, F401
 
-from travaux.rules import Lowered, Variant, drafts_of, lower, variant  # noqa: E402
-from travaux.rules.changing import changes_of, changing  # noqa: E402
+from travaux.rules import Lowered, Property, Variant, drafts_of, lower, variant  # noqa: E402
+from travaux.rules.changing import Change, changes_of, changing  # noqa: E402
 from travaux.rules.diagrams import Diagrams, contrast, diagrams_of, openings, prove_drawn, scenarios, transitions  # noqa: E402
 from travaux.rules.diagrams.properties import failing  # noqa: E402
 from travaux.rules.diagrams.repairs import at_once, opened  # noqa: E402
@@ -33,14 +31,14 @@ from travaux.rules.diagrams.witnesses import plainest  # noqa: E402
 from travaux.rules.language import bundled_folder, read_rules  # noqa: E402
 from travaux.rules.monotony import monotony  # noqa: E402
 from travaux.rules.proving import prove  # noqa: E402
-from travaux.rules.repairing import repair  # noqa: E402
+from travaux.rules.repairing import Repairs, repair  # noqa: E402
 from travaux.rules.solver import encode, known_of, opinions  # noqa: E402
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[..., object], *given: object) -> float:
     """CPU milliseconds of one run."""
     begun = time.process_time()
-    work()
+    work(*given)
     return 1e3 * (time.process_time() - begun)
 
 
@@ -62,13 +60,13 @@ def differences(lowered: Lowered, plain: bool) -> None:
     for _ in range(3):
         diagrams = drawn_anew(lowered, plain)
         for nth, (a, b) in enumerate(pairs):
-            counts[nth].append(timed(lambda a=a, b=b: transitions(diagrams, a, b)))
+            counts[nth].append(timed(transitions, diagrams, a, b))
         for nth, (a, b) in enumerate(pairs):
             question = lowered.logics[b].variant.instrument.question
             caught = diagrams.question(b, question)[3] & ~diagrams.question(a, question)[3]
-            witnesses[nth].append(timed(lambda node=caught: plainest(diagrams, node)))
+            witnesses[nth].append(timed(plainest, diagrams, caught))
         for nth, (a, b) in enumerate(pairs):
-            whole[nth].append(timed(lambda a=a, b=b: contrast(diagrams, a, b)))
+            whole[nth].append(timed(contrast, diagrams, a, b))
     told("exact difference with counts, a pair of drafts", [min(one) for one in counts])
     told("plainest witness of what is caught", [min(one) for one in witnesses])
     told("whole contrast: classes, witnesses, both traces", [min(one) for one in whole])
@@ -80,19 +78,17 @@ def proofs(lowered: Lowered, variants: Sequence[Variant], plain: bool) -> None:
     asked = [(nth, one) for nth in range(len(variants)) for one in properties]
     verdicts, whole, second = [[] for _ in asked], [[] for _ in asked], [[] for _ in asked]
     encoded = [encode(known_of(one.instrument), one) for one in variants]
-    first = [timed(lambda one=one: opinions(one, [each.formula for each in properties])) for one in encoded]
+    first = [timed(opinions, one, [each.formula for each in properties]) for one in encoded]
     holds = 0
     for _ in range(3):
         diagrams = drawn_anew(lowered, plain)
         for nth, (logic, one) in enumerate(asked):
-            verdicts[nth].append(timed(lambda logic=logic, one=one: failing(diagrams, logic, one.formula)))
+            verdicts[nth].append(timed(failing, diagrams, logic, one.formula))
         for nth, (logic, one) in enumerate(asked):
             found = opinions(encoded[logic], [one.formula])[0]
-            second[nth].append(timed(lambda logic=logic, one=one: opinions(encoded[logic], [one.formula])))
-            whole[nth].append(
-                timed(lambda logic=logic, one=one, hint=found.rules: prove_drawn(diagrams, logic, one, hint))
-            )
-    for nth, (logic, one) in enumerate(asked):
+            second[nth].append(timed(opinions, encoded[logic], [one.formula]))
+            whole[nth].append(timed(prove_drawn, diagrams, logic, one, found.rules))
+    for logic, one in asked:
         found = prove(one, [variants[logic]])[0]
         assert found.against == (), (one.id, variants[logic].id)
         assert found.counterexample is None or found.counterexample.replayed
@@ -106,6 +102,10 @@ def proofs(lowered: Lowered, variants: Sequence[Variant], plain: bool) -> None:
     )
 
 
+def _repaired(found: list[Repairs], asked: Property, of: Variant, few: Sequence[Change]) -> None:
+    found.append(repair(asked, of, few))
+
+
 def repairs(variants: Sequence[Variant]) -> None:
     """Every property that fails, repaired: by declared amendments and values, and by any rule as well."""
     declared, every, symbolic, flags = [], [], [], 0
@@ -114,15 +114,13 @@ def repairs(variants: Sequence[Variant]) -> None:
         for asked in one.instrument.properties[:8]:
             of = opened(changing(one, few), asked.formula)
             flags = max(flags, len(of.flags))
-            symbolic.append(timed(lambda of=of: at_once(of)))
-            found = []
-            declared.append(
-                timed(lambda one=one, asked=asked, few=few, found=found: found.append(repair(asked, one, few)))
-            )
+            symbolic.append(timed(at_once, of))
+            found: list[Repairs] = []
+            declared.append(timed(_repaired, found, asked, one, few))
             assert found[0].against == ()
             assert all(each.proof.holds and each.proof.against == () for each in found[0].repairs)
         asked = one.instrument.properties[0]
-        every.append(timed(lambda one=one, asked=asked: repair(asked, one)))
+        every.append(timed(repair, asked, one))
     told(f"all 2^{flags} drafts of {flags} open changes at once", symbolic)
     told("repair by amendments and values, both engines, proved", declared)
     told("repair by these and the repeal of any rule", every)
@@ -152,7 +150,7 @@ def main() -> None:
     if not options.plain:
         repairs(variants)
         numbers = [(one, name) for one in variants for name, value in one.parameters.items() if isinstance(value, int)]
-        times = [timed(lambda one=one, name=name: monotony(one, name)) for one, name in numbers]
+        times = [timed(monotony, one, name) for one, name in numbers]
         told("monotony of a threshold, proved for every value", times)
 
 

@@ -64,8 +64,12 @@ def by_diagrams(lowered: Lowered, logic: int, listed: Sequence[Profile]) -> Answ
             for names, group in zip(drawn.names, lowered.groups, strict=True)
             for bit, name in enumerate(reversed(names))
         }
-        found.append(next(code for code, node in enumerate(outcomes) if drawn.bdd.let(given, node) == drawn.bdd.true))
+        found.append(next(code for code, node in enumerate(outcomes) if _let(drawn, given, node) == drawn.bdd.true))
     return found
+
+
+def _let(drawn, given: dict[str, bool], node):
+    return drawn.bdd.let(given, node) if given else node
 
 
 def _number(group, case: Profile) -> int:

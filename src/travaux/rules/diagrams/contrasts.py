@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from .witnesses import Profile, class_around, facts_of, plainest
 __all__ = ["Contrast", "Likeness", "Witness", "caught_in", "contrast", "released_in", "tallied", "transitions"]
 
 MUST = OUTCOMES.index("MUST")
+OPEN_BELOW = 7
 Matrix = tuple[tuple[int, ...], ...]
 """Six rows (the outcome before) of six numbers (the outcome after), by code (`OUTCOMES`)."""
 
@@ -55,7 +56,7 @@ class Contrast:
     """What changes between two drafts in a question. `matrix` counts abstract scenarios by outcome before and after, of
     `scenarios` in all (a scenario is one value of each fact as far as the rules tell values apart, in one reading); `concrete`
     the same over the cells of a world where one was given. `caught` becomes MUST, `released` was MUST. `in_every_reading` and
-    `in_some_reading` count scenarios without their reading, as (caught, released)."""
+    `in_some_reading` count scenarios without their reading, as (caught, released); `by_power` those of each measure."""
 
     before: str
     after: str
@@ -66,6 +67,7 @@ class Contrast:
     in_every_reading: tuple[int, int]
     in_some_reading: tuple[int, int]
     turns_on: tuple[Term, ...]
+    by_power: tuple[tuple[Compared, int, int], ...]
     classes: tuple[Likeness, ...]
     witnesses: tuple[Witness, ...]
 
@@ -141,16 +143,22 @@ def contrast(
         every,
         some,
         _turns_on(scale, cells),
+        tuple(_by_power(scale, _moves(diagrams, cells))),
         tuple(Likeness(*one, *codes) for codes, found in likes for one in found),
         tuple(seen),
     )
 
 
 def tallied(before: ArrayLike, after: ArrayLike, cells: ArrayLike) -> Matrix:
-    """The same matrix over a world: outcome codes before and after by profile, and how many cells each profile stands for."""
-    places = np.asarray(before, np.int64) * 6 + np.asarray(after, np.int64)
+    """The same matrix over a world: outcome codes before and after by profile, and how many cells each profile stands for.
+
+    Codes as `profiles` keeps them: what is added for an open definition is left aside, and so are cells in which an unknown
+    fact leaves more than one outcome, or which no world holds: the sum is then less than all cells.
+    """
+    codes = [np.asarray(one, np.int64) & OPEN_BELOW for one in (before, after)]
+    settled = (codes[0] < 6) & (codes[1] < 6)
     sums = np.zeros(36, np.int64)
-    np.add.at(sums, places, np.asarray(cells, np.int64))
+    np.add.at(sums, (codes[0] * 6 + codes[1])[settled], np.asarray(cells, np.int64)[settled])
     return tuple(tuple(int(number) for number in row) for row in sums.reshape(6, 6))
 
 
@@ -165,6 +173,17 @@ def _moves(diagrams: Diagrams, cells: Sequence[Sequence[Node]]) -> tuple[Node, N
     """Where something is caught, and where something is released."""
     caught = disjunction(diagrams.bdd, [row[MUST] for code, row in enumerate(cells) if code != MUST])
     return caught, disjunction(diagrams.bdd, [cell for code, cell in enumerate(cells[MUST]) if code != MUST])
+
+
+def _by_power(scale: Scale, moves: tuple[Node, Node]) -> Iterator[tuple[Compared, int, int]]:
+    """What is caught and released of each measure, or other choice of scope "power", that the difference turns on."""
+    lowered = scale.diagrams.lowered
+    for nth in scale.groups:
+        group = lowered.groups[nth]
+        if group.fact.scope == "power" and group.fact.kind == "choice":
+            for atom in group.atoms:
+                caught, released = (counted(scale, one & scale.diagrams.variables[atom]) for one in moves)
+                yield Compared(group.term, "is", lowered.atoms[atom].value), caught, released
 
 
 def _over_readings(diagrams: Diagrams, cells: Sequence[Sequence[Node]]) -> tuple[tuple[int, int], tuple[int, int]]:
