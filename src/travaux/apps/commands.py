@@ -14,6 +14,7 @@ from . import (
     cli_history,
     cli_positions,
     cli_reuse,
+    cli_rule_changes,
     cli_rule_files,
     cli_rule_links,
     cli_rule_worlds,
@@ -56,15 +57,16 @@ RULE_COMMANDS = (
     cli_rules.ask,
     cli_rules.contrast,
     cli_rules.prove,
-    cli_rules.repair,
     cli_rules.matter,
+    cli_rule_changes.repair,
+    cli_rule_changes.raising,
     cli_rule_worlds.map_,
     cli_rule_worlds.load,
     cli_rule_files.check,
     cli_rule_links.links,
     cli_rule_files.tidy,
     cli_rule_files.pages,
-    cli_rule_files.export,
+    cli_rule_changes.export,
 )
 for command in COMMANDS:
     app.command(command.__name__)(command)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .expressions import All, Any, Compared, Expr, Named, Not, Term
+from .expressions import All, Any, Compared, Expr, Held, Named, Not, Term, parts
 from .records import Fact, Instrument, Patch, Rule
 from .variants import Setting, Variant
 
@@ -45,14 +45,36 @@ class Changing:
     exclusive: tuple[tuple[Change, ...], ...]
 
 
-def changes_of(variant: Variant, *, values: Mapping[str, Sequence[Setting]] | None = None) -> tuple[Change, ...]:
+def changes_of(
+    variant: Variant, asked: Expr | None = None, *, values: Mapping[str, Sequence[Setting]] | None = None
+) -> tuple[Change, ...]:
     """The changes that can be thought of for a draft: every amendment and option that is not in it, one year (or unit) more
-    and less of each number, the repeal of every rule, in this order; `values` are other values to try, by parameter."""
+    and less of each number, the repeal of every rule, in this order; `values` are other values to try, by parameter.
+
+    Rules on definitions that a property `asked` names itself, and on what these need, are left alone: to repeal them would
+    change what is asked, not what the draft does.
+    """
     given = values or {}
     found = [Change("amendment", one.id) for one in variant.instrument.patches if _open(one, variant)]
     for name, value in variant.parameters.items():
         found += [Change("set", name, one) for one in given.get(name, _beside(value)) if one != value]
-    return (*found, *(Change("repeal", rule.id) for rule in variant.rules))
+    own = _own_words(variant, asked) if asked is not None else set()
+    return (*found, *(Change("repeal", rule.id) for rule in variant.rules if rule.id not in own))
+
+
+def _own_words(variant: Variant, asked: Expr) -> set[str]:
+    """The rules that the words of a property itself rest on: those of the definitions that it names, all the way down."""
+    named = {part.name for part in parts(asked) if isinstance(part, Held)}
+    waiting, own = list(named), set[str]()
+    while waiting:
+        name = waiting.pop()
+        for rule in variant.rules:
+            if isinstance(rule.concludes, tuple) and rule.concludes[0] == name:
+                own.add(rule.id)
+                fresh = {part.name for part in parts(rule.when) if isinstance(part, Held)} - named
+                named |= fresh
+                waiting += fresh
+    return own
 
 
 def _open(patch: Patch, variant: Variant) -> bool:

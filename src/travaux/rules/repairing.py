@@ -51,10 +51,11 @@ def repair(
     """The smallest sets of changes with which a property holds in every scenario and reading of a draft.
 
     `candidates` defaults to all amendments and options declared, neighbouring values of the parameters, and the repeal of each
-    rule. None has more than `most` changes; `number` sets at most. Each is proved again on the draft that it makes.
+    rule but those that the property's own words rest on. None has more than `most` changes; `number` sets at most. Each is
+    proved again on the draft that it makes.
     Guarantees: no set within the candidates is smaller than the first.
     """
-    tried = tuple(changes_of(variant) if candidates is None else candidates)
+    tried = tuple(changes_of(variant, asked.formula) if candidates is None else candidates)
     open_draft = changing(variant, tried)
     of = opened(open_draft, asked.formula)
     found = sets_that_hold(of, most=most, number=number)

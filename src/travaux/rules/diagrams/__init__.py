@@ -3,6 +3,7 @@
 from .contrasts import Contrast, Likeness, Witness, caught_in, contrast, released_in, tallied, transitions
 from .counting import Scale, counted, depends_on, scale_of, scenarios
 from .drawing import Diagrams, Drawn, diagrams_of, manner
+from .matters import known_in, matters
 from .openings import Opening, openings
 from .proofs import Counterexample, Proof, prove_drawn
 from .properties import chosen, condition, formula_under
@@ -11,6 +12,7 @@ from .witnesses import facts_of, plainest
 
 __all__ = [
     "Contrast", "Counterexample", "Diagrams", "Drawn", "Likeness", "Opening", "Proof", "Scale", "Witness", "caught_in",
-    "chosen", "condition", "contrast", "counted", "depends_on", "diagrams_of", "facts_of", "formula_under", "manner",
-    "openings", "plainest", "prove_drawn", "released_in", "replay", "scale_of", "scenarios", "tallied", "transitions",
+    "chosen", "condition", "contrast", "counted", "depends_on", "diagrams_of", "facts_of", "formula_under", "known_in",
+    "manner", "matters", "openings", "plainest", "prove_drawn", "released_in", "replay", "scale_of", "scenarios", "tallied",
+    "transitions",
 ]  # fmt: skip

@@ -62,9 +62,9 @@ def _repair(instrument: Instrument, one: Repair) -> Record:
 
 
 def monotony_record(instrument: Instrument, found: Monotony) -> Record:
-    """Whether raising a number adds or removes cases: `travaux/rules-monotony/1`."""
+    """Whether raising a number adds or removes cases: `travaux/rules-raising/1`."""
     return {
-        "schema": "travaux/rules-monotony/1",
+        "schema": "travaux/rules-raising/1",
         "instrument": instrument.id,
         "parameter": found.parameter,
         "draft": found.draft,

@@ -36,9 +36,9 @@ def legalruleml(variant: Variant) -> str:
         sources = etree.SubElement(root, _l("LegalSources"))
         for article in articles.values():
             _source(sources, article)
-    context = etree.SubElement(root, _l("Context"), key="context")
-    for address in articles:
-        _association(context, address, [rule.id for rule in variant.rules if rule.article == address])
+        associations = etree.SubElement(root, _l("Associations"), key="associations")
+        for address in articles:
+            _association(associations, address, [rule.id for rule in variant.rules if rule.article == address])
     statements = etree.SubElement(root, _l("Statements"), key="statements")
     standing = {rule.id for rule in variant.rules}
     for rule in variant.rules:
@@ -59,8 +59,8 @@ def _r(name: str) -> str:
     return f"{{{RULEML}}}{name}"
 
 
-def _key(name: str) -> str:
-    return "rule_" + "".join(sign if sign.isalnum() or sign in "_-." else "_" for sign in name)
+def _key(name: str, kind: str = "rule") -> str:
+    return f"{kind}_" + "".join(sign if sign.isalnum() or sign in "_-." else "_" for sign in name)
 
 
 def _safe(text: str) -> str:
@@ -70,14 +70,13 @@ def _safe(text: str) -> str:
 
 def _source(sources: etree._Element, article: Article) -> None:
     etree.SubElement(
-        sources, _l("LegalSource"), key=_key(article.address), sameAs=article.source or f"#{article.address}"
+        sources, _l("LegalSource"), key=_key(article.address, "source"), sameAs=article.source or f"#{article.address}"
     )
 
 
-def _association(context: etree._Element, address: str, rules: list[str]) -> None:
-    association = etree.SubElement(etree.SubElement(context, _l("appliesAssociations")), _l("Associations"))
-    one = etree.SubElement(association, _l("Association"))
-    etree.SubElement(one, _l("appliesSource"), keyref=f"#{_key(address)}")
+def _association(associations: etree._Element, address: str, rules: list[str]) -> None:
+    one = etree.SubElement(associations, _l("Association"))
+    etree.SubElement(one, _l("appliesSource"), keyref=f"#{_key(address, 'source')}")
     for rule in rules:
         etree.SubElement(one, _l("toTarget"), keyref=f"#{_key(rule)}")
 
