@@ -11,7 +11,7 @@ from travaux.rules.language import read_rules
 
 pytest.importorskip("dd")
 
-from travaux.rules.diagrams import (  # noqa: E402
+from travaux.rules.diagrams import (
     Diagrams,
     Proof,
     caught_in,
