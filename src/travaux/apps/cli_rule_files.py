@@ -171,7 +171,7 @@ def _tidied(path: Path, *, write: bool) -> bool:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as trouble:
         raise TravauxError(
-            "unreadable", f"It cannot be read ({trouble}).", where=str(path), try_this="name a rule file."
+            "unknown_encoding", f"It cannot be read ({trouble}).", where=str(path), try_this="name a rule file."
         ) from None
     laid_out = formatted(text)
     if laid_out == text:

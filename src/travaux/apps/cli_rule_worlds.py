@@ -33,6 +33,34 @@ Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Which invented w
 States = Annotated[int, typer.Option("--states", metavar="N", help="States of an invented world.", min=2, max=400)]
 Acts = Annotated[int, typer.Option("--acts", metavar="N", help="Acts of an invented world.", min=1, max=2000)]
 
+Outcomes = Annotated[
+    list[str] | None,
+    typer.Option("--outcome", metavar="O", help="What counts; again for more. [MUST]", show_default=False),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option("--class", metavar="K", help="Acts of one class. [Where most differs.]", show_default=False),
+]
+Svg = Annotated[
+    Path | None,
+    typer.Option("--svg", metavar="F", help="Write the map as a picture of squares.", show_default=False),
+]
+Authorities = Annotated[
+    list[str] | None,
+    typer.Option("--authority", metavar="P", help="A state; again for more. [Three.]", show_default=False),
+]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against", metavar="D", help="The draft the others are held against. [The first.]", show_default=False
+    ),
+]
+Assumed = Annotated[
+    Path | None,
+    typer.Option("--assumptions", metavar="F", help="Rates, times and staff as TOML.", show_default=False),
+]
+Rounds = Annotated[int, typer.Option("--rounds", metavar="N", help="How often it is drawn anew.", min=1)]
+
 
 def map_(
     rules: Rules,
@@ -40,22 +68,13 @@ def map_(
     amendment: With = None,
     question: Question = None,
     reading: Readings = None,
-    outcome: Annotated[
-        list[str] | None,
-        typer.Option("--outcome", metavar="O", help="What counts; again for more. [MUST]", show_default=False),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--class", metavar="K", help="Acts of one class. [Where most differs.]", show_default=False),
-    ] = None,
+    outcome: Outcomes = None,
+    kind: Kind = None,
     world: Where = "synthetic",
     seed: Seed = 1,
     states: States = 193,
     acts: Acts = 60,
-    svg: Annotated[
-        Path | None,
-        typer.Option("--svg", metavar="F", help="Write the map as a picture of squares.", show_default=False),
-    ] = None,
+    svg: Svg = None,
     as_json: AsJson = False,
 ) -> None:
     """Show from how many others each state could be made to act, by draft and class of acts.
@@ -70,9 +89,7 @@ def map_(
     """
     instrument = rules_in(rules)
     wanted = tuple(outcome or ("MUST",))
-    if unknown := [one for one in wanted if one not in OUTCOMES]:
-        hint = f"one of: {', '.join(OUTCOMES)}"
-        raise TravauxError("wrong_value", f"{unknown[0]!r} is no outcome.", where="--outcome", try_this=hint)
+    _must_be_among("outcome", wanted, OUTCOMES)
     lowered = lower(asked_variants(instrument, draft, amendment))
     place = world_in(instrument, world, seed=seed, states=states, acts=acts)
     about = question_of(instrument, question)
@@ -91,26 +108,15 @@ def load(
     rules: Rules,
     draft: Drafts = None,
     amendment: With = None,
-    authority: Annotated[
-        list[str] | None,
-        typer.Option("--authority", metavar="P", help="A state; again for more. [Three.]", show_default=False),
-    ] = None,
-    reference: Annotated[
-        str | None,
-        typer.Option(
-            "--against", metavar="D", help="The draft the others are held against. [The first.]", show_default=False
-        ),
-    ] = None,
-    assumed: Annotated[
-        Path | None,
-        typer.Option("--assumptions", metavar="F", help="Rates, times and staff as TOML.", show_default=False),
-    ] = None,
+    authority: Authorities = None,
+    reference: Against = None,
+    assumed: Assumed = None,
     reading: Readings = None,
     world: Where = "synthetic",
     seed: Seed = 1,
     states: States = 40,
     acts: Acts = 40,
-    rounds: Annotated[int, typer.Option("--rounds", metavar="N", help="How often it is drawn anew.", min=1)] = 20,
+    rounds: Rounds = 20,
     as_json: AsJson = False,
 ) -> None:
     """Compare how many requests each draft lays on an authority and how long they would wait: relative, never a forecast.
@@ -128,15 +134,8 @@ def load(
     taken = assumptions(assumed)
     demand = demand_of_world(cube(under), taken)
     names = authority or demand.authorities[:3]
-    for kind, given, known in (
-        ("authority", names, demand.authorities),
-        ("draft", [reference] if reference else [], demand.drafts),
-    ):
-        if unknown := [one for one in given if one not in known]:
-            hint = f"one of: {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}"
-            raise TravauxError(
-                "wrong_value", f"There is no {kind} {unknown[0]!r} here.", where=f"--{kind}", try_this=hint
-            )
+    _must_be_among("authority", names, demand.authorities)
+    _must_be_among("draft", [reference] if reference else [], demand.drafts)
     found = compare_load(demand, taken, names, reference=reference or "", rounds=rounds, seed=seed)
     if as_json:
         said = load_record(found)
@@ -145,6 +144,13 @@ def load(
     for sentence in load_story(found):
         prose(sentence)
     _limits(place)
+
+
+def _must_be_among(kind: str, given: Sequence[str], known: Sequence[str]) -> None:
+    for name in given:
+        if name not in known:
+            hint = f"one of: {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}."
+            raise TravauxError("wrong_value", f"There is no {kind} {name!r} here.", where=f"--{kind}", try_this=hint)
 
 
 def _print_map(found: Exposure, wanted: Sequence[str], kind: int) -> None:

@@ -42,14 +42,14 @@ def tile_map(found: Exposure, places: Sequence[tuple[int, int]], kind: int = -1)
 
 def _panel(found: Exposure, places: Sequence[tuple[int, int]], of: tuple[int, int], top: int) -> str:
     cells = [
-        _cell(name, place, int(found.asked[*of, nth]), int(found.asked_possible[*of, nth]), len(places) - 1)
+        _cell(name, place, int(found.asked[*of, nth]), int(found.asked_possible[*of, nth]), others=len(places) - 1)
         for nth, (name, place) in enumerate(zip(found.parties, places, strict=True))
     ]
     head = f'<text x="10" y="{top - 10}" font-size="15" font-weight="bold" fill="#222">{escape(found.drafts[of[0]])}</text>'
     return f'{head}<g transform="translate(10 {top})">{"".join(cells)}</g>'
 
 
-def _cell(name: str, place: tuple[int, int], certain: int, possible: int, others: int) -> str:
+def _cell(name: str, place: tuple[int, int], certain: int, possible: int, *, others: int) -> str:
     x, y = place[0] * (SIDE + GAP), place[1] * (SIDE + GAP)
     said = f"{name}: {certain}" if certain == possible else f"{name}: {certain} to {possible}"
     fill = _shade(certain, others) if certain == possible else "url(#open)"
