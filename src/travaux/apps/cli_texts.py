@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from .. import reading
 from ..comparison import compare as compared
 from ..errors import TravauxError
 from ..negotiation import Negotiation, write_whole
-from ..publishing import redline_page, terminal_redline
+from ..publishing import redline_docx, redline_page, terminal_redline
 from ..steps.revised import as_compared
 from ..text import Text
 from .answers import comparison_answer, reading_answer
@@ -55,6 +56,10 @@ def compare(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="F", help="Write the redline as one HTML page.", show_default=False)
     ] = None,
+    docx: Annotated[
+        Path | None,
+        typer.Option("--docx", metavar="F", help="Write it as a Word file with tracked changes.", show_default=False),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show what changed between two documents, as a redline.
@@ -64,6 +69,7 @@ def compare(
     \b
     Examples:
       travaux compare zero-draft.pdf revised-draft.docx --html redline.html
+      travaux compare zero-draft.pdf revised-draft.docx --docx redline.docx
       travaux compare HARB/1 HARB/2 --in harbours
     """
     one, other = (as_compared(text) for text in _texts(before, after, folder))
@@ -72,12 +78,31 @@ def compare(
     seconds = time.process_time() - began
     if html is not None:
         write_whole(html, redline_page(one, other, found, names=(before, after)).encode("utf-8", "backslashreplace"))
+    if docx is not None:
+        date = _dated(after, folder)
+        write_whole(
+            docx, redline_docx(one, other, found, author=Path(after).name if folder is None else after, date=date)
+        )
+    written = [file for file in (html, docx) if file is not None]
     if as_json:
         answer("compare", comparison_answer(one, other, found, seconds))
-    elif html is not None:
-        line((str(html), "bold"), f" holds the redline, with {len(found.changes)} changes.")
-    else:
+    for file in () if as_json else written:
+        line((str(file), "bold"), f" holds the redline, with {len(found.changes)} changes.")
+    if not as_json and not written:
         prose(terminal_redline(one, other, found))
+
+
+def _dated(after: str, folder: Path | None) -> str | None:
+    """When the changes of a Word file were made: the day of the later document, or when its file was last written; a month or
+    a year alone is no date there."""
+    if folder is None:
+        return datetime.fromtimestamp(Path(after).stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    negotiation = Negotiation.open(folder)
+    try:
+        day = negotiation.document(after).date
+    finally:
+        negotiation.close()
+    return f"{day}T00:00:00Z" if len(day) == len("2026-01-31") else None
 
 
 def _texts(before: str, after: str, folder: Path | None) -> tuple[Text, Text]:

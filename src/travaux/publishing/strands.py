@@ -137,7 +137,9 @@ def _lay(lines: list[Line], pages: tuple[Page, Page], word: Word) -> None:
     fate, at, to, move = word
     old, new = at >= 0 and pages[0].breaks[at], to >= 0 and pages[1].breaks[to]
     if (old or new) and (at, to) != (0, 0):
-        lines.append(Line("gone" if not new else "same" if old or to < 0 else "come" if fate != "same" else _one(old), []))
+        lines.append(
+            Line("gone" if not new else "same" if old or to < 0 else "come" if fate != "same" else _one(old), [])
+        )
     line = lines[-1]
     if line.first == (-1, -1) or (line.first[1] < 0 and to >= 0):
         line.first = (at, to)
