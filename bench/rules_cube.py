@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """What a whole world of requests costs: counts, every answer written out, an edit; beside other tools, and whether all agree.
 
-    PYTHONPATH=src python bench/rules_cube.py [speed] [agreement] [peers] [--every N] [--openfisca PYTHON] [--seed N]
+    PYTHONPATH=src python bench/rules_cube.py [speed] [agreement] [readings] [unknown] [peers]
+                                              [--every N] [--openfisca PYTHON] [--seed N]
 
 The drafts V1 to V6 of the cybercrime instrument over an invented world of 193 parties, 200 acts and its ten measures, the
 first choice of every reading taken. Seconds are of CPU, best of five (the first beside it). `peers` gives the same rules to
 plain numpy, polars and DuckDB over a share of the asking parties, and to OpenFisca (an environment of its own: its licence is
 the AGPL) over a million random requests; their answers must be ours, and their time is scaled to the whole. `agreement`
-walks every profile, draft and measure with the trace interpreter.
+walks every profile, draft and measure with the trace interpreter; `readings` does so for every question and choice of readings.
 """
 
 from __future__ import annotations
@@ -18,15 +19,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import rules_peers as peers
 
-from travaux.rules import Instrument, Lowered, lower, variant
+from travaux.rules import Instrument, Lowered, Patch, lower, variant
 from travaux.rules.language import bundled_folder, read_rules
-from travaux.rules.profiles import Folded, agreement, counts, counts_of, cube, edited, exposure, folded_world, reasons
+from travaux.rules.profiles import (
+    Counts,
+    Folded,
+    agreement,
+    counts,
+    counts_of,
+    cube,
+    edited,
+    exposure,
+    folded_world,
+    reasons,
+)
 from travaux.rules.worlds import World, broken, synthetic
 
 DRAFTS = ("V1", "V2", "V3", "V4", "V5", "V6")
@@ -58,12 +71,16 @@ def speed(instrument: Instrument, lowered: Lowered, world: World, readings: dict
     size = len(world.parties) ** 2 * len(world.acts) * len(world.powers) * len(DRAFTS)
     fresh_set, first_set, page = best(lambda: np.full(size, 7, np.uint8))
     set_, _, _ = best(lambda: page.fill(7))
-    fresh, first, answered = best(lambda: cube(under))
-    into, _, _ = best(lambda: cube(under, answered.words))
-    say(f"memset of {size / 1e6:.0f} MB, one byte an answer, memory held", set_, set_)
-    say("every answer written out, memory held", into, into, f"{into / set_:.2f} x memset")
-    say("memset, fresh memory", fresh_set, first_set)
-    say("every answer written out, fresh memory", fresh, first, f"{fresh / fresh_set:.2f} x memset")
+    print(f"{'memset of ' + str(size // 1_000_000) + ' MB, one byte an answer':58} {set_ * 1e3:9.1f} ms, "
+          f"fresh memory {fresh_set * 1e3:.1f}, first {first_set * 1e3:.1f}")  # fmt: skip
+    for shared in (True, False):
+        fresh, first, answered = best(lambda shared=shared: cube(under, shared=shared))
+        into, _, _ = best(lambda answered=answered, shared=shared: cube(under, answered.words, shared=shared))
+        name = "every answer written out" if shared else "    the same, alike answers not shared"
+        more = f"{into / set_:.2f} x memset; fresh memory {fresh * 1e3:.1f}, {fresh / fresh_set:.2f} x, first {first * 1e3:.1f}"
+        print(
+            f"{name:58} {into * 1e3:9.1f} ms, {more}; {answered.words.nbytes / 1e6:.0f} MB, {len(set(answered.where))} columns"
+        )
     editing(instrument, under, answered.words)
     say("the map (others that could make each party act)", *best(lambda: exposure(under))[:2])
     say("the rule that decides, for every profile", *best(lambda: reasons(under))[:2])
@@ -87,6 +104,57 @@ def editing(instrument: Instrument, under: Folded, room: np.ndarray) -> None:
     say("one rule of a draft edited: answers of all profiles", answers, first)
     say("    and the counts", *best(lambda: counts_of(again()))[:2])
     say("    and all answers of the draft written out", *best(lambda: cube(again(), room))[:2])
+    wider = replace(instrument, patches=tuple(_stricter(one) for one in instrument.patches))
+
+    def anew() -> Folded:
+        return folded_world(lower([variant(wider, "V2")]), under.quotient.world, None, _readings(instrument))
+
+    say("a threshold set to what no draft asks (5 years): folded anew", *best(lambda: counts_of(anew()))[:2])
+    say("    and all answers of the draft written out", *best(lambda: cube(anew(), room))[:2])
+
+
+def _stricter(patch: Patch) -> Patch:
+    from dataclasses import replace
+
+    return replace(patch, sets=(("serious_years", 5),)) if patch.id == "V2" else patch
+
+
+def _readings(instrument: Instrument) -> dict[str, str]:
+    return {one.name: one.choices[0] for one in instrument.readings}
+
+
+def unknowns(instrument: Instrument, lowered: Lowered, seed: int) -> None:
+    """Counts where readings are open, and where facts are unknown."""
+    world = synthetic(instrument, seed=seed)
+    seconds, first, found = best(lambda: counts(lowered, world), 2)
+    say("counts, every reading left open", seconds, first, _range(found))
+    for share in (0.02, 0.1):
+        world = synthetic(instrument, 60, 40, seed, unknown=share)
+        seconds, first, found = best(lambda world=world: counts(lowered, world), 1)
+        say(f"counts, {share:.0%} of facts unknown, 60 parties, 40 acts", seconds, first, _range(found))
+
+
+def _range(found: Counts) -> str:
+    low, high = found.certain[4, :, 3].sum(), found.possible[4, :, 3].sum()
+    return f"{found.profiles:,} profiles; MUST under {found.drafts[4]}: {low:,} to {high:,}"
+
+
+def every_reading(instrument: Instrument, lowered: Lowered, world: World, every: int) -> None:
+    """All profiles beside the trace interpreter, for every choice of readings and both questions."""
+    compared, differing, start = 0, 0, time.process_time()
+    questions = sorted(
+        {step.subject for logic in lowered.logics for step in logic.steps if isinstance(step.subject, tuple)}
+    )
+    names = [one.name for one in instrument.readings]
+    for chosen in product(*(one.choices for one in instrument.readings)):
+        for question in questions:
+            under = folded_world(lowered, world, question, dict(zip(names, chosen, strict=True)))
+            found = agreement(under, lowered, every=every)
+            compared, differing = compared + found.compared, differing + len(found.differing)
+    spent = time.process_time() - start
+    print(
+        f"trace interpreter, {len(questions)} questions, all readings: {compared:,} compared, {differing} differ, {spent:.0f} s"
+    )
 
 
 def compared(name: str, ours: float, lowered: Lowered, world: World, under: Folded, readings: dict[str, str]) -> None:
@@ -150,10 +218,10 @@ def option(name: str, otherwise: str) -> str:
 
 
 def main() -> None:
-    wanted = [one for one in ("speed", "agreement", "peers") if one in sys.argv] or ["speed"]
+    wanted = [one for one in ("speed", "agreement", "peers", "unknown", "readings") if one in sys.argv] or ["speed"]
     instrument = read_rules(bundled_folder("cybercrime"))
     lowered = lower([variant(instrument, one) for one in DRAFTS])
-    readings = {one.name: one.choices[0] for one in instrument.readings}
+    readings = _readings(instrument)
     world = synthetic(instrument, seed=int(option("--seed", "1")))
     print(world.label, f"{len(instrument.rules)} rules in the files,", "broken:", broken(world, lowered))
     if "speed" in wanted:
@@ -162,6 +230,10 @@ def main() -> None:
     if "agreement" in wanted:
         spent, _, found = best(lambda: agreement(under, lowered, every=int(option("--every", "1"))), 1)
         print(f"trace interpreter: {found.compared:,} answers compared, {len(found.differing)} differ, {spent:.1f} s")
+    if "unknown" in wanted:
+        unknowns(instrument, lowered, int(option("--seed", "1")))
+    if "readings" in wanted:
+        every_reading(instrument, lowered, world, int(option("--every", "1")))
     if "peers" in wanted:
         ours, _, _ = best(lambda: counts(lowered, world, None, readings))
         print(f"{'travaux':12} {ours:8.3f} s")

@@ -80,7 +80,7 @@ def umbrellas() -> Instrument:
 
 
 def _rules() -> tuple[Rule, ...]:
-    persecuted = Compared(Term("risk"), "is", True)
+    persecuted = Compared(Term("risk", ("A", "B")), "is", True)
     listening = Compared(Term("measure"), "is", "listening")
     return (
         Rule("serious_by_penalty", "definition", ("serious", True), SERIOUS, article="art_2"),

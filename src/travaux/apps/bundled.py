@@ -11,6 +11,7 @@ from ..negotiation import clear_warning
 __all__ = ["EXAMPLE", "copy_example"]
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "example"
+RULES = EXAMPLE.parent / "rules" / "instruments" / "example"
 
 
 def copy_example(folder: Path) -> None:
@@ -25,6 +26,7 @@ def copy_example(folder: Path) -> None:
             try_this="choose another place: travaux demo --folder PLACE",
         )
     with clear_warning(folder):
+        shutil.copytree(RULES, folder / "rules", dirs_exist_ok=True)
         shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
 
 

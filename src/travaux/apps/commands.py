@@ -16,6 +16,7 @@ from . import (
     cli_reuse,
     cli_rule_files,
     cli_rule_links,
+    cli_rule_worlds,
     cli_rules,
     cli_texts,
 )
@@ -55,11 +56,15 @@ RULE_COMMANDS = (
     cli_rules.ask,
     cli_rules.contrast,
     cli_rules.prove,
+    cli_rules.repair,
     cli_rules.matter,
+    cli_rule_worlds.map_,
+    cli_rule_worlds.load,
     cli_rule_files.check,
     cli_rule_links.links,
     cli_rule_files.tidy,
     cli_rule_files.pages,
+    cli_rule_files.export,
 )
 for command in COMMANDS:
     app.command(command.__name__)(command)
@@ -69,7 +74,7 @@ rules = typer.Typer(
     rich_markup_mode=None,
 )
 for rule_command in RULE_COMMANDS:
-    rules.command(rule_command.__name__)(rule_command)
+    rules.command(rule_command.__name__.rstrip("_"))(rule_command)
 app.add_typer(rules, name="rules")
 
 

@@ -11,7 +11,8 @@ from ..publishing.consequences import ask_page, render_alone
 from ..publishing.ruled import Answered, Ruled
 from ..rules import Instrument
 from ..steps.questions import told_by
-from ..steps.ruled import Set, answered, completed, set_of
+from ..steps.rule_sets import Set, set_of
+from ..steps.ruled import answered, completed
 
 __all__ = ["asked_page"]
 
@@ -37,4 +38,4 @@ def _page(of: Set, shown: Ruled, query: str) -> str:
         answers = answered(of, told, [draft] if draft else ())
     except (TravauxError, ValueError) as trouble:
         wrong = str(trouble)
-    return ask_page(shown, partial(render_alone, shown.title), answers, filled, wrong)
+    return ask_page(shown, partial(render_alone, shown.title), answers=answers, chosen=filled, wrong=wrong)

@@ -85,17 +85,29 @@ def rule_pages(ruled: Ruled, render: Render) -> Iterator[tuple[str, str]]:
     for one in ruled.contrasts:
         path = contrast_page(one)
         yield path, render("rules-contrast.html", path, one=one, **shared)
+    for nth, scenario in enumerate(ruled.scenarios, 1):
+        yield case_page(nth), render("rules-case.html", case_page(nth), case=scenario, **shared)
+    for nth, proof in enumerate(ruled.proofs, 1):
+        yield proof_page(nth), render("rules-proof.html", proof_page(nth), proof=proof, **shared)
     yield "rules/ask.html", ask_page(ruled, render)
     yield "rules/cases.csv", csv_of(*_case_rows(ruled))
 
 
 def _shared(ruled: Ruled) -> dict[str, object]:
-    return {"ruled": ruled, "signs": SIGNS, "page_of": draft_page, "contrast_page": contrast_page}
+    return {
+        "ruled": ruled,
+        "signs": SIGNS,
+        "page_of": draft_page,
+        "contrast_page": contrast_page,
+        "case_page": case_page,
+        "proof_page": proof_page,
+    }
 
 
 def ask_page(
     ruled: Ruled,
     render: Render,
+    *,
     answers: tuple[Answered, ...] = (),
     chosen: dict[str, str] | None = None,
     wrong: str = "",
@@ -117,6 +129,16 @@ def _parts(ruled: Ruled) -> list[tuple[str, list[Question]]]:
 def draft_page(draft: DraftShown) -> str:
     """The page of a draft's articles beside their rules."""
     return f"rules/draft-{_slug(draft.id)}.html"
+
+
+def case_page(nth: int) -> str:
+    """The page of a case by its place, from 1."""
+    return f"rules/case-{nth}.html"
+
+
+def proof_page(nth: int) -> str:
+    """The page of a property by its place, from 1."""
+    return f"rules/property-{nth}.html"
 
 
 def contrast_page(one: Contrasted) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..text import Text, find
 from .records import Article
-from .variants import Variant
+from .variants import Variant, articles_of
 
 __all__ = ["STATES", "Link", "fingerprint_of", "links_of"]
 
@@ -54,9 +54,8 @@ def links_of(one: Variant, document: str, texts: Mapping[str, Text], follow: Fol
     resting: dict[str, list[str]] = {}
     for rule in one.rules:
         resting.setdefault(rule.article, []).append(rule.id)
-    for article in one.instrument.articles:
-        in_force = not article.drafts or set(article.drafts) & set(one.patches)
-        if article.address in resting and in_force:
+    for article in articles_of(one):
+        if article.address in resting:
             yield _link(one, article, document, texts, follow=follow, rules=tuple(resting[article.address]))
 
 

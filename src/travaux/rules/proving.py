@@ -12,7 +12,7 @@ from .records import Property
 from .solver import encode, known_of, opinions
 from .variants import Variant
 
-__all__ = ["confirmed", "prove", "prove_each"]
+__all__ = ["prove", "prove_each", "proved"]
 
 
 def prove(asked: Property, variants: Sequence[Variant]) -> tuple[Proof, ...]:
@@ -27,19 +27,19 @@ def prove(asked: Property, variants: Sequence[Variant]) -> tuple[Proof, ...]:
 def prove_each(asked: Sequence[Property], variants: Sequence[Variant]) -> tuple[tuple[Proof, ...], ...]:
     """The same of several properties: a row for each draft, in it a proof for each property."""
     diagrams = diagrams_of(lower(variants, [one.formula for one in asked]))
-    rows = [[prove_drawn(diagrams, nth, one) for one in asked] for nth in range(len(variants))]
-    return tuple(confirmed(diagrams, nth, asked, row) for nth, row in enumerate(rows))
+    return tuple(proved(diagrams, nth, asked) for nth in range(len(variants)))
 
 
-def confirmed(diagrams: Diagrams, logic: int, asked: Sequence[Property], proofs: Sequence[Proof]) -> tuple[Proof, ...]:
-    """Proofs with the second opinion of z3 beside them, as they are where z3 is not installed."""
+def proved(diagrams: Diagrams, logic: int, asked: Sequence[Property]) -> tuple[Proof, ...]:
+    """Proofs of properties under one draft of diagrams drawn before, with the second opinion of z3 where it is installed."""
     variant = diagrams.lowered.logics[logic].variant
     try:
         encoded = encode(known_of(variant.instrument), variant)
     except TravauxError:
-        return tuple(proofs)
+        return tuple(prove_drawn(diagrams, logic, one) for one in asked)
     found = opinions(encoded, [one.formula for one in asked])
-    return tuple(_beside(proof, one.holds) for proof, one in zip(proofs, found, strict=True))
+    proofs = [prove_drawn(diagrams, logic, one, other.rules) for one, other in zip(asked, found, strict=True)]
+    return tuple(_beside(proof, other.holds) for proof, other in zip(proofs, found, strict=True))
 
 
 def _beside(proof: Proof, holds: bool) -> Proof:

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 
 from ..errors import TravauxError
 from .expressions import Value
-from .records import Instrument, Parameter, Patch, Place, Rule
+from .records import Article, Instrument, Parameter, Patch, Place, Rule
 
-__all__ = ["Variant", "drafts_of", "parameter_at", "variant"]
+__all__ = ["Variant", "articles_of", "drafts_of", "parameter_at", "variant"]
 
 Setting = Value | tuple[Value, ...]
 
@@ -61,6 +61,20 @@ def variant(instrument: Instrument, draft: str = "", amendments: Sequence[str] =
     title = " + ".join(one.title or one.id for one in (laid[len(line) - 1 :] if line else laid)) or instrument.title
     ordered = tuple(sorted(rules, key=lambda rule: order[rule.id]))
     return Variant(name, title, instrument, tuple(one.id for one in laid), ordered, found, when)
+
+
+def articles_of(of: Variant) -> tuple[Article, ...]:
+    """The provisions as they stand in a variant, one for each address: the wording of the last patch laid; one that names no
+    draft only where no other does."""
+    rank = {patch: nth for nth, patch in enumerate(of.patches)}
+    found: dict[str, tuple[int, Article]] = {}
+    for one in of.instrument.articles:
+        newest = max((rank[draft] for draft in one.drafts if draft in rank), default=None if one.drafts else -1)
+        if newest is not None and newest >= found.get(one.address, (-1, one))[0]:
+            found.setdefault(one.address, (newest, one))
+            if newest > found[one.address][0]:
+                found[one.address] = (newest, one)
+    return tuple(article for _, article in found.values())
 
 
 _NONE = object()

@@ -14,9 +14,10 @@ from ..rules.diagrams.proofs import Proof
 from ..rules.language import read_rules
 from ..rules.links import Link, links_of
 from ..rules.proving import prove
+from .contrasted import conditions
 from .material import Material
 from .papers import Papers
-from .ruled import conditions, ruled_of
+from .ruled import ruled_of
 
 __all__ = ["Beside", "beside_of", "rules_of", "shown_beside"]
 
@@ -48,7 +49,8 @@ class Beside:
 
     def proved(self, symbol: str, name: str) -> Proved | None:
         """What the rules prove of a property of a draft; None where no rules speak of the draft, or of the property."""
-        asked = next((one for one in self.instrument.properties if name in (one.id, one.title)), None)
+        wanted = name.casefold().replace(" ", "_")
+        asked = next((one for one in self.instrument.properties if wanted == one.id), None)
         if asked is None:
             known = ", ".join(one.id for one in self.instrument.properties) or "none"
             return Proved("unknown", f"{name!r} is no property of the rules beside the listing: there are {known}")

@@ -60,7 +60,7 @@ def compare_readings(archive: Archive, before: Reading, after: Reading) -> Compa
     if fresh:
         one, other = (as_compared(thaw(recalled(archive, text.key))) for text in (before, after))
         made = compare(one, other)
-        remember(archive, Result(key, "comparison", code, made.counts, kept.pack(made)))
+        remember(archive, Result(key, "comparison", code, made.counts, kept.pack(replace(made, lasts=None))))
     return Compared(before.document.symbol, after.document.symbol, key, fresh)
 
 

@@ -10,14 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.errors import TravauxError
+from travaux.rules import lower, read_rules, variant
 from travaux.rules.load import (
     assumptions,
     compare_load,
     demand_from_counts,
     demand_from_outcomes,
+    demand_of_world,
     load_record,
     load_story,
 )
+from travaux.rules.profiles import cube, folded_world
+from travaux.rules.worlds import synthetic
 
 ASSUMED = assumptions()
 CLASSES = [one.name for one in ASSUMED.classes]
@@ -82,6 +86,24 @@ def test_a_state_asks_nothing_of_itself_and_only_what_is_admissible_counts() -> 
     assert found.admitted[0, :, stored].tolist() == [0.0, pytest.approx(2 / 3)]
     assert found.refusable[0, :, stored].tolist() == [0.0, pytest.approx(1 / 3)]
     assert found.admitted[0].sum() == pytest.approx(2 / 3)
+
+
+def test_the_demand_of_a_world_is_what_each_of_its_requests_comes_to() -> None:
+    instrument = read_rules(Path(__file__).parents[1] / "traces" / "umbrellas.md")
+    lowered = lower([variant(instrument, draft) for draft in ("D1", "D2")])
+    world = synthetic(instrument, parties=4, acts=5, seed=3)
+    answers = cube(folded_world(lowered, world, readings={"mourning_clause": "carve_out"}))
+    found = demand_of_world(answers, ASSUMED)
+    outcomes = np.stack(
+        [np.stack([answers.codes(one, n) & 7 for n in range(len(world.powers))], -1) for one in found.drafts]
+    )
+    plain = demand_from_outcomes(
+        (found.drafts, world.parties, world.powers), outcomes.transpose(0, 2, 3, 1, 4), ASSUMED
+    )
+    assert np.allclose(found.admitted, plain.admitted)
+    assert np.allclose(found.refusable, plain.refusable)
+    assert found.admitted.sum() > 0
+    assert any("invented" in line for line in compare_load(found, ASSUMED, rounds=1).assumptions)
 
 
 def test_every_assumption_is_in_the_record_and_marked() -> None:

@@ -26,6 +26,14 @@ def test_every_answer_of_the_cube_is_that_of_walking_the_rules() -> None:
     assert {answers.at("D1", (one, one, 0)) for one in range(4)} == {"NO REQUEST"}
 
 
+def test_answers_that_are_alike_everywhere_stand_once_and_read_the_same() -> None:
+    under = folded_world(lowered(UMBRELLAS, "D1", "D2", "D1"), world(), readings=READING)
+    shared, plain = cube(under), cube(under, shared=False)
+    assert len(set(shared.where)) < len(set(plain.where)) == 6
+    for name, power in (("D1", 0), ("D1", 1), ("D2", 0), ("D2", 1)):
+        assert np.array_equal(shared.codes(name, power), plain.codes(name, power))
+
+
 def test_counts_can_be_read_off_the_cube() -> None:
     under = folded_world(lowered(), world(seed=3), readings=READING)
     answers, counted = cube(under), counts_of(under)

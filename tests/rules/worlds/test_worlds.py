@@ -21,6 +21,8 @@ from travaux.rules.worlds import (
     read_world,
     shape_of,
     synthetic,
+    tiles,
+    tiles_of,
     world_of,
     write_world,
 )
@@ -162,3 +164,16 @@ def test_a_column_is_shaped_by_what_its_fact_is_about() -> None:
         (), (1,), (2,), (3,), (3, 2), (3, 3)
     ]  # fmt: skip
     assert cell(of, Term("f"), (0, 1, 0, 0)) is True
+
+
+def test_every_member_has_a_square_of_its_own_near_its_neighbours() -> None:
+    members = [line.split(",")[0] for line in (Path(tiles.__file__).parent / "tiles.csv").read_text().splitlines()[1:]]
+    squares = dict(zip(members, tiles_of(members), strict=True))
+    assert len(members) == len(set(squares.values())) == 193
+    assert squares["PRT"][0] < squares["DEU"][0] < squares["JPN"][0]
+    assert squares["NOR"][1] < squares["ITA"][1] < squares["ZAF"][1]
+    assert all(column < tiles.WIDTH for column, _ in squares.values())
+
+
+def test_invented_parties_stand_in_rows_of_their_own() -> None:
+    assert tiles_of(["S001", "S002"]) == ((0, 0), (1, 0))

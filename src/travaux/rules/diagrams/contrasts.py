@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,16 +10,17 @@ from numpy.typing import ArrayLike
 
 from ..expressions import Compared, Term, Value
 from ..records import OUTCOMES
-from ..traces import Answer
+from ..traces import Answer, Program, program
 from .coding import Node
 from .counting import Scale, counted, depends_on, scale_of
 from .drawing import Diagrams, disjunction
-from .replays import Parting, parted, replay
+from .replays import replayed
 from .witnesses import Profile, class_around, facts_of, plainest
 
 __all__ = ["Contrast", "Likeness", "Witness", "caught_in", "contrast", "released_in", "tallied", "transitions"]
 
 MUST = OUTCOMES.index("MUST")
+OPEN_BELOW = 7
 Matrix = tuple[tuple[int, ...], ...]
 """Six rows (the outcome before) of six numbers (the outcome after), by code (`OUTCOMES`)."""
 
@@ -39,8 +40,8 @@ class Likeness:
 @dataclass(frozen=True, slots=True)
 class Witness:
     """The plainest scenario that changes so: each fact with a value, and `needed`, the few conditions that make the change,
-    whatever else is so. Readings stand among the facts under their names. `answers` are the interpreter's, before and after,
-    and `parts_at` where their traces part."""
+    whatever else is so. Readings stand among the facts under their names. `answers` are the interpreter's, before and after
+    (`traces.divergence` shows where they part)."""
 
     facts: tuple[tuple[Term, Value], ...]
     needed: tuple[Compared, ...]
@@ -48,7 +49,6 @@ class Witness:
     before: int
     after: int
     answers: tuple[Answer, Answer]
-    parts_at: tuple[Parting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Contrast:
     """What changes between two drafts in a question. `matrix` counts abstract scenarios by outcome before and after, of
     `scenarios` in all (a scenario is one value of each fact as far as the rules tell values apart, in one reading); `concrete`
     the same over the cells of a world where one was given. `caught` becomes MUST, `released` was MUST. `in_every_reading` and
-    `in_some_reading` count scenarios without their reading, as (caught, released)."""
+    `in_some_reading` count scenarios without their reading, as (caught, released); `by_power` those of each measure."""
 
     before: str
     after: str
@@ -67,6 +67,7 @@ class Contrast:
     in_every_reading: tuple[int, int]
     in_some_reading: tuple[int, int]
     turns_on: tuple[Term, ...]
+    by_power: tuple[tuple[Compared, int, int], ...]
     classes: tuple[Likeness, ...]
     witnesses: tuple[Witness, ...]
 
@@ -128,8 +129,9 @@ def contrast(
     moved = [(i, j) for i in range(6) for j in range(6) if i != j and MUST in (i, j) and matrix[i][j]]
     asked = question or diagrams.lowered.logics[after].variant.instrument.question
     likes = [(code, _likenesses(scale, cells[code[0]][code[1]], classes)) for code in moved]
-    seen = [_witness(scale, cells[i][j], (i, j), (before, after, asked)) for i, j in moved]
     logics = diagrams.lowered.logics
+    orders = [program(logics[one], diagrams.lowered, asked) for one in (before, after)] if moved else []
+    seen = [_witness(scale, cells[i][j], (i, j), orders) for i, j in moved]
     every, some = _over_readings(diagrams, cells)
     return Contrast(
         logics[before].variant.id,
@@ -141,16 +143,22 @@ def contrast(
         every,
         some,
         _turns_on(scale, cells),
+        tuple(_by_power(scale, _moves(diagrams, cells))),
         tuple(Likeness(*one, *codes) for codes, found in likes for one in found),
         tuple(seen),
     )
 
 
 def tallied(before: ArrayLike, after: ArrayLike, cells: ArrayLike) -> Matrix:
-    """The same matrix over a world: outcome codes before and after by profile, and how many cells each profile stands for."""
-    places = np.asarray(before, np.int64) * 6 + np.asarray(after, np.int64)
+    """The same matrix over a world: outcome codes before and after by profile, and how many cells each profile stands for.
+
+    Codes as `profiles` keeps them: what is added for an open definition is left aside, and so are cells in which an unknown
+    fact leaves more than one outcome, or which no world holds: the sum is then less than all cells.
+    """
+    codes = [np.asarray(one, np.int64) & OPEN_BELOW for one in (before, after)]
+    settled = (codes[0] < 6) & (codes[1] < 6)
     sums = np.zeros(36, np.int64)
-    np.add.at(sums, places, np.asarray(cells, np.int64))
+    np.add.at(sums, (codes[0] * 6 + codes[1])[settled], np.asarray(cells, np.int64)[settled])
     return tuple(tuple(int(number) for number in row) for row in sums.reshape(6, 6))
 
 
@@ -165,6 +173,17 @@ def _moves(diagrams: Diagrams, cells: Sequence[Sequence[Node]]) -> tuple[Node, N
     """Where something is caught, and where something is released."""
     caught = disjunction(diagrams.bdd, [row[MUST] for code, row in enumerate(cells) if code != MUST])
     return caught, disjunction(diagrams.bdd, [cell for code, cell in enumerate(cells[MUST]) if code != MUST])
+
+
+def _by_power(scale: Scale, moves: tuple[Node, Node]) -> Iterator[tuple[Compared, int, int]]:
+    """What is caught and released of each measure, or other choice of scope "power", that the difference turns on."""
+    lowered = scale.diagrams.lowered
+    for nth in scale.groups:
+        group = lowered.groups[nth]
+        if group.fact.scope == "power" and group.fact.kind == "choice":
+            for atom in group.atoms:
+                caught, released = (counted(scale, one & scale.diagrams.variables[atom]) for one in moves)
+                yield Compared(group.term, "is", lowered.atoms[atom].value), caught, released
 
 
 def _over_readings(diagrams: Diagrams, cells: Sequence[Sequence[Node]]) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -189,15 +208,15 @@ def _projected(diagrams: Diagrams, node: Node, readings: Sequence[int], how: str
     return counted(scale_of(diagrams, (node,)), node) // ways
 
 
-def _witness(scale: Scale, cell: Node, codes: tuple[int, int], asked: tuple[int, int, tuple[str, str]]) -> Witness:
+def _witness(scale: Scale, cell: Node, codes: tuple[int, int], orders: Sequence[Program]) -> Witness:
     """The plainest witness of one change, sent through the interpreter under both drafts."""
     lowered = scale.diagrams.lowered
     profile = plainest(scale.diagrams, cell)
     assert profile is not None
     needed, _ = class_around(scale, cell, profile)
     facts = facts_of(lowered, profile)
-    before, after = (replay(lowered, logic, facts, asked[2]) for logic in asked[:2])
-    return Witness(facts, needed, profile, *codes, (before, after), parted(before, after))
+    before, after = (replayed(one, facts) for one in orders)
+    return Witness(facts, needed, profile, *codes, (before, after))
 
 
 def _likenesses(scale: Scale, cell: Node, limit: int) -> list[tuple[tuple[Compared, ...], int, int]]:

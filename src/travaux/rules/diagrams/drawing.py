@@ -6,7 +6,7 @@ scenarios lie in a difference is read off without listing one. `dd` draws with C
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,8 +54,9 @@ class Diagrams:
         return (self.bdd.true, *[self.bdd.false] * (len(OUTCOMES) - 1))
 
 
-def diagrams_of(lowered: Lowered, *, plain: bool = False) -> Diagrams:
-    """The diagrams of all variants of a lowered instrument; `plain` draws in Python also where CUDD is at hand.
+def diagrams_of(lowered: Lowered, *, plain: bool = False, drawn: bool = True) -> Diagrams:
+    """The diagrams of all variants of a lowered instrument; `plain` draws in Python also where CUDD is at hand; not
+    `drawn`, the steps are left to the caller (`drawn_steps`).
 
     Raises `TravauxError` `missing_extra` where `dd` is not installed.
     """
@@ -69,7 +70,7 @@ def diagrams_of(lowered: Lowered, *, plain: bool = False) -> Diagrams:
         valid &= proper(bdd, names[nth], lowered.groups[nth])
     for formula in lowered.domains:
         valid &= drawn_formula(bdd, formula, variables, ())
-    steps = tuple(drawn_steps(bdd, logic, variables) for logic in lowered.logics)
+    steps = tuple(drawn_steps(bdd, logic, variables) for logic in lowered.logics) if drawn else ()
     return Diagrams(lowered, bdd, order, names, variables, valid, steps)
 
 
@@ -145,27 +146,33 @@ def drawn_formula(bdd: Any, formula: Formula, variables: Sequence[Node], drawn: 
 
 
 def drawn_steps(
-    bdd: Any, logic: Logic, variables: Sequence[Node], guards: Mapping[str, tuple[Node, Node]] | None = None
+    bdd: Any,
+    logic: Logic,
+    variables: Sequence[Node],
+    instead: Mapping[str, Node] | None = None,
+    *,
+    only: Container[int] | None = None,
 ) -> tuple[Drawn, ...]:
-    """The steps of a logic as diagrams; a rule with a guard (by its id), a pair of diagrams, applies
-    as it is written where the first is true, elsewhere where the second is."""
+    """The steps of a logic as diagrams; a rule named in `instead` applies where that is true, whatever it says itself. With
+    `only`, all steps but these are left empty."""
     drawn: list[Drawn] = []
-    for step in logic.steps:
-        holding = _holding(bdd, step, (variables, drawn), guards or {})
+    for nth, step in enumerate(logic.steps):
+        if only is not None and nth not in only:
+            drawn.append(Drawn(step, bdd.false, bdd.false))
+            continue
+        holding = _holding(bdd, step, (variables, drawn), instead or {})
         drawn.append(_question(bdd, step, holding) if isinstance(step.subject, tuple) else _sides(bdd, step, holding))
     return tuple(drawn)
 
 
 def _holding(
-    bdd: Any, step: Step, known: tuple[Sequence[Node], Sequence[Drawn]], guards: Mapping[str, tuple[Node, Node]]
+    bdd: Any, step: Step, known: tuple[Sequence[Node], Sequence[Drawn]], instead: Mapping[str, Node]
 ) -> list[Node]:
     """Where each rule of a step holds: it applies and none that holds beats it."""
     holding: list[Node] = []
     for ruled in step.rules:
-        holds = drawn_formula(bdd, ruled.when, *known)
-        if ruled.rule.id in guards:
-            written, free = guards[ruled.rule.id]
-            holds = bdd.ite(written, holds, free)
+        given = instead.get(ruled.rule.id)
+        holds = drawn_formula(bdd, ruled.when, *known) if given is None else given
         for other in ruled.beaten_by:
             holds &= ~holding[other]
         holding.append(holds)

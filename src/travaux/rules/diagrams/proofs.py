@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -42,10 +42,10 @@ class Counterexample:
 class Proof:
     """Whether a property holds in every scenario under a draft.
 
-    `core` are the fewest rules that guarantee it as written whatever the others said, `needed` those whose repeal alone breaks
-    it, `addresses` the articles of the core. `never` are parts of the property that cannot happen at all: it holds for that
-    reason, and says little. Where it fails: in `failing` of `scenarios`, `fails_in` and `holds_in` name the readings.
-    `engines` came to this verdict, `against` to the opposite (a fault of the program, shown and not hidden).
+    `core` are rules that guarantee it as written whatever the others said, none to spare; `needed` those of them whose repeal
+    alone breaks it; `addresses` the articles of the core. `never` are parts of the property that cannot happen at all: it
+    holds for that reason, and says little. Where it fails: in `failing` of `scenarios`; `fails_in` and `holds_in` name the
+    readings. `engines` came to this verdict, `against` to the opposite (a fault of the program, shown and not hidden).
     """
 
     property: str
@@ -64,15 +64,15 @@ class Proof:
     against: tuple[str, ...] = ()
 
 
-def prove_drawn(diagrams: Diagrams, logic: int, asked: Property) -> Proof:
-    """The proof of a property under one logic, by its diagrams alone.
+def prove_drawn(diagrams: Diagrams, logic: int, asked: Property, hint: Collection[str] = ()) -> Proof:
+    """The proof of a property under one logic, by its diagrams alone; `hint` are rules that may be a core already.
 
     Guarantees: it holds exactly where no valid scenario in any reading makes its formula false; the counterexample does.
     """
     bad = failing(diagrams, logic, asked.formula)
     draft = diagrams.lowered.logics[logic].variant.id
     if bad == diagrams.bdd.false:
-        core, needed = core_of(diagrams, logic, asked.formula)
+        core, needed = core_of(diagrams, logic, asked.formula, hint)
         return Proof(
             asked.id,
             draft,

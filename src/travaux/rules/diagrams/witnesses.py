@@ -98,19 +98,16 @@ def class_around(scale: Scale, node: Node, profile: Profile) -> tuple[tuple[Comp
     `profile` must lie in `node`. Conditions that are not needed are dropped, those on facts that are not so first; what is
     left cannot be widened by any one value (a prime class). Conditions come in the order of the facts.
     """
-    diagrams, bad = scale.diagrams, scale.proper & ~node
+    diagrams = scale.diagrams
     groups = [diagrams.lowered.groups[nth] for nth in scale.groups]
     order = sorted(groups, key=lambda group: _value_in(group, profile) > 0)
     spans = [_Span(group, frozenset({_value_in(group, profile)})) for group in order]
-    nodes = [span.node(diagrams) for span in spans]
-    after = [diagrams.bdd.true]
-    for one in reversed(nodes):
-        after.append(after[-1] & one)
-    after.reverse()
+    under = [scale.proper & ~node]  # the bad scenarios under the conditions of all later spans, the last span first
+    for span in reversed(spans[1:]):
+        under.append(under[-1] & span.node(diagrams))
     kept, left = diagrams.bdd.true, []
     for nth, span in enumerate(spans):
-        others = kept & after[nth + 1] & bad
-        wide = _widened(diagrams, span, others)
+        wide = _widened(diagrams, span, under[-1 - nth] & kept)
         if len(wide.allowed) < values_of(span.group):
             kept &= wide.node(diagrams)
             left.append(wide)

@@ -135,7 +135,7 @@ def _known(block: Block, wrongs: list[Wrong]) -> None:
     seen: set[str] = set()
     for one in block.fields:
         if known and one.name not in known:
-            what = f"A {block.keyword} does not say {one.name!r}."
+            what = f"{'An' if block.keyword[0] in 'ao' else 'A'} {block.keyword} does not say {one.name!r}."
             hint = near(one.name, known)
             wrongs.append(Wrong("unknown_field", what, one.at, hint))
         elif one.name in seen and one.name not in REPEATED:

@@ -14,6 +14,7 @@ from .tokens import Cursor
 __all__ = ["condition", "norm", "outcome_said"]
 
 SIGNS = (">=", "<=", ">", "<")
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def condition(cursor: Cursor, names: Names) -> Expr:
@@ -47,7 +48,7 @@ def _negated(cursor: Cursor, names: Names) -> Expr:
 def _atom(cursor: Cursor, names: Names) -> Expr:
     if cursor.take("("):
         inner = _either(cursor, names)
-        cursor.need(")", " to close the bracket")
+        cursor.need(")", "", "close the bracket with ).")
         return inner
     if cursor.take("always"):
         return ALWAYS
@@ -144,7 +145,7 @@ def _list(cursor: Cursor, names: Names, fact: Fact) -> Named | tuple[Value, ...]
     found = [value_of(cursor, fact)]
     while cursor.take(","):
         found.append(value_of(cursor, fact))
-    cursor.need(")", " after the last of the list")
+    cursor.need(")", "after the last of the list", "close the list with ).")
     return tuple(found)
 
 
@@ -152,7 +153,24 @@ def _single(cursor: Cursor, names: Names, fact: Fact) -> Value | Named:
     name = cursor.peek()
     if cursor.kind() == "name" and name in names.parameters and name not in fact.choices:
         return _parameter(cursor, names, fact)
+    if cursor.kind() == "name" and fact.kind in ("number", "date"):
+        raise _no_value(cursor, names, fact)
     return value_of(cursor, fact)
+
+
+def _no_value(cursor: Cursor, names: Names, fact: Fact) -> Wrong:
+    """The refusal of a name where a number or a day is wanted."""
+    word, at = cursor.peek(), cursor.here()
+    if word in names.all():
+        what = f"{fact.name} is compared with a value or a parameter, not with {word}."
+        return Wrong("wrong_comparison", what, at, f"write a {fact.kind}, or make a parameter of it.")
+    if word in NUMBERS:
+        what = f"Here a number is wanted, not {word!r}."
+        return Wrong("not_understood", what, at, f"write {NUMBERS.index(word)}.")
+    example = f"4 {fact.unit}".strip() if fact.kind == "number" else "2024-08-07"
+    hint = near(word, names.parameters, "") or ""
+    hint = hint if hint.startswith("did you") else f"write a {fact.kind}, as in {example}."
+    return Wrong("unknown_name", f"There is no parameter {word!r}.", at, hint)
 
 
 def _parameter(cursor: Cursor, names: Names, fact: Fact) -> Named:
@@ -163,7 +181,7 @@ def _parameter(cursor: Cursor, names: Names, fact: Fact) -> Named:
         raise Wrong("unknown_name", what, name.at, near(name.text, names.parameters, "write a list as (a, b)."))
     trouble = misfit(parameter, fact)
     if trouble:
-        raise Wrong("wrong_value", trouble, name.at, f"give {fact.name} a value of its own kind.")
+        raise Wrong("wrong_value", trouble, name.at, f"compare {fact.name} with a value of its own kind and unit.")
     return Named(name.text)
 
 

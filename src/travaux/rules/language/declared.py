@@ -24,6 +24,9 @@ RESERVED = (
 def name_of(block: Block) -> tuple[Token, Cursor]:
     """The name that a block gives itself, and a cursor after it."""
     cursor = block.cursor(block.head)
+    if len(cursor.tokens) > 1 and all(one.kind == "name" for one in cursor.tokens):
+        joined = "_".join(one.text for one in cursor.tokens)
+        raise Wrong("too_much", "A name is one word.", cursor.span_to_end(), f"write {joined}.")
     token = cursor.next("name", f"the name of this {block.keyword}")
     if token.text in RESERVED:
         what = f"{token.text!r} is a word of the language and no name."
@@ -38,6 +41,12 @@ def text_of(block: Block, name: str) -> str:
 
 def words_of(block: Block, wanted: Field) -> str:
     """The text of one field, which stands in quotation marks."""
+    first = wanted.pieces[0]
+    said = first.text.strip()
+    if said and said[0] not in '"“':
+        start = first.column + len(first.text) - len(first.text.lstrip())
+        span = Span(first.line, start, start + len(said))
+        raise Wrong("not_a_text", "This text stands without quotation marks.", span, f'write "{said}".')
     cursor = block.cursor(wanted)
     token = cursor.next("text", "a text in quotation marks", 'write it as "...".')
     cursor.finish("keep one text in one pair of quotation marks.")
@@ -59,9 +68,12 @@ def declared(block: Block, at: Place) -> Declared:
 
 def _fact(block: Block, name: str, cursor: Cursor, at: Place) -> Fact:
     begun = cursor.nth
-    cursor.need("(", f", and what {name} is about, as in {name}(party, act)")
+    if cursor.peek() != "(":
+        hint = f"write {name}(party, act), or another of {', '.join(f'({one})' for one in SCOPES)}."
+        raise Wrong("wrong_scope", f"It is not said what {name} is about.", cursor.tokens[0].at, hint)
+    cursor.take("(")
     scope = ", ".join(one.text for one in cursor.names("what the fact is about"))
-    cursor.need(")", " after what the fact is about")
+    cursor.need(")", "after what the fact is about", "close it with ).")
     if scope not in SCOPES:
         listed = ", ".join(f"({one})" for one in SCOPES)
         what = f"A fact is not said of ({scope})."

@@ -68,7 +68,7 @@ def term(cursor: Cursor, fact: Fact, begun: int) -> Term:
     given: tuple[str, ...] = ()
     if cursor.take("("):
         given = tuple(one.text for one in cursor.names("what the fact is about"))
-        cursor.need(")", " after what the fact is about")
+        cursor.need(")", "after what the fact is about", "close it with ).")
     if _fits(fact, given):
         return Term(fact.name, given)
     span = cursor.span_from(begun)
@@ -113,7 +113,9 @@ def value_of(cursor: Cursor, fact: Fact) -> Value:
     if fact.kind == "yes/no":
         return yes_or_no(cursor)
     if fact.kind == "number":
-        number = int(cursor.next("number", f"a number{_of(fact.unit)}").text)
+        number = int(
+            cursor.next("number", f"a number{_of(fact.unit)}", f"write it as {f'4 {fact.unit}'.strip()}.").text
+        )
         unit_of(cursor, fact.unit, fact.name)
         return number
     if fact.kind == "date":
@@ -130,7 +132,7 @@ def yes_or_no(cursor: Cursor) -> bool:
     for word, value in (("yes", True), ("no", False)):
         if cursor.take(word):
             return value
-    raise cursor.wanted("yes or no")
+    raise cursor.wanted("yes or no", "write yes or no.")
 
 
 def unit_of(cursor: Cursor, unit: str, name: str) -> None:

@@ -14,6 +14,22 @@ __all__ = ["Finding", "Source", "Span", "Wrong", "near", "refusal"]
 WIDTH = 110
 SHOWN_BESIDE = 4
 NOWHERE = Place()
+SYNONYMS = {
+    "obligation": "duty",
+    "right": "permission",
+    "refusal": "ground",
+    "ban": "prohibition",
+    "boolean": "yes/no",
+    "bool": "yes/no",
+    "integer": "number",
+    "int": "number",
+    "enum": "one",
+    "because": "says",
+    "unless": "beats",
+    "if": "when",
+    "then": "concludes",
+}
+"""Words that people bring along, and those that the language has for them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,12 +102,14 @@ def near(word: str, known: Iterable[str], otherwise: str = "") -> str:
     'did you mean offence?'
     """
     names = sorted(set(known))
+    if SYNONYMS.get(word.lower()) in names:
+        return f"write {SYNONYMS[word.lower()]}."
     close = get_close_matches(word, names, 1, 0.6) or get_close_matches(word.lower(), names, 1, 0.6)
     if close:
         return f"did you mean {close[0]}?"
     if otherwise or not names:
         return otherwise
-    return f"there are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}."
+    return f"there {'is' if len(names) == 1 else 'are'} {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}."
 
 
 def refusal(findings: Sequence[Finding]) -> TravauxError:

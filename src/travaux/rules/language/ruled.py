@@ -80,7 +80,7 @@ def _concludes(block: Block, token: Token, kind: str, names: Names) -> tuple[str
     if cursor.take("nothing"):
         cursor.finish()
         return None
-    if cursor.peek() in ROLES:
+    if cursor.peek() in ROLES or cursor.peek(1) in ("must", "may"):
         said: tuple[str, bool] | Norm = norm(cursor)
         if isinstance(said, Norm) and said.modality in ("covered", "conflict"):
             what = f"A rule does not conclude {said.modality!r}: it is what rules come to."
@@ -113,7 +113,7 @@ def reading_at(cursor: Cursor, names: Names) -> tuple[str, str]:
     if reading is None:
         what = f"There is no reading {name.text!r}."
         raise Wrong("unknown_name", what, name.at, near(name.text, names.readings))
-    cursor.need("is", f", and one of {', '.join(reading.choices)}")
+    cursor.need("is", "and an answer", f"write {name.text} is {' or '.join(reading.choices)}.")
     choice = cursor.next("name", f"one of {', '.join(reading.choices)}")
     if choice.text not in reading.choices:
         what = f"{choice.text!r} is no answer of {name.text}."
@@ -172,7 +172,7 @@ def _set(block: Block, wanted: Field, names: Names) -> tuple[str, Setting]:
     if parameter is None:
         what = f"There is no parameter {name.text!r}."
         raise Wrong("unknown_name", what, name.at, near(name.text, names.parameters))
-    cursor.need("=", " and a value")
+    cursor.need("=", "and a value", "write it as `sets serious_years = 3 years`.")
     value, unit, span = setting(cursor)
     cursor.finish()
     if unit and not same_unit(unit, parameter.unit):
@@ -188,7 +188,7 @@ def _set(block: Block, wanted: Field, names: Names) -> tuple[str, Setting]:
 def _replaced(block: Block, wanted: Field) -> tuple[str, str]:
     cursor = block.cursor(wanted)
     old = cursor.next("name", "the rule that goes").text
-    cursor.need("by", " and the rule that comes instead")
+    cursor.need("by", "and the rule that comes instead", "write it as `replaces old by new`.")
     new = cursor.next("name", "the rule that comes instead").text
     cursor.finish()
     return old, new

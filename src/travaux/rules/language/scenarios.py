@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..expressions import Norm, Not, Said, Term, Value
-from ..records import OUTCOMES, Case, Expected, Instrument, Place
+from ..records import OUTCOMES, Case, Expected, Fact, Instrument, Place
 from .blocks import Block, Field
 from .conditions import outcome_said
 from .declared import name_of, text_of
@@ -74,14 +74,20 @@ def _fact(cursor: Cursor, names: Names) -> tuple[Term, Value]:
         yes = yes is not cursor.take("not")
         if not yes and fact.kind != "yes/no":
             what = f"That {of} is not something is not enough."
-            raise Wrong("not_said", what, cursor.span_from(begun), f"say what it is, as in `{of} = ...`.")
+            raise Wrong("not_said", what, cursor.span_from(begun), f"say what it is, as in `{_example(of, fact)}`.")
         value = value_of(cursor, fact)
         return of, (value is yes) if fact.kind == "yes/no" else value
     if fact.kind != "yes/no":
-        example = fact.choices[0] if fact.choices else f"... {fact.unit}".strip()
         what = f"{of} has no value."
-        raise Wrong("not_said", what, cursor.span_from(begun), f"say what it is, as in `{of} = {example}`.")
+        raise Wrong("not_said", what, cursor.span_from(begun), f"say what it is, as in `{_example(of, fact)}`.")
     return of, yes
+
+
+def _example(of: Term, fact: Fact) -> str:
+    """How a fact is given a value."""
+    if fact.choices:
+        return f"{of} is {fact.choices[0]}"
+    return f"{of} = {'2024-08-07' if fact.kind == 'date' else f'4 {fact.unit}'.strip()}"
 
 
 def case_of(block: Block, names: Names, place: Place, source: Source) -> Case:
@@ -104,7 +110,7 @@ def _others(block: Block) -> str:
             if cursor.take(word):
                 cursor.finish()
                 return word
-        raise cursor.wanted("no or unknown")
+        raise cursor.wanted("no or unknown", "write no or unknown.")
     return "unknown"
 
 
@@ -122,7 +128,7 @@ def _expected(block: Block, wanted: Field, names: Names, source: Source) -> Expe
             readings.append(reading_at(cursor, names))
             while cursor.take(","):
                 readings.append(reading_at(cursor, names))
-        cursor.need(":", " and what is expected")
+        cursor.need(":", "and what is expected", "write it as `V1, V2: B must assist`.")
     norm, outcome = _outcome(cursor)
     because = cursor.next("text", "a reason in quotation marks").text if cursor.take("because") else ""
     cursor.finish('give the reason as because "...".')

@@ -89,7 +89,11 @@ def _stray(pieces: Sequence[Piece], joined: str, at: int) -> Wrong:
     while end < len(joined) and not joined[end].isspace() and joined[at].isdigit():
         end += 1
     what = f"{joined[at:end]!r} means nothing here."
+    while joined[at] in "&|!=" and end < len(joined) and joined[end] in "&|!=":
+        end += 1
     hint = "a name begins with a letter." if joined[at].isdigit() else "texts stand in quotation marks."
+    if joined[at] in "&|!=":
+        hint = "write and, or, not, is, is not."
     return Wrong("stray_sign", what, _span(pieces, at, end), hint)
 
 
@@ -128,15 +132,16 @@ class Cursor:
         self.nth += 1
         return self.tokens[self.nth - 1]
 
-    def need(self, word: str, why: str = "") -> None:
+    def need(self, word: str, why: str, try_this: str) -> None:
         """Pass over a word or sign that must come next."""
         if not self.take(word):
-            raise self.wanted(f"{word!r}{why}")
+            raise self.wanted(f"{word!r} {why}".strip(), try_this)
 
     def wanted(self, what: str, try_this: str = "") -> Wrong:
         """That something else was wanted at this place."""
-        came = f"not {self.peek()!r}" if self.kind() and self.kind() != "text" else "not a text" if self.kind() else ""
-        came = came or "and the line ends"
+        came = "and the line ends"
+        if self.kind():
+            came = "not a text" if self.kind() == "text" else f"not {self.peek()!r}"
         return Wrong("not_understood", f"Here {what} is wanted, {came}.", self.here(), try_this)
 
     def finish(self, try_this: str = "") -> None:
@@ -163,6 +168,11 @@ class Cursor:
         while self.take(","):
             found.append(self.next("name", what))
         return tuple(found)
+
+    def span_to_end(self) -> Span:
+        """The place of all tokens, as far as they stand on one line."""
+        first, last = self.tokens[0].at, self.tokens[-1].at
+        return Span(first.line, first.start, last.end if last.line == first.line else first.end)
 
     def span_from(self, nth: int) -> Span:
         """The place of the tokens from the n-th to the one last read, as far as they stand on one line."""

@@ -106,7 +106,7 @@ def compare_load(
             found.append(_burden(demand, place, nth, [(one[nth], one[held]) for one in met]))
     order = {name: nth for nth, name in enumerate(demand.drafts)}
     burdens = tuple(sorted(found, key=lambda one: order[one.draft]))
-    return LoadCompared(demand.drafts[held], burdens, (*_OURS, *assumed.notes))
+    return LoadCompared(demand.drafts[held], burdens, (*_OURS, *demand.notes, *assumed.notes))
 
 
 @dataclass(frozen=True, slots=True)

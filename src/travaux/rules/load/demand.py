@@ -4,28 +4,32 @@ that the wording admits (MUST and MAY REFUSE: what may be refused has to be look
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..profiles import Cube
+from ..worlds import World
 from .assumptions import Assumptions
 
-__all__ = ["Demand", "demand_from_counts", "demand_from_outcomes"]
+__all__ = ["Demand", "demand_from_counts", "demand_from_outcomes", "demand_of_world"]
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """`admitted`[draft, authority asked, class]: the states that may ask, each counted by the share of acts for which its request
-    is admissible (0 to one less than the number of states); `refusable` of the same shape: those of them that may be refused."""
+    """`admitted`[draft, authority asked, class]: the states that may ask, each counted by the share of acts for which its
+    request is admissible (0 to one less than the number of states); `refusable` of the same shape: those of them that may be
+    refused; `notes` what is to be said of where the counts come from."""
 
     drafts: tuple[str, ...]
     authorities: tuple[str, ...]
     classes: tuple[str, ...]
     admitted: Floats
     refusable: Floats
+    notes: tuple[str, ...] = ()
 
     def of_draft(self, draft: str) -> int:
         """The place of a draft. Raises ValueError for one that is not compared."""
@@ -89,3 +93,40 @@ def demand_from_outcomes(
             refusable[..., place] += (asked == 2).sum(axis=3)
             possible[place] += asked.shape[3]
     return demand_from_counts((drafts, authorities, classes), admissible, possible, refusable)
+
+
+def demand_of_world(answers: Cube, assumed: Assumptions) -> Demand:
+    """The demand of a world of states, acts and measures, all of whose requests are answered (`profiles.cube`).
+
+    A request whose outcome depends on what is not known is not counted, and the notes say how many those are.
+    """
+    world = answers.world
+    classes = [one.name for one in assumed.classes]
+    shape = (len(answers.drafts), len(world.parties), len(world.parties), len(classes))
+    admissible, refusable, possible = np.zeros(shape), np.zeros(shape), np.zeros(len(classes))
+    depends = 0
+    for power, measure in enumerate(world.powers):
+        place = assumed.class_of(measure)
+        if place is None:
+            continue
+        possible[place] += len(world.acts)
+        for nth, draft in enumerate(answers.drafts):
+            codes = answers.codes(draft, power) & 7
+            admissible[nth, ..., place] += (codes & 6 == 2).sum(axis=0)
+            refusable[nth, ..., place] += (codes == 2).sum(axis=0)
+            depends += int((codes == 6).sum())
+    found = demand_from_counts((answers.drafts, world.parties, classes), admissible, possible, refusable)
+    return replace(found, notes=_notes(world, depends, assumed))
+
+
+def _notes(world: World, depends: int, assumed: Assumptions) -> tuple[str, ...]:
+    kind = "an invented world" if world.synthetic else "the states of"
+    told = [
+        f"Counted in {kind} {world.title or ''}: {len(world.parties)} states, {len(world.acts)} acts, each as likely."
+    ]
+    left = [one for one in world.powers if assumed.class_of(one) is None]
+    if left:
+        told.append(f"Measures that belong to no class make no work: {', '.join(left)}.")
+    if depends:
+        told.append(f"Not counted: {depends} requests whose outcome depends on facts that are not known.")
+    return tuple(told)

@@ -47,7 +47,7 @@ def load_story(compared: LoadCompared) -> tuple[str, ...]:
             told.append(f"{one.authority} under {one.draft}, which the others are held against{over}.")
             continue
         told.append(
-            f"{one.authority} under {one.draft}: {_times(one.requests_against, 'requests')} as under {compared.reference}, "
+            f"{one.authority} under {one.draft}, beside {compared.reference}: {_times(one.requests_against, 'requests')}, "
             f"{_times(one.work_against, 'work')}; the median wait {_more(one.wait_against)}{_over(one)}."
         )
     return (*told, *(f"Taken for granted: {line}" for line in compared.assumptions))
@@ -63,6 +63,8 @@ def _times(found: Range | None, what: str) -> str:
     if found is None:
         return f"{what} where there were none"
     low, middle, high = found
+    if low == high == 1:
+        return f"the same {what}"
     return f"{middle:.2f} times the {what} ({low:.2f} to {high:.2f})"
 
 

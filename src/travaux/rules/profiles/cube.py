@@ -21,16 +21,18 @@ __all__ = ["Cube", "cube", "edited"]
 
 @dataclass(frozen=True, slots=True)
 class Cube:
-    """All answers of a world: `words` (acts, A, B, words), four bits an answer, measures within drafts, lowest first.
+    """All answers of a world: `words` (acts, A, B, words), four bits an answer, the lowest first.
 
     Of the four bits the lower three are the outcome code (`DEPENDS` and `NONE` beside the six), the highest says that some
-    definition is open.
+    definition is open. `where` says for each draft and measure, measures within drafts, which four bits are its answer: drafts
+    and measures that come out alike for every request of the world share them.
     """
 
     world: World
     drafts: tuple[str, ...]
     measures: int
     words: Words
+    where: tuple[int, ...]
 
     @property
     def answers(self) -> int:
@@ -57,17 +59,19 @@ class Cube:
     def _place(self, draft: str, power: int) -> tuple[int, np.uint64]:
         if draft not in self.drafts:
             raise ValueError(f"no draft {draft!r} here, only {', '.join(self.drafts)}")
-        nth = self.drafts.index(draft) * self.measures + power % self.measures
+        nth = self.where[self.drafts.index(draft) * self.measures + power % self.measures]
         return nth // 16, np.uint64(nth % 16 * 4)
 
 
-def cube(under: Folded, out: Words | None = None) -> Cube:
+def cube(under: Folded, out: Words | None = None, *, shared: bool = True) -> Cube:
     """Every answer of a folded world, written to `out` where one of the right shape is given.
 
-    Takes 8 bytes for each request (A, B, act) and up to 16 answers, 32 for up to 64.
+    Takes 8 bytes for each request (A, B, act) and up to 16 answers, 16 for up to 32, 32 for up to 64. With `shared` answers
+    that are alike for every request count once.
     """
     quotient, codes = under.quotient, under.codes
-    rows = _rows(codes)
+    answers, where = _columns(codes.reshape(-1, codes.shape[-1]), shared)
+    rows = _rows(answers)
     n, k = len(quotient.world.parties), len(quotient.world.acts)
     if out is None or out.shape != (k, n, n, rows.shape[1]):
         out = np.empty((k, n, n, rows.shape[1]), np.uint64)
@@ -75,15 +79,24 @@ def cube(under: Folded, out: Words | None = None) -> Cube:
     table = np.tile(rows[-1], (max(sides.sizes, default=0), 1))
     for act in range(k):
         sides.told(act, rows, table).take(sides.places(act, place), axis=0, out=out[act], mode="clip")
-    return Cube(quotient.world, under.drafts, codes.shape[1], out)
+    return Cube(quotient.world, under.drafts, codes.shape[1], out, where)
 
 
-def _rows(codes: Codes) -> Words:
+def _columns(answers: Codes, shared: bool) -> tuple[Codes, tuple[int, ...]]:
+    """The answers of each draft and measure, those that are alike once, and which of these is whose."""
+    if not shared:
+        return answers, tuple(range(len(answers)))
+    seen: dict[bytes, int] = {}
+    where = tuple(seen.setdefault(one.tobytes(), len(seen)) for one in answers)
+    first = [where.index(nth) for nth in range(len(seen))]
+    return answers[first], where
+
+
+def _rows(answers: Codes) -> Words:
     """The answers of each profile as words, and a last row for where there is no request."""
-    answers = codes.reshape(-1, codes.shape[-1])
     width = -(-len(answers) // 16)
     width = width if width < 3 else -(-width // 4) * 4
-    full = np.full((codes.shape[-1] + 1, width * 16), NONE, np.uint8)
+    full = np.full((answers.shape[1] + 1, width * 16), NONE, np.uint8)
     full[:-1, : len(answers)] = answers.T
     return np.ascontiguousarray(full[:, ::2] | (full[:, 1::2] << 4)).view(np.uint64)
 

@@ -22,7 +22,7 @@ from .plain import holds, weigh
 from .programs import Program, program, run
 from .scenarios import Option, Scenario, known_atoms, options_of
 
-__all__ = ["Asked", "Deciding", "ask", "ask_each", "asked_of", "matter", "plain_outcomes"]
+__all__ = ["Asked", "Deciding", "ask", "ask_all", "ask_each", "asked_of", "matter", "merged", "plain_outcomes"]
 
 LIMIT = 20_000
 READINGS = 64
@@ -79,6 +79,16 @@ def ask_each(
     return tuple(asked_of(program(one, lowered, question), scenario, limit=limit) for one in lowered.logics)
 
 
+def ask_all(variant: Variant, scenario: Scenario) -> tuple[Asked, ...]:
+    """Everything that follows in a case for everybody: the answer to each question on which some rule of the draft speaks, in
+    the order in which the rules need them. With facts unknown, as `ask`.
+    """
+    lowered = lower((variant,))
+    logic = lowered.logics[0]
+    subjects = [step.subject for step in logic.steps if isinstance(step.subject, tuple)]
+    return tuple(asked_of(program(logic, lowered, one), scenario) for one in subjects)
+
+
 def matter(variant: Variant, scenario: Scenario, question: tuple[str, str] | None = None) -> tuple[Deciding, ...]:
     """The facts that still decide a case, each with what remains for everything it may be; none where the outcome is settled."""
     return ask(variant, scenario, question).depends_on
@@ -125,15 +135,32 @@ def _words(mask: int) -> tuple[str, ...]:
 
 def _deciding(diagram: Diagram, known: tuple[int, int]) -> tuple[Deciding, ...]:
     found = []
+    root = diagram.root(known)
     for group in diagram.support(known):
+        nth = diagram.program.lowered.groups.index(group)
         options = tuple(
-            (option, _words(diagram.outcomes((known[0] | option.true, known[1] | option.false))))
-            for option in options_of(group, diagram.program.lowered)
+            (option, _words(diagram.within(root, {nth: place}))) for place, option in enumerate(diagram.options[nth])
         )
         possible = tuple(one for one in options if one[1])
         if len(possible) > 1:
-            found.append(Deciding(group.term, group.fact.means, possible))
+            found.append(Deciding(group.term, group.fact.means, merged(group, possible)))
     return tuple(found)
+
+
+def merged(
+    group: Group, options: tuple[tuple[Option, tuple[str, ...]], ...]
+) -> tuple[tuple[Option, tuple[str, ...]], ...]:
+    """Stretches of a number or a date that leave the same outcomes, made one."""
+    if group.fact.kind not in ("number", "date"):
+        return options
+    joined: list[tuple[Option, tuple[str, ...]]] = []
+    for option, left in options:
+        if joined and joined[-1][1] == left and joined[-1][0].below == option.value:
+            first = joined[-1][0]
+            joined[-1] = (Option(first.value, first.true, first.false, option.below), left)
+        else:
+            joined.append((option, left))
+    return tuple(joined)
 
 
 def _readings(
@@ -141,17 +168,15 @@ def _readings(
 ) -> tuple[tuple[str, tuple[tuple[tuple[str, str], ...], ...]], ...]:
     """For each outcome the combinations of readings, not chosen yet, in which it can come; () where in every one."""
     groups = [one for one in diagram.open_groups(known) if one.fact.scope == "reading"]
-    choices = [options_of(one, diagram.program.lowered) for one in groups]
-    combinations = list(product(*choices))
+    places = [diagram.program.lowered.groups.index(one) for one in groups]
+    combinations = list(product(*(range(len(diagram.options[nth])) for nth in places)))
     if not groups or len(combinations) > READINGS:
         return ()
-    masks = {}
+    root, masks = diagram.root(known), {}
     for combination in combinations:
-        named = tuple((group.term.fact, str(one.value)) for group, one in zip(groups, combination, strict=True))
-        true, false = known
-        for one in combination:
-            true, false = true | one.true, false | one.false
-        masks[named] = diagram.outcomes((true, false))
+        chosen = dict(zip(places, combination, strict=True))
+        named = tuple((diagram.named(nth), str(diagram.options[nth][one].value)) for nth, one in chosen.items())
+        masks[named] = diagram.within(root, chosen)
     found = []
     for code in codes:
         within = tuple(named for named, mask in masks.items() if mask >> code & 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from ..lowering import Lowered, lower
+from ..lowering import Formula, Lowered, lower
 from ..records import Case, Expected, Instrument
 from ..variants import Variant, variant
 from .asking import Asked, asked_of
-from .plain import holds
 from .programs import program
 from .scenarios import Option, Scenario, known_atoms, options_of, scenario
 
@@ -82,25 +82,21 @@ def fill(given: Scenario, lowered: Lowered) -> Scenario:
 
 
 def _keeping(given: Scenario, lowered: Lowered, choices: Sequence[tuple[Option, ...]]) -> Iterator[tuple[Option, ...]]:
-    """The ways to choose that keep every domain, as far as it can be told, those with the fewest departures first."""
+    """The ways to choose that break no domain, those with the fewest departures from no and 0 first; only facts that some
+    domain looks at depart."""
     true, false = known_atoms(lowered, given)
     first = [options[0] for options in choices]
-    for departures in range(3):
-        for places in _places(len(choices), departures):
+    looked_at = 0
+    for domain in lowered.domains:
+        looked_at |= _read(domain)
+    free = [nth for nth, options in enumerate(choices) if (options[0].true | options[0].false) & looked_at]
+    for departures in range(len(free) + 1):
+        for places in combinations(free, departures):
             for chosen in _departing(first, choices, places):
                 on = true | sum(one.true for one in chosen)
                 off = false | sum(one.false for one in chosen)
-                if not _breaks(lowered, on, off):
+                if not any(_false(domain, on, off) for domain in lowered.domains):
                     yield tuple(chosen)
-
-
-def _places(count: int, wanted: int) -> Iterator[tuple[int, ...]]:
-    if wanted == 0:
-        yield ()
-        return
-    for first in range(count):
-        for rest in _places(first, wanted - 1):
-            yield (*rest, first)
 
 
 def _departing(
@@ -115,19 +111,24 @@ def _departing(
         )
 
 
-def _breaks(lowered: Lowered, on: int, off: int) -> bool:
-    """Whether a domain is broken whatever the facts still open may be: those it reads are all known."""
-    true = {nth for nth in range(len(lowered.atoms)) if on >> nth & 1}
-    return any(_read(domain) & ~(on | off) == 0 and not holds(domain, true, []) for domain in lowered.domains)
+def _false(formula: Formula, on: int, off: int) -> bool:
+    """Whether a formula is false whatever the facts still open may be."""
+    word: str = formula[0]
+    if word in ("and", "or"):
+        return (any if word == "and" else all)(_false(one, on, off) for one in formula[1])
+    if word in ("atom", "not"):
+        return bool((off if word == "atom" else on) >> formula[1] & 1)
+    return word == "false"
 
 
-def _read(formula: tuple[object, ...]) -> int:
+def _read(formula: Formula) -> int:
+    """The atoms that a formula looks at."""
     if formula[0] in ("and", "or"):
         found = 0
-        for one in formula[1]:  # type: ignore[attr-defined]
+        for one in formula[1]:
             found |= _read(one)
         return found
-    return 1 << formula[1] if formula[0] in ("atom", "not") else 0  # type: ignore[operator]
+    return 1 << formula[1] if formula[0] in ("atom", "not") else 0
 
 
 def covered_by(instrument: Instrument, runs: Sequence[CaseRun]) -> tuple[Coverage, ...]:

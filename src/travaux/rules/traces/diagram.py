@@ -3,6 +3,8 @@ fixed order, and never the same remainder of the rules twice."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..lowering import Group
 from .programs import Order, Program
 from .scenarios import Option, options_of
@@ -18,7 +20,7 @@ class Full(Exception):
 
 
 class Diagram:
-    """The cases of one program. Each `outcomes` goes down from what is known; what it has met is kept for the next."""
+    """The cases of one program. `root` goes down from what is known; what it has met is kept for the next."""
 
     def __init__(self, program: Program, limit: int) -> None:
         self.program, self.limit = program, limit
@@ -29,30 +31,55 @@ class Diagram:
         self.writes = {order[2]: order for order in (*program.orders, *program.domain_orders)}
         self.orders = _in_order(self.program, self.writes, self.bits)
         self.known: dict[object, int] = {}
+        self.tried: list[tuple[int, tuple[int, ...]]] = []
         self.places: dict[object, int] = {}
         self.unique: dict[tuple[int, tuple[int, ...]], int] = {}
         self.nodes: list[tuple[int, tuple[int, ...]]] = []
 
     def outcomes(self, known: Known) -> int:
         """The outcomes that completions keeping the domains come to: one bit a code. Raises `Full` at the limit."""
+        return self.within(self.root(known), {})
+
+    def root(self, known: Known) -> int:
+        """The place from which a case goes on: below 0 where it is settled, else a place in `tried`. Raises `Full`."""
         state = self._weighed(known, True)
         if self._broken(state):
-            return 0
+            return -1
         key = self._rest(state, True)
         if not key[1]:
             code = self._code(state)
             self.met.setdefault(code, known)
-            return 1 << code
-        if key in self.known:
-            return self.known[key]
-        if len(self.known) >= self.limit:
-            raise Full
-        nth = self._next(key[1])
-        found = 0
-        for option in self.options[nth]:
-            found |= self.outcomes((known[0] | option.true, known[1] | option.false))
-        self.known[key] = found
-        return found
+            return -1 - (1 << code)
+        if key not in self.known:
+            if len(self.known) >= self.limit:
+                raise Full
+            nth = self._next(key[1])
+            below = tuple(self.root((known[0] | one.true, known[1] | one.false)) for one in self.options[nth])
+            self.tried.append((nth, below))
+            self.known[key] = len(self.tried) - 1
+        return self.known[key]
+
+    def within(self, root: int, chosen: Mapping[int, int]) -> int:
+        """The outcomes that can come from a place on where some facts, by their place, are at an option, by its place."""
+        found: dict[int, int] = {}
+
+        def reach(place: int) -> int:
+            if place < 0:
+                return -1 - place
+            if place not in found:
+                nth, below = self.tried[place]
+                ways = (below[chosen[nth]],) if nth in chosen else below
+                reached = 0
+                for one in ways:
+                    reached |= reach(one)
+                found[place] = reached
+            return found[place]
+
+        return reach(root)
+
+    def named(self, nth: int) -> str:
+        """The name of a fact or a reading by its place."""
+        return self.program.lowered.groups[nth].term.fact
 
     def support(self, known: Known) -> tuple[Group, ...]:
         """The facts, not known yet, that the outcome turns on, the domains left aside; in the order they are looked at."""

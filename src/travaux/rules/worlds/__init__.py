@@ -4,6 +4,7 @@ from .domains import broken
 from .files import read_world, write_world
 from .sourced import Sourced, bundled_states, parse_states, world_of
 from .synthetic import synthetic
+from .tiles import tiles_of
 from .world import Column, World, cell, shape_of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "read_world",
     "shape_of",
     "synthetic",
+    "tiles_of",
     "world_of",
     "write_world",
 ]

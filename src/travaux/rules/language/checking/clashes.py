@@ -146,8 +146,8 @@ def _with_those_that_beat(step: Step, some: Sequence[int]) -> set[int]:
 
 def _opposite(spots: Spots, first: Rule, second: Rule, met: _Met) -> None:
     what = (
-        f"{first.id} and {second.id} can both apply and say opposite things of {_about(first)}{_drafts(spots, met)}: "
-        f"{_words(met, spots.instrument)}."
+        f"{first.id} and {second.id} can both apply and say opposite things of {_about(first)}{_drafts(spots, met)}, "
+        f"as where {_words(met, spots.instrument)}."
     )
     later, earlier = (second, first) if second.at.line >= first.at.line else (first, second)
     hint = f"say which goes before: `beats {earlier.id}` in {later.id}, or the other way round."
@@ -157,7 +157,7 @@ def _opposite(spots: Spots, first: Rule, second: Rule, met: _Met) -> None:
 def _collision(spots: Spots, first: Rule, second: Rule, met: _Met) -> None:
     what = (
         f"{first.id} and {second.id} can hold together: {_about(first)} is then both a duty and prohibited"
-        f"{_drafts(spots, met)}: {_words(met, spots.instrument)}."
+        f"{_drafts(spots, met)}, as where {_words(met, spots.instrument)}."
     )
     hint = "leave it if the text does so, or say which `beats` the other."
     spots.add("norms_collide", what, Spot(second), try_this=hint, severity="note")
@@ -172,7 +172,8 @@ def _gap(spots: Spots, of: Defined, met: _Met) -> None:
 def _unreached(spots: Spots, rule: Rule, *, applied: bool) -> None:
     if applied:
         what = f"The rule {rule.id} is beaten wherever it applies."
-        hint = "look at the rules that beat it: one of them should be narrower."
+        beaters = ", ".join(one.id for one in spots.instrument.rules if rule.id in one.beats)
+        hint = f"one of those that beat it should be narrower: {beaters}."
         spots.add("always_beaten", what, Spot(rule), try_this=hint, severity="warning")
         return
     what = f"The rule {rule.id} never applies: its condition is true in no scenario that can be."

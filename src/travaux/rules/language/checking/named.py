@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ...expressions import Compared, Expr, Held, Named, Norm, Said, Term, parts
+from ...expressions import Compared, Expr, Held, Named, Norm, Not, Said, Term, parts
 from ...records import Domain, Instrument, Patch, Property, Rule
 from ..conditions import misfit
 from ..names import ARGS, fact_called, names_of
 from ..places import near
+from ..written import written
 from .spots import Record, Spot, Spots, keyword_of, name_of, subject_of
 
 __all__ = ["check_names", "check_rules", "conditions_of"]
@@ -41,7 +42,7 @@ def conditions_of(instrument: Instrument) -> Iterator[tuple[Rule | Domain | Prop
     for domain in instrument.domains:
         yield domain, "holds", domain.formula
     for one in instrument.properties:
-        yield one, "never" if type(one.formula).__name__ == "Not" else "always", one.formula
+        yield one, "never" if isinstance(one.formula, Not) else "always", one.formula
 
 
 def check_names(spots: Spots) -> None:
@@ -138,7 +139,8 @@ def _rule(spots: Spots, rule: Rule) -> None:
     for one in rule.only_in:
         if one not in patches:
             what = f"There is no draft or amendment {one!r}."
-            spots.add("unknown_draft", what, Spot(rule, "only in", one), try_this=near(one, patches))
+            hint = near(one, patches) or f"declare it with `draft {one}` or `amendment {one}`."
+            spots.add("unknown_draft", what, Spot(rule, "only in", one), try_this=hint)
     _conclusion(spots, rule)
 
 
@@ -203,7 +205,8 @@ def _cases(spots: Spots) -> None:
             for one in expected.amendments:
                 if one not in laid:
                     what = f"There is no amendment {one!r}."
-                    spots.add("unknown_draft", what, Spot(case, "expect", one, nth), try_this=near(one, laid))
+                    hint = near(one, laid) or f"declare it with `amendment {one}`."
+                    spots.add("unknown_draft", what, Spot(case, "expect", one, nth), try_this=hint)
             if expected.norm not in _questions(of):
                 what = f"No rule says what {expected.norm[0]} is to do: {expected.norm[1]}."
                 known = [" ".join(one) for one in _questions(of)]
@@ -251,6 +254,25 @@ def check_rules(spots: Spots) -> None:
             hint = "name a fact, a definition or a norm."
             spots.add("says_nothing", what, Spot(one), try_this=hint)
     _unused(spots)
+    for record, field, expr in conditions_of(of):
+        _mixed(spots, record, field, expr)
+
+
+def _mixed(spots: Spots, record: Rule | Domain | Property, field: str, expr: Expr) -> None:
+    """`and` beside `or` with no brackets: readers differ in what they take it for."""
+    tokens = spots.tokens(record, field)
+    joints: list[str] = [""]
+    for one in tokens:
+        if one.kind == "sign" and one.text in "()":
+            joints = [*joints, ""] if one.text == "(" else joints[:-1]
+        elif one.kind == "name" and one.text in ("and", "or"):
+            if joints[-1] and joints[-1] != one.text:
+                meant = expr.of if field == "never" and isinstance(expr, Not) else expr
+                hint = f"put brackets: {written(meant, spots.instrument)}"
+                what = "`and` binds closer than `or` here, and readers may take it otherwise."
+                spots.add("and_or", what, Spot(record, field), try_this=hint, severity="note")
+                return
+            joints[-1] = one.text
 
 
 def _grounds(spots: Spots, rule: Rule) -> None:

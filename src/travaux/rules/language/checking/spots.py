@@ -21,7 +21,7 @@ from ...records import (
 )
 from ..book import Book
 from ..places import Finding, Span
-from ..tokens import Piece, tokens_of
+from ..tokens import Piece, Token, tokens_of
 
 __all__ = ["Spot", "Spots", "name_of", "subject_of"]
 
@@ -77,6 +77,10 @@ class Spots:
         span = Span(of.at.line, of.at.column, of.at.column + len(of.address))
         shown = source.shown(span) if source else ""
         self.found.append(Finding(code, message, of.at, try_this, severity, shown))
+
+    def tokens(self, of: Record, field: str) -> tuple[Token, ...]:
+        """The tokens of a field of a record; none where the files are not at hand."""
+        return self.book.tokens.get((keyword_of(of), name_of(of), field, 0), ()) if self.book else ()
 
     def _placed(self, spot: Spot) -> tuple[Place, str]:
         at = spot.of.at
