@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -22,6 +22,13 @@ from .outline import print_outline
 from .terminal import answer, line, prose
 
 __all__ = ["compare", "read"]
+
+
+class Stamp(TypedDict):
+    """Who made the changes of a Word file, and when."""
+
+    author: str
+    date: str | None
 
 
 def read(
@@ -79,30 +86,27 @@ def compare(
     if html is not None:
         write_whole(html, redline_page(one, other, found, names=(before, after)).encode("utf-8", "backslashreplace"))
     if docx is not None:
-        date = _dated(after, folder)
-        write_whole(
-            docx, redline_docx(one, other, found, author=Path(after).name if folder is None else after, date=date)
-        )
-    written = [file for file in (html, docx) if file is not None]
+        write_whole(docx, redline_docx(one, other, found, **_stamp(after, folder)))
     if as_json:
         answer("compare", comparison_answer(one, other, found, seconds))
-    for file in () if as_json else written:
-        line((str(file), "bold"), f" holds the redline, with {len(found.changes)} changes.")
-    if not as_json and not written:
+    elif html is None and docx is None:
         prose(terminal_redline(one, other, found))
+    for file in filter(None, () if as_json else (html, docx)):
+        line((str(file), "bold"), f" holds the redline, with {len(found.changes)} changes.")
 
 
-def _dated(after: str, folder: Path | None) -> str | None:
-    """When the changes of a Word file were made: the day of the later document, or when its file was last written; a month or
-    a year alone is no date there."""
+def _stamp(after: str, folder: Path | None) -> Stamp:
+    """Whose the changes of a Word file are and when they were made: the later document and its day, or when its file was last
+    written; a month or a year alone is no date there."""
     if folder is None:
-        return datetime.fromtimestamp(Path(after).stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        written = datetime.fromtimestamp(Path(after).stat().st_mtime, UTC)
+        return {"author": Path(after).name, "date": written.strftime("%Y-%m-%dT%H:%M:%SZ")}
     negotiation = Negotiation.open(folder)
     try:
-        day = negotiation.document(after).date
+        day = negotiation.document(after.partition("@")[0]).date
     finally:
         negotiation.close()
-    return f"{day}T00:00:00Z" if len(day) == len("2026-01-31") else None
+    return {"author": after, "date": f"{day}T00:00:00Z" if len(day) == len("2026-01-31") else None}
 
 
 def _texts(before: str, after: str, folder: Path | None) -> tuple[Text, Text]:
