@@ -56,9 +56,9 @@ real: $(VENV)/run.stamp
 
 lock: $(BIN)/python
 	$(PIP) install uv
-	$(BIN)/python -m uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
+	$(BIN)/python -m uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --extra rules -q -o requirements/run.txt
 	printf "hatchling>=1.27\neditables>=0.5\n" | $(BIN)/python -m uv pip compile - --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements/build.txt
-	$(BIN)/python -m uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --extra dev --extra docs --extra example -q -o requirements/dev.txt
+	$(BIN)/python -m uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --extra dev --extra docs --extra example --extra rules -q -o requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
