@@ -40,7 +40,7 @@ EXAMPLES = {
     "only": 'only = "articles 6 to 14"',
     "property": 'property = "refusal is a duty"',
 }
-PLACELESS = ("add", "remove", "replace", "keep")
+PLACELESS = ("add", "remove", "replace", "keep", "property")
 Table = Mapping[str, object]
 
 
