@@ -262,6 +262,19 @@ def test_residue_answers_with_what_nobody_asked_for(travaux: Travaux, quiet: Pat
     assert all(n.keys() >= {"document", "label", "score", "why"} for n in near)
 
 
+def test_residue_puts_last_what_changed_before_any_request_was_on_record(travaux: Travaux, tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "quiet")
+    (folder / "paper.txt").write_text("Article 1\n\n1. A vessel may sound a horn of ten tons.\n", encoding="utf-8")
+    listing = folder / "negotiation.toml"
+    early = '\n[[documents]]\nsymbol = "HARB/0"\nkind = "draft"\ndate = 2025-01-01\nfile = "paper.txt"\n'
+    listing.write_text(listing.read_text(encoding="utf-8") + early, encoding="utf-8")
+    said = travaux("residue", folder, "--json").json["changes"]
+    early_ones = [one["change"]["before"] == "HARB/0" for one in said]
+    assert early_ones == sorted(early_ones)
+    told = f"{sum(early_ones)} of them, last here, are from HARB/0 to HARB/1, for which no request at all is on record."
+    assert told in travaux("residue", folder).out
+
+
 def test_the_same_question_twice_gives_the_same_answer(travaux: Travaux, quiet: Path) -> None:
     for words in (("residue", quiet, "--json"), ("returns", quiet, "--json"), ("who", quiet, "--json")):
         assert travaux(*words).out == travaux(*words).out

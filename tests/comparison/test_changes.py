@@ -3,6 +3,9 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel
 
 from travaux.comparison import Comparison, apply, compare, lasting, script
 from travaux.comparison.plain import plain_words
@@ -189,3 +192,31 @@ def test_one_huge_paragraph_is_compared_word_by_word():
     edited = [("other" if n % 50 == 7 else word) for n, word in enumerate(words)]
     found = compared(" ".join(words), " ".join(edited))
     assert kinds(found) == {"replace": 800}
+
+
+def short_article_between_long_ones() -> tuple[str, str]:
+    """Two long articles with the same small words in other company, one struck before and one put in behind a short one."""
+    gone = " ".join(f"the gone{n} of" for n in range(60))
+    came = " ".join(f"the come{n} of" for n in range(60))
+    short = "Article 2\n\nEach keeper shall keep one lantern lit at all times.\n\n"
+    return f"Article 1\n\n{gone}.\n\n{short}", f"{short}Article 3\n\n{came}.\n"
+
+
+def test_a_script_gives_up_a_short_article_that_stays_where_that_is_shorter():
+    before, after = map(parse, short_article_between_long_ones())
+    found = compare(before, after)
+    words, gaps = plain_words(before), script(before, after, found)
+    shortest = Indel.distance(words, plain_words(after))
+    assert sum(i2 - i1 + j2 - j1 for i1, i2, j1, j2 in gaps) == shortest
+    assert "lantern" not in " ".join(change.before.text for change in found.changes)
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=80), st.lists(st.sampled_from("abcdefgh"), max_size=80))
+def test_a_script_gives_the_later_words_whatever_the_texts_are(one: list[str], other: list[str]):
+    before, after = parse(" ".join(one * 2)), parse(" ".join(other + one))
+    old, new = plain_words(before), plain_words(after)
+    out, at = [], 0
+    for i1, i2, j1, j2 in script(before, after, compare(before, after)):
+        out += old[at:i1] + new[j1:j2]
+        at = i2
+    assert out + old[at:] == new

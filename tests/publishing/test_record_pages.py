@@ -155,6 +155,15 @@ def test_what_nobody_asked_for_is_ranked_and_says_why_the_nearest_does_not_match
     assert cards[0].xpath(".//a[contains(@href, '#c3')]")
 
 
+def test_a_comparison_that_no_request_comes_near_says_that_the_record_is_silent(
+    contents: Contents, record: Record, tmp_path: Path, told: Path
+) -> None:
+    silent = tuple(replace(one, nearest=()) for one in record.residue)
+    publish(replace(contents, record=replace(record, residue=silent)), tmp_path)
+    assert "the record is silent here" in said(page(tmp_path, "residue.html"))
+    assert "the record is silent here" not in said(page(told, "residue.html"))
+
+
 def test_limits_are_said_on_the_page(told: Path) -> None:
     assert "corridor" in said(page(told, "residue.html").xpath("//p[@class='limit']")[0])
     assert "Words are counted, not their weight." in said(page(told, "uptake.html").xpath("//p[@class='limit']")[0])

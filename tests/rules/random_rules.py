@@ -34,6 +34,8 @@ from travaux.rules import (
     Rule,
     Said,
     Term,
+    Variant,
+    variant,
 )
 
 T = TypeVar("T")
@@ -257,6 +259,11 @@ class _Maker:
 
 
 DRAFTS = ("V0", "V1", "V2")
+
+
+def variants_of(instrument: Instrument) -> list[Variant]:
+    """The drafts of a random rule set, and the last with its amendment laid over it."""
+    return [*(variant(instrument, draft) for draft in DRAFTS), variant(instrument, "V2", ["wider"])]
 
 
 def random_facts(lowered: Lowered, seed: int, *, known: int = 10) -> tuple[tuple[Term, object], ...]:

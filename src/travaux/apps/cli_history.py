@@ -18,7 +18,7 @@ from ..history import cite as cited_in
 from ..history import trace as traced
 from ..history.citations import Stand, places_in
 from ..publishing.citing import cited, excerpt
-from ..steps.on_record import LEAST, residue_in, returns_in
+from ..steps.on_record import LEAST, residue_in, returns_in, unheard_in
 from .answers import doubt_answer
 from .history_answers import cited_answer, left_answer, reach_answer, return_answer, run_answer
 from .options import At, Draft, Folder, Json
@@ -164,8 +164,8 @@ def cite(
 def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json = False) -> None:
     """Show changes between drafts that nobody on the record asked for, the weightiest first.
 
-    With the nearest requests and why they do not match. Only what is on record is known: a request made in a closed room
-    looks as if nobody had asked.
+    With the nearest requests and why they do not match. Comparisons for which no request at all is on record come last. Only
+    what is on record is known: a request made in a closed room looks as if nobody had asked.
 
     \b
     Example:
@@ -177,7 +177,8 @@ def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json 
             draft_in(negotiation, material, draft)
         credits = negotiation.credits(material)
     left = [one for one in residue_in(credits) if draft in (None, one.credit.after)]
-    left.sort(key=lambda one: -one.weight)
+    unheard = unheard_in(credits)
+    left.sort(key=lambda one: (_link(one) in unheard, -one.weight))
     if as_json:
         answer("residue", {"changes": [left_answer(one) for one in left]})
         return
@@ -185,6 +186,14 @@ def residue(folder: Folder, draft: Draft = None, most: Most = 20, as_json: Json 
         _print_left(one)
     more = f"; --most {len(left)} shows all" if len(left) > most else ""
     line(f"{len(left)} changes, or parts of changes, without a request on record{more}.")
+    for before, after in sorted(unheard):
+        count = sum(_link(one) == (before, after) for one in left)
+        if count:
+            line(f"{count} of them, last here, are from {before} to {after}, for which no request at all is on record.")
+
+
+def _link(one: Left) -> tuple[str, str]:
+    return one.credit.before, one.credit.after
 
 
 def _print_left(one: Left) -> None:

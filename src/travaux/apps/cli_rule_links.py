@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -55,17 +55,23 @@ def links(
         raise TravauxError("no_rules", what, where=str(folder), try_this=hint)
     symbol = _draft(beside, draft)
     found = beside.links[symbol]
-    written = [one for one in found if confirm and _is_meant(one, confirm) and one.fingerprint]
-    if confirm and not written:
-        names = ", ".join(one.article.address for one in found if one.fingerprint) or "none"
-        raise TravauxError("unknown_address", "No rules rest on it.", where="--confirm", try_this=f"one of: {names}.")
-    for one in written:
-        _write(one)
+    written = _confirmed(found, confirm or ())
     if as_json:
         said = [_link(one, confirmed=one in written) for one in found]
         answer("rules-links", {"draft": symbol, "own": beside.drafts[symbol][1], "links": said})
         return
     _report(symbol, beside, found, written)
+
+
+def _confirmed(found: Sequence[Link], confirm: Sequence[str]) -> list[Link]:
+    """The links whose fingerprints were written into their rule files."""
+    written = [one for one in found if _is_meant(one, confirm) and one.fingerprint]
+    if confirm and not written:
+        names = ", ".join(one.article.address for one in found if one.fingerprint) or "none"
+        raise TravauxError("unknown_address", "No rules rest on it.", where="--confirm", try_this=f"one of: {names}.")
+    for one in written:
+        _write(one)
+    return written
 
 
 def _draft(beside: Beside, draft: str | None) -> str:

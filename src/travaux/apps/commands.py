@@ -14,9 +14,10 @@ from . import (
     cli_history,
     cli_positions,
     cli_reuse,
-    cli_rule_changes,
     cli_rule_files,
     cli_rule_links,
+    cli_rule_raising,
+    cli_rule_worlds,
     cli_rules,
     cli_texts,
 )
@@ -56,14 +57,16 @@ RULE_COMMANDS = (
     cli_rules.ask,
     cli_rules.contrast,
     cli_rules.prove,
+    cli_rules.repair,
     cli_rules.matter,
-    cli_rule_changes.repair,
-    cli_rule_changes.raising,
-    cli_rule_changes.export,
+    cli_rule_raising.raising,
+    cli_rule_worlds.map_,
+    cli_rule_worlds.load,
     cli_rule_files.check,
     cli_rule_links.links,
     cli_rule_files.tidy,
     cli_rule_files.pages,
+    cli_rule_files.export,
 )
 for command in COMMANDS:
     app.command(command.__name__)(command)
@@ -73,7 +76,7 @@ rules = typer.Typer(
     rich_markup_mode=None,
 )
 for rule_command in RULE_COMMANDS:
-    rules.command(rule_command.__name__)(rule_command)
+    rules.command(rule_command.__name__.rstrip("_"))(rule_command)
 app.add_typer(rules, name="rules")
 
 

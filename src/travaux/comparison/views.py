@@ -8,9 +8,10 @@ import numpy as np
 
 from ..text.documents import Text
 from ..text.words import Span
-from .anchors import Anchors
+from .anchors import Anchors, longest_chain
 from .changes import Comparison, Lasts
 from .matches import by_passage, seats
+from .shortening import shortened
 from .stream import Places, beside, steps, stream_of
 from .wording import all_runs, filled
 
@@ -52,16 +53,17 @@ def _keepers(kept: Places, edits: list[Span], moves: list[tuple[Span, int]]) -> 
 
 def script(
     before: Text, after: Text, comparison: Comparison, words: Lasts | None = None
-) -> tuple[tuple[int, int, int, int], ...]:
+) -> tuple[tuple[int, ...], ...]:
     """The comparison as one script in order: (start, end, start, end) of words that give way and words that come, counted
-    without blanks and page furniture. What moved is taken out and put in; chance matches between them are kept.
+    without blanks and page furniture. What moved is taken out and put in; a script has no reader, so of what passed each other
+    the longer stays, and chance matches are kept.
 
     `words` is what `lasting` gives, if it is at hand.
     """
     a, b = stream_of(before), stream_of(after)
-    i, j, by = words or lasting(before, after, comparison)
-    in_place = by == 0
-    stays = _runs(seats(a.kept, len(before.words))[i[in_place]], seats(b.kept, len(after.words))[j[in_place]])
+    i, j, _ = words or lasting(before, after, comparison)
+    runs = _runs(seats(a.kept, len(before.words))[i], seats(b.kept, len(after.words))[j])
+    stays = runs.pick(longest_chain(runs))
     left, right, length = filled(a.hashes, b.hashes, stays, all_runs)
     order = right.argsort(kind="stable")
     left, right, length = left[order], right[order], length[order]
@@ -73,7 +75,7 @@ def script(
     )
     rows = beside(len(edges[0]), *edges)
     rows = rows[(rows[:, 0] < rows[:, 1]) | (rows[:, 2] < rows[:, 3])]
-    return tuple(map(tuple, rows.tolist()))
+    return tuple(shortened(a.hashes, b.hashes, rows))
 
 
 def _runs(left: Places, right: Places) -> Anchors:

@@ -11,7 +11,10 @@ from ..comparison.declarations import local
 from ..errors import TravauxError
 from .records import Dated
 
-__all__ = ["Comparisons", "Leg", "goes_on", "parents_of", "ways_from"]
+__all__ = ["Comparisons", "Leg", "Step", "goes_on", "parents_of", "walked", "ways_from"]
+
+Step = tuple[str, str, bool]
+"""From one draft to another, and whether that is against time."""
 
 Comparisons = Mapping[tuple[str, str], Comparison]
 """Comparisons by the symbols of the earlier and the later draft."""
@@ -61,24 +64,31 @@ def ways_from(source: str, drafts: Sequence[Dated], comparisons: Comparisons) ->
         known = ", ".join(draft.symbol for draft in drafts) or "none"
         raise TravauxError("unknown_symbol", f"No draft has the symbol {source!r}.", try_this=f"one of: {known}")
     steps = {(one, child) for child, parents in parents_of(drafts).items() for one in parents}
-    found = _walked(source, {key: value for key, value in comparisons.items() if key in steps})
-    return _walked(source, comparisons) | found
+    found = walked(source, [link for link in comparisons if link in steps])
+    ways = walked(source, list(comparisons)) | found
+    return {end: tuple(_leg(step, comparisons) for step in way) for end, way in ways.items()}
 
 
-def _walked(source: str, comparisons: Comparisons) -> dict[str, tuple[Leg, ...]]:
-    out: dict[str, tuple[Leg, ...]] = {source: ()}
+def _leg(step: Step, comparisons: Comparisons) -> Leg:
+    start, end, back = step
+    return Leg(start, end, comparisons[(end, start) if back else (start, end)], back)
+
+
+def walked(source: str, links: Sequence[tuple[str, str]]) -> dict[str, tuple[Step, ...]]:
+    """For every draft that can be reached from one over links (the earlier draft first) the steps to it, fewest first: forth in
+    time only, else back only.
+
+    >>> walked("B", [("A", "B"), ("B", "C"), ("C", "D")])
+    {'B': (), 'C': (('B', 'C', False),), 'D': (('B', 'C', False), ('C', 'D', False)), 'A': (('B', 'A', True),)}
+    """
+    out: dict[str, tuple[Step, ...]] = {source: ()}
     for back in (False, True):
         todo = deque([source])
         while todo:
             here = todo.popleft()
-            for leg in _legs(here, comparisons, back):
-                if leg.end not in out:
-                    out[leg.end] = (*out[here], leg)
-                    todo.append(leg.end)
+            for one, other in links:
+                start, end = (other, one) if back else (one, other)
+                if start == here and end not in out:
+                    out[end] = (*out[here], (start, end, back))
+                    todo.append(end)
     return out
-
-
-def _legs(here: str, comparisons: Comparisons, back: bool) -> list[Leg]:
-    if back:
-        return [Leg(here, one, found, True) for (one, other), found in comparisons.items() if other == here]
-    return [Leg(here, other, found, False) for (one, other), found in comparisons.items() if one == here]

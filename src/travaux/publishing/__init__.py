@@ -4,6 +4,7 @@ from .alone import redline_page
 from .contents import Compared, Contents, Document, Picture, Pictures, Record
 from .site import publish
 from .terminal import TerminalRedline, terminal_redline
+from .tracked import redline_docx
 
 __all__ = [
     "Compared",
@@ -14,6 +15,7 @@ __all__ = [
     "Record",
     "TerminalRedline",
     "publish",
+    "redline_docx",
     "redline_page",
     "terminal_redline",
 ]

@@ -91,7 +91,7 @@ def residue_pages(stage: Stage) -> Iterator[tuple[str, str]]:
 @dataclass(frozen=True, slots=True)
 class Stack:
     """Changes of one comparison on one page: the page, its title, the comparison, how many there are in all, the rank of the
-    first here, the changes."""
+    first here, the changes, and whether no request comes near any change of the comparison."""
 
     path: str
     title: str
@@ -99,6 +99,7 @@ class Stack:
     total: int
     first: int
     lines: tuple[Line, ...]
+    silent: bool
 
 
 def _stacks(stage: Stage, found: Sequence[Unasked]) -> Iterator[Stack]:
@@ -113,7 +114,8 @@ def _stacks(stage: Stage, found: Sequence[Unasked]) -> Iterator[Stack]:
             names = " → ".join(stage.named[s].name for s in pair)
             title = f"{names}, " if not first else ""
             title = names if len(own) <= LONG else f"{title}{first + 1} – {first + len(lines)}"
-            yield Stack(f"residue-{number}.html" if number > 1 else "residue.html", title, pair, len(own), first, lines)
+            path = f"residue-{number}.html" if number > 1 else "residue.html"
+            yield Stack(path, title, pair, len(own), first, lines, not any(one.nearest for one in own))
 
 
 def _line(stage: Stage, one: Unasked) -> Line:

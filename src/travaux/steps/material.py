@@ -9,6 +9,7 @@ from ..comparison import Comparison
 from ..history import Dated
 from ..positions import known
 from ..positions.parties import Parties
+from ..text import Text
 from ..text.notation import Notation, notation
 from .overruled import Overrides, overruled
 from .papers import Papers
@@ -35,6 +36,7 @@ class Material:
     overrides: Overrides = field(default_factory=dict)
     shelf: Shelved = field(default_factory=Shelved)
     key: str = ""
+    _read: dict[tuple[str, int], tuple[Text, Notation]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def drafts(self) -> tuple[Dated, ...]:
@@ -42,9 +44,15 @@ class Material:
         return tuple(one for one in self.dated if one.kind in DRAFTS)
 
     def notations(self, documents: Iterable[Dated]) -> dict[str, Notation]:
-        """What the signs of documents say, by symbol; names are those of the table and of the negotiation."""
+        """What the signs of documents say, by symbol; names are those of the table and of the negotiation.
+
+        A document is read once: one that has no revisions is the same text as compared and as printed.
+        """
         return {one.symbol: self._notation(one) for one in documents}
 
     def _notation(self, one: Dated) -> Notation:
-        found = notation(one.text, None, lambda name: known(name, self.parties))
-        return overruled(one.text, found, self.overrides.get(one.symbol, ()))
+        place = one.symbol, id(one.text)
+        if place not in self._read:
+            found = notation(one.text, None, lambda name: known(name, self.parties))
+            self._read[place] = one.text, overruled(one.text, found, self.overrides.get(one.symbol, ()))
+        return self._read[place][1]

@@ -58,6 +58,7 @@ __all__ = [
     "residue_in",
     "returns_in",
     "stances_in",
+    "unheard_in",
     "uptake_in",
 ]
 
@@ -149,6 +150,12 @@ def _asked(dated: Dated, said: Notation, material: Material) -> tuple[Request, .
 def residue_in(credits: Mapping[Link, tuple[Credit, ...]]) -> tuple[Left, ...]:
     """The changes nobody on the record asked for, comparison by comparison, the heaviest first in each."""
     return tuple(left for each in credits.values() for left in residue(each))
+
+
+def unheard_in(credits: Mapping[Link, tuple[Credit, ...]]) -> frozenset[Link]:
+    """The comparisons for which no request is on record at all, near or far: there nobody can tell what was asked for."""
+    heard = (link for link, each in credits.items() if any(one.asked_by or one.near or one.opposed for one in each))
+    return frozenset(credits).difference(heard)
 
 
 def found_in(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .addresses import Address, Step, parse_address, spaced
 from .documents import Text
-from .numbering import ADDED, readings, slug
+from .numbering import ADDED, readings, slug, small
 from .provisions import Provision
 
 __all__ = ["as_citation", "locate", "parse_citation", "print_citation"]
@@ -63,7 +63,7 @@ def _steps(text: str, citation: str) -> list[Step]:
     at = 0
     while at < len(text):
         match = _PART.match(text, at)
-        if match is None or (match["word"] and not match["number"] and WORDS[match["word"].lower()] not in BARE):
+        if match is None or (match["word"] and not match["number"] and WORDS[small(match["word"])] not in BARE):
             if text[at:].strip(" .,;"):
                 raise ValueError(f"not a citation: {citation!r} (at {text[at:].strip()!r})")
             break
@@ -79,10 +79,10 @@ def _steps(text: str, citation: str) -> list[Step]:
 
 def _step(match: re.Match[str]) -> Step:
     if match["glued"]:
-        return Step(WORDS[match["glued"].lower()], slug(match["gluednumber"]))
+        return Step(WORDS[small(match["glued"])], slug(match["gluednumber"]))
     if match["word"]:
         number = slug(match["number"]) if match["number"] else None
-        return Step(WORDS[match["word"].lower()], f"nn_{number}" if match["unnumbered"] else number)
+        return Step(WORDS[small(match["word"])], f"nn_{number}" if match["unnumbered"] else number)
     return Step(None, slug(match["paren"] or match["open"]))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["MULTIPLICATIVES", "Number", "follows", "is_first", "order_key", "readings", "slug"]
+__all__ = ["MULTIPLICATIVES", "Number", "follows", "is_first", "order_key", "readings", "slug", "small"]
 
 MULTIPLICATIVES: dict[str, int] = {
     "bis": 2, "ter": 3, "quater": 4, "quinquies": 5, "sexies": 6, "septies": 7, "octies": 8, "nonies": 9,
@@ -96,15 +96,28 @@ def readings(printed: str) -> tuple[Number, ...]:
     return tuple(Number(printed, style, values, added, wrong) for style, values, wrong in _base(plain))
 
 
+_ODD = str.maketrans("ſıİ", "sii")
+
+
+def small(word: str) -> str:
+    """A word in small letters, also where a pattern that heeds no capitals took the long s for an s or an i without its dot
+    for an i.
+
+    >>> small("BIS"), small("bıs"), small("ſupra")
+    ('bis', 'bis', 'supra')
+    """
+    return word.translate(_ODD).lower()
+
+
 def _added(tail: str) -> tuple[Added, ...]:
     out: list[Added] = []
     for word, digits in _ADDED.findall(tail):
         if digits:
             out[-1:] = [(1, int(digits))] if out and out[-1][0] == 1 else [*out[-1:], (3, int(digits))]
-        elif word.lower() in BEFORE:
-            out.append((-1, BEFORE[word.lower()]))
+        elif small(word) in BEFORE:
+            out.append((-1, BEFORE[small(word)]))
         else:
-            out.append((1, 1) if word.lower() == "alt" else (2, MULTIPLICATIVES[word.lower()]))
+            out.append((1, 1) if small(word) == "alt" else (2, MULTIPLICATIVES[small(word)]))
     return tuple(out)
 
 
@@ -184,7 +197,7 @@ def slug(printed: str) -> str:
     plain = match["base"]
     values = {style: values for style, values, _ in _base(plain)}
     base = str(values["1"][0]) if "1" in values and not plain.isdigit() and plain.isalpha() else plain
-    parts = [w.lower() or d for w, d in _ADDED.findall((match["lead"] or "") + match["tail"])]
+    parts = [small(w) or d for w, d in _ADDED.findall((match["lead"] or "") + match["tail"])]
     return prefix.strip("(") + base + "_".join(parts)
 
 

@@ -138,6 +138,20 @@ def test_a_few_words_are_credited_beside_words_of_the_draft_not_beside_words_tha
     assert (one.verdict, labels(one)) == ("nobody", [])
 
 
+def test_a_formula_of_the_draft_in_a_long_proposal_on_the_article_is_no_request_for_it_elsewhere(
+    asks: Asks, credited: Credited
+) -> None:
+    formula = "examined by an independent keeper within three years"
+    words = (
+        f"Every buoy that is laid in a fairway shall be painted in two colours and well and truly {formula}, and who lays it "
+        "shall send the ministry a drawing of the buoy, its anchor, its chain and the marks by which it can be found."
+    )
+    [one] = credited(
+        [("lit at night", f"lit at night and well and truly {formula}")], [asks("Mirrowen", "art_1", inserts=(words,))]
+    )
+    assert (one.verdict, labels(one)) == ("nobody", [])
+
+
 def test_a_part_of_a_new_paragraph_that_nobody_asked_for_is_told_apart(asks: Asks, credited: Credited) -> None:
     asked = "A harbour that keeps no lamp shall warn every vessel that draws near."
     more = "The cost of the warning shall be borne by the owner of the vessel and by no other person."
@@ -171,6 +185,24 @@ def test_the_residue_puts_operative_words_numbers_and_lost_safeguards_first(cred
     ]
     order = [left.reasons[:1] for left in residue(credited(edits, []))]
     assert order == [("duty or leave",), ("safeguard taken out",), ("number",), ()]
+
+
+def test_one_word_that_changed_weighs_more_than_a_passage_written_anew(credited: Credited) -> None:
+    anew = (
+        "publish a list of its lamps and of the harbours that they serve",
+        "may, where the ministry has so ordered by decree, hand over to every inspector who calls the books of all its keepers",
+    )
+    first, *others = residue(credited([("may keep", "shall keep"), anew], []))
+    assert (first.credit.went, first.credit.came) == ("may", "shall")
+    assert all(left.weight < first.weight for left in others)
+
+
+def test_the_number_of_an_article_is_no_number_that_decides(credited: Credited) -> None:
+    cited, counted = residue(
+        credited([("at night", "at night under articles 2 and 3"), ("once a year", "once in four years")], [])
+    )[::-1]
+    assert "number" in counted.reasons
+    assert "number" not in cited.reasons
 
 
 def test_numbers_that_follow_from_what_moved_are_not_asked_about(dated: Callable[..., Dated]) -> None:

@@ -26,11 +26,11 @@ from travaux.rules.traces import (
 from travaux.rules.traces.plain import weigh
 from travaux.rules.traces.scenarios import Scenario
 
-from ..random_rules import DRAFTS, instruments, random_facts, random_instrument
+from ..random_rules import DRAFTS, instruments, random_facts, random_instrument, variants_of
 
 
 def agree(instrument, seed: int) -> None:
-    lowered = lower([variant(instrument, draft) for draft in DRAFTS])
+    lowered = lower(variants_of(instrument))
     for n in range(4):
         atoms = known_atoms(lowered, Scenario(random_facts(lowered, seed + n)))[0]
         true = {nth for nth in range(len(lowered.atoms)) if atoms >> nth & 1}

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux.rules import lower, variant
-from travaux.rules.traces import asked_of, evaluate, missing_facts, options_of, plain_outcomes, program
+from travaux.rules.traces import asked_of, evaluate, missing_facts, options_of, plain_outcomes, program, turning_of
 from travaux.rules.traces.scenarios import Scenario
 
-from ..random_rules import DRAFTS, instruments, random_facts, random_instrument
+from ..random_rules import instruments, random_facts, random_instrument, variants_of
 
 
 def compared(instrument, seed: int) -> None:
-    lowered = lower([variant(instrument, draft) for draft in DRAFTS])
+    lowered = lower(variants_of(instrument))
     scenario = Scenario(random_facts(lowered, seed, known=4))
     known = {term for term, _ in scenario.facts}
     open_groups = [group for group in lowered.groups if group.term not in known]
@@ -49,3 +49,24 @@ def test_the_outcomes_that_can_come_are_those_of_every_completion_on_random_rule
 @given(instruments(), st.integers(0, 1000))
 def test_the_outcomes_that_can_come_are_those_of_every_completion(instrument, seed: int) -> None:
     compared(instrument, seed)
+
+
+@given(instruments(), st.integers(0, 1000))
+def test_an_answer_turns_on_the_facts_that_alone_would_change_it(instrument, seed: int) -> None:
+    lowered = lower([variant(instrument, "V1")])
+    scenario = Scenario(random_facts(lowered, seed))
+    orders = program(lowered.logics[0], lowered)
+    now = plain_outcomes(orders, scenario)
+    turns = {one.term: one.options for one in turning_of(orders, scenario)}
+    for group in lowered.groups:
+        for option in options_of(group, lowered):
+            come = plain_outcomes(orders, scenario.with_facts([(group.term, option.value)]))
+            told = (left for first, left in turns.get(group.term, ()) if within(option, first))
+            assert next(told, now) == (come or now)
+
+
+def within(option, first) -> bool:
+    """Whether what a fact may be lies in a stretch of what it may be."""
+    if isinstance(option.value, bool | str):
+        return option.value == first.value
+    return first.value <= option.value and (first.below is None or option.value < first.below)

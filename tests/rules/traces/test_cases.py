@@ -24,7 +24,7 @@ from travaux.rules import (
     read_rules,
     variant,
 )
-from travaux.rules.traces import ask, covered_by, fill, run_cases, scenario
+from travaux.rules.traces import ask, ask_all, covered_by, fill, run_cases, scenario
 
 UMBRELLAS = read_rules(Path(__file__).with_name("umbrellas.md"))
 
@@ -179,3 +179,24 @@ rule duty
         assert asked.outcome == "NOT COVERED"
         assert asked.answers[0].open == ("high",)
         assert asked.answers[0].step("high").found == found
+
+
+def test_everything_that_follows_is_answered_for_both_sides() -> None:
+    text = """# Small
+- instrument: small
+```rules
+fact tall(act)
+    type yes/no
+rule asking
+    kind      power
+    concludes A may ask
+    when      tall(act)
+rule duty
+    kind      duty
+    concludes B must assist
+    when      A may ask
+```
+"""
+    small = parse_rules(text)
+    found = ask_all(variant(small), scenario(small, {Term("tall", ("act",)): True}))
+    assert [(one.question, one.outcome) for one in found] == [(("A", "ask"), "MAY"), (("B", "assist"), "MUST")]

@@ -20,6 +20,8 @@ RUN = 3
 """Shared runs of fewer words count only where they are the whole wording that was asked for, or the whole of the change."""
 TINY = 2.0
 """A wording of so little weight counts only beside a word that it stands beside in the draft, where that is known."""
+MOST = 0.5
+"""From this share of a wording on its words count at the article as a whole though the draft has them elsewhere."""
 Known = frozenset[Tokens]
 Wanted = tuple[str, tuple[str, str]]
 
@@ -118,8 +120,9 @@ def _runs(side: Side, asked: Tokens) -> tuple[set[int], set[int]]:
 
 def put_in_at(share: Share, place: str, side: Side) -> float:
     """The value of words that came in, at their place: a few words count only near the provision; many count anywhere, but
-    away from it only those that are no formula of the draft."""
-    if place in NEAR:
+    away from it, and where they are the smaller part of what was asked for at an article as a whole, only those that are no
+    formula of the draft."""
+    if place == "same" or (place in NEAR and share.of_request >= MOST):
         return _grown(share.value, _factor(share, place, side), share.weight)
     formula = share.weight >= RUN and share.own < share.weight
     return _grown(share.value * (share.own / share.weight if formula else 1.0), FACTORS[place], share.own)

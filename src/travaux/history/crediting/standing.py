@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ...comparison import Comparison
 from ..placing import article_of
-from ..ways import goes_on
+from ..ways import goes_on, walked
 
 __all__ = ["Standing"]
 
@@ -53,26 +53,11 @@ class Standing:
     def _way(self, start: str, end: str) -> list[Link] | None:
         """The shortest chain of comparisons between two drafts: one that only goes forth in time, or only back, before one
         that does both."""
-        back = {(after, before) for before, after in self.forth}
-        for links in (self.forth, back, self.steps):
-            way = _shortest(sorted(links), start, end)
+        for links in (self.forth, self.steps):
+            way = walked(start, sorted(links)).get(end)
             if way is not None:
-                return way
+                return [(here, there) for here, there, _ in way]
         return None
-
-
-def _shortest(links: Sequence[Link], start: str, end: str) -> list[Link] | None:
-    ways: dict[str, list[Link]] = {start: []}
-    waiting = deque([start])
-    while waiting:
-        at = waiting.popleft()
-        if at == end:
-            return ways[at]
-        for one, other in links:
-            if one == at and other not in ways:
-                ways[other] = [*ways[at], (one, other)]
-                waiting.append(other)
-    return None
 
 
 def _stepped(steps: Steps, address: str) -> tuple[str, ...]:

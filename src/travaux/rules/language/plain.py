@@ -111,7 +111,6 @@ def about(fact: Fact, term: Term) -> str:
     party = next((one for one in term.args if one in ("A", "B")), "")
     if fact.scope in ("party", "party, act") and party:
         means = re.sub(r"\b[Tt]he [Pp]arty\b", party, means)
-        means = re.sub(r"\ba [Pp]arty\b", party, means, count=1)
     return (
         means[:1].lower() + means[1:]
         if means[:2] not in ("A ", "B ", "A'", "B'") and not means[1:2].isupper()
@@ -121,6 +120,10 @@ def about(fact: Fact, term: Term) -> str:
 
 def _valued(expr: Compared, fact: Fact, of: Instrument, yes: bool) -> str:
     subject = about(fact, expr.term)
+    if fact.scope == "reading":
+        yes = yes is (expr.op != "is not")
+        value = _value(expr.value, fact, of)
+        return f"“{spaced(fact.name)}” is {'' if yes else 'not '}read as {value}"
     if expr.op == "in":
         return f"{subject} is {'' if yes else 'not '}{_listed(expr, fact, of)}"
     op = expr.op if yes else OPPOSITE[expr.op]

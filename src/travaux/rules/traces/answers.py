@@ -182,7 +182,7 @@ class _Found:
     def __init__(self, program: Program, state: int, scenario: Scenario) -> None:
         self.program, self.state = program, state
         self.given = dict(scenario.facts)
-        self.sides = {one.step: one for one in program.steps}
+        self.words = {one.step: self.word(one) for one in program.steps}
 
     def on(self, literal: tuple[int, bool]) -> bool:
         return bool(self.state & literal[0]) is literal[1]
@@ -191,7 +191,7 @@ class _Found:
         step = self.program.logic.steps[sides.step]
         rules = tuple(self.weighed(sides, nth) for nth in range(len(step.rules)))
         concluding = any(one.state == "holds" and one.rule.concludes is not None for one in rules)
-        return Decided(step.subject, self.word(sides), rules, isinstance(step.subject, str) and not concluding)
+        return Decided(step.subject, self.words[sides.step], rules, isinstance(step.subject, str) and not concluding)
 
     def word(self, sides: Sides) -> str:
         said = [self.on(one) for one in sides.sides]
@@ -253,14 +253,14 @@ class _Found:
             return bool(self.state >> formula[1] & 1) is (word == "atom")
         if word in ("true", "false"):
             return word == "true"
-        found = self.word(self.sides[formula[1]])
+        found = self.words[formula[1]]
         if word == "held":
             return found == ("yes" if formula[2] else "no")
         return (found == OUTCOMES[int(formula[2])]) is (word == "is")
 
     def step(self, formula: Formula) -> Reason:
         """What an earlier step came to, beside what the condition wants of it."""
-        found = self.word(self.sides[formula[1]])
+        found = self.words[formula[1]]
         wanted = ("yes" if formula[2] else "no") if formula[0] == "held" else OUTCOMES[formula[2]]
         subject = self.program.logic.steps[formula[1]].subject
         return Reason(found == wanted, value=wanted, subject=subject, found=found)

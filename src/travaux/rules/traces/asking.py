@@ -22,7 +22,7 @@ from .plain import holds, weigh
 from .programs import Program, program, run
 from .scenarios import Option, Scenario, known_atoms, options_of
 
-__all__ = ["Asked", "Deciding", "ask", "ask_each", "asked_of", "matter", "plain_outcomes"]
+__all__ = ["Asked", "Deciding", "ask", "ask_all", "ask_each", "asked_of", "matter", "merged", "plain_outcomes"]
 
 LIMIT = 20_000
 READINGS = 64
@@ -79,6 +79,16 @@ def ask_each(
     return tuple(asked_of(program(one, lowered, question), scenario, limit=limit) for one in lowered.logics)
 
 
+def ask_all(variant: Variant, scenario: Scenario) -> tuple[Asked, ...]:
+    """Everything that follows in a case for everybody: the answer to each question on which some rule of the draft speaks, in
+    the order in which the rules need them. With facts unknown, as `ask`.
+    """
+    lowered = lower((variant,))
+    logic = lowered.logics[0]
+    subjects = [step.subject for step in logic.steps if isinstance(step.subject, tuple)]
+    return tuple(asked_of(program(logic, lowered, one), scenario) for one in subjects)
+
+
 def matter(variant: Variant, scenario: Scenario, question: tuple[str, str] | None = None) -> tuple[Deciding, ...]:
     """The facts that still decide a case, each with what remains for everything it may be; none where the outcome is settled."""
     return ask(variant, scenario, question).depends_on
@@ -133,24 +143,24 @@ def _deciding(diagram: Diagram, known: tuple[int, int]) -> tuple[Deciding, ...]:
         )
         possible = tuple(one for one in options if one[1])
         if len(possible) > 1:
-            found.append(Deciding(group.term, group.fact.means, _merged(group, possible)))
+            found.append(Deciding(group.term, group.fact.means, merged(group, possible)))
     return tuple(found)
 
 
-def _merged(
+def merged(
     group: Group, options: tuple[tuple[Option, tuple[str, ...]], ...]
 ) -> tuple[tuple[Option, tuple[str, ...]], ...]:
     """Stretches of a number or a date that leave the same outcomes, made one."""
     if group.fact.kind not in ("number", "date"):
         return options
-    merged: list[tuple[Option, tuple[str, ...]]] = []
+    joined: list[tuple[Option, tuple[str, ...]]] = []
     for option, left in options:
-        if merged and merged[-1][1] == left:
-            first = merged[-1][0]
-            merged[-1] = (Option(first.value, first.true, first.false, option.below), left)
+        if joined and joined[-1][1] == left and joined[-1][0].below == option.value:
+            first = joined[-1][0]
+            joined[-1] = (Option(first.value, first.true, first.false, option.below), left)
         else:
-            merged.append((option, left))
-    return tuple(merged)
+            joined.append((option, left))
+    return tuple(joined)
 
 
 def _readings(

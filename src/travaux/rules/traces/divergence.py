@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..records import Instrument
 from .answers import Answer, Decided, Weighed
-from .telling import cited, limits_of, norm_in_words, notion_in_words, reason_in_words
+from .phrases import cited, norm_in_words, notion_in_words, reasons_in_words
+from .telling import limits_of
 
 __all__ = ["Divergence", "Parted", "Step", "divergence", "divergence_story"]
 
@@ -180,7 +181,7 @@ def _why(instrument: Instrument, one: Weighed, other: Weighed | None) -> str:
     """Why a rule fares as it does, as far as the other draft differs in it."""
     against = {reason.subject or reason.term for reason in other.because} if other else set()
     differing = [reason for reason in one.because if (reason.subject or reason.term) in against]
-    return " and ".join(reason_in_words(instrument, reason) for reason in differing or one.because)
+    return reasons_in_words(instrument, differing or one.because)
 
 
 def _state(instrument: Instrument, answer: Answer, one: Weighed | None, other: Weighed | None) -> str:

@@ -11,8 +11,9 @@ from .answers import Answer, Decided, Reason, Weighed
 from .asking import Asked, Deciding
 from .cases import CaseRun, Coverage
 from .divergence import Divergence, Parted, Step, divergence_story
+from .phrases import cited, reason_in_words
 from .scenarios import Option
-from .telling import LIMITS, cited, open_story, reason_in_words, to_check
+from .telling import LIMITS, open_story, to_check
 
 __all__ = [
     "answer_record", "asked_record", "assumptions_of", "case_records", "divergence_record", "facts_record", "matter_record",

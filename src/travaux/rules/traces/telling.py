@@ -3,140 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from ...text import print_citation
-from ..expressions import Term, Value
 from ..records import Article, Instrument
 from .answers import Answer, Decided, Reason, Weighed
 from .asking import Asked
-from .scenarios import Option
+from .phrases import (
+    cited,
+    fact_in_words,
+    named,
+    norm_in_words,
+    notion_in_words,
+    option_in_words,
+    reasons_in_words,
+)
 
-__all__ = [
-    "LIMITS", "cited", "fact_in_words", "limits_of", "norm_in_words", "notion_in_words", "open_story", "option_in_words",
-    "reason_in_words",
-    "rule_in_words", "step_in_words", "story", "to_check",
-]  # fmt: skip
+__all__ = ["LIMITS", "limits_of", "open_story", "rule_in_words", "step_in_words", "story", "to_check"]
 
 LIMITS = (
     "This is what the wording implies under the readings and the facts stated; it is not legal advice.",
     'Facts about a state are as they were given: what is not known stays unknown, and "may" is not "will".',
 )
 
-_NORMS = {
-    "MUST": "{} must {}",
-    "MUST NOT": "{} must not {}",
-    "MAY": "{} may {}",
-    "MAY REFUSE": "{} may refuse to {}",
-    "CONFLICT": "{} both must and must not {}",
-    "NOT COVERED": "the instrument says nothing on whether {} must {}",
-}
-
-
-def norm_in_words(question: tuple[str, str], outcome: str) -> str:
-    """What a party is to do: "B may refuse to assist".
-
-    >>> norm_in_words(("B", "assist"), "MAY REFUSE")
-    'B may refuse to assist'
-    """
-    return _NORMS[outcome].format(question[0], question[1].replace("_", " "))
-
-
-def cited(address: str) -> str:
-    """An address as people cite it, one of another instrument after its name; as it stands where it is none.
-
-    >>> cited("art_40__para_8"), cited("iccpr_art_19")
-    ('Article 40 (8)', 'ICCPR Article 19')
-    """
-    try:
-        return print_citation(address)
-    except ValueError:
-        name, art, number = address.partition("_art_")
-        return f"{_named(name).upper()} {cited('art_' + number)}" if art and name else address
-
-
-def fact_in_words(instrument: Instrument, term: Term, op: str, value: Value, *, is_so: bool = True) -> str:
-    """What is so of a fact: "the act is an offence under B's law", "the highest sentence ... is less than 4 years"."""
-    fact = next((one for one in instrument.facts if one.name == term.fact), None)
-    if fact is None:
-        return f"the reading of {_named(term.fact)} is {'' if is_so else 'not '}{_named(str(value))}"
-    means = _of(fact.means.partition(";")[0] or _named(fact.name), term)
-    if fact.kind == "yes/no":
-        return means if is_so is (value is not False) else f"it is not so that {means}"
-    if fact.kind == "choice":
-        return f"{_choice(fact.name, term)} is {'' if is_so else 'not '}{_named(str(value))}"
-    bound = {True: "or more", False: "less than"} if fact.kind == "number" else {True: "or later", False: "before"}
-    number = f"{_printed(value)} {fact.unit}".strip()
-    if op == "is":
-        return f"{means} is {number}"
-    return f"{means} is {number} {bound[True]}" if is_so else f"{means} is {bound[False]} {number}"
-
-
-def _of(means: str, term: Term) -> str:
-    """The words of a fact with the party named: "the party's law" of B is "B's law"."""
-    party = next((arg for arg in term.args if arg in ("A", "B")), None)
-    if party is None or len(set(term.args) & {"A", "B"}) != 1:
-        return means
-    named = means.replace("the party", party).replace("The party", party)
-    return named if named != means else f"({party}) {means}"
-
-
-def _choice(name: str, term: Term) -> str:
-    party = next((arg for arg in term.args if arg in ("A", "B")), None)
-    return f"{party}'s {_named(name)}" if party else f"the {_named(name)}"
-
-
-def _named(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _printed(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def reason_in_words(instrument: Instrument, reason: Reason) -> str:
-    """One thing that a condition turned on, in words, with what the case has where that says more."""
-    if reason.term is None:
-        return _subject_in_words(reason)
-    assert reason.value is not None
-    words = fact_in_words(instrument, reason.term, reason.op, reason.value, is_so=reason.is_so)
-    given = reason.given
-    if isinstance(given, bool) or given is None or given == reason.value:
-        return words
-    unit = next((one.unit for one in instrument.facts if one.name == reason.term.fact), "")
-    return f"{words} (it is {_named(_printed(given))}{' ' + unit if unit else ''})"
-
-
-def _subject_in_words(reason: Reason) -> str:
-    if isinstance(reason.subject, tuple):
-        return norm_in_words(reason.subject, reason.found)
-    return notion_in_words(str(reason.subject), reason.found)
-
-
-_FOUND = {
-    "yes": "is met",
-    "no": "is not met",
-    "gap": "is left open: no rule says yes or no",
-    "conflict": "is in conflict: one rule says yes and another no",
-}
-
-
-def notion_in_words(name: str, found: str = "") -> str:
-    """A definition by its name, and what it came to where that is given.
-
-    >>> notion_in_words("serious_crime", "no")
-    '"serious crime" is not met'
-    """
-    return f'"{_named(name)}" {_FOUND[found]}' if found else f'"{_named(name)}"'
-
 
 def rule_in_words(instrument: Instrument, answer: Answer, one: Weighed) -> str:
     """What became of one rule, with its article, its sentence and the reason."""
     place = f"{cited(one.rule.article)}: " if one.rule.article else ""
-    says = (one.rule.says or _named(one.rule.id)).rstrip(".")
-    why = " and ".join(reason_in_words(instrument, reason) for reason in one.because)
+    says = (one.rule.says or named(one.rule.id)).rstrip(".")
+    why = reasons_in_words(instrument, one.because)
     if one.state == "not applicable":
         return f'{place}"{says}" does not apply, because {why or "its condition never holds"}.'
     because = f", because {why}" if why else ""
@@ -148,7 +41,7 @@ def rule_in_words(instrument: Instrument, answer: Answer, one: Weighed) -> str:
 def _rules(answer: Answer, names: Iterable[str]) -> str:
     known = {one.rule.id: one.rule for one in answer.rules}
     return " and ".join(
-        f"{cited(known[name].article)} ({_named(name)})" if known[name].article else _named(name) for name in names
+        f"{cited(known[name].article)} ({named(name)})" if known[name].article else named(name) for name in names
     )
 
 
@@ -180,7 +73,7 @@ def _told(instrument: Instrument, answer: Answer, rules: tuple[Weighed, ...]) ->
 
 def _idle(instrument: Instrument, rules: list[Weighed]) -> str:
     articles = dict.fromkeys(cited(one.rule.article) for one in rules if one.rule.article)
-    why = " and ".join(reason_in_words(instrument, reason) for reason in rules[0].because)
+    why = reasons_in_words(instrument, rules[0].because)
     place = f" ({', '.join(articles)})" if articles else ""
     return f"{len(rules)} rules{place} do not apply, because {why or 'their conditions never hold'}."
 
@@ -228,11 +121,7 @@ def open_story(instrument: Instrument, asked: Asked) -> tuple[str, ...]:
         return story(instrument, asked.answers[0])
     words = " or ".join(f"{outcome} ({norm_in_words(asked.question, outcome)})" for outcome in asked.reachable)
     told = [f"{'It depends' if asked.complete else 'It depends; at least these can come'}: {words}."]
-    for one in asked.depends_on:
-        ways = "; ".join(f"{option_in_words(option)}: {' or '.join(left)}" for option, left in one.options)
-        told.append(
-            f"It depends on {one.term}" + (f" ({one.means})" if one.means else "") + (f": {ways}." if ways else ".")
-        )
+    told += _depends(asked)
     told += _readings(asked)
     for answer in asked.answers:
         told.append(f"For example, {answer.outcome} where {_assumed(instrument, answer)}:")
@@ -241,32 +130,35 @@ def open_story(instrument: Instrument, asked: Asked) -> tuple[str, ...]:
     return tuple(told) + limits_of(instrument, asked.answers)
 
 
+def _depends(asked: Asked) -> list[str]:
+    """The facts that decide: those that leave something else for each thing they may be, then those that do so together."""
+    alone = [one for one in asked.depends_on if len({left for _, left in one.options}) > 1]
+    told = []
+    for one in alone:
+        ways = "; ".join(f"{option_in_words(option)}: {' or '.join(left)}" for option, left in one.options)
+        told.append(f"It depends on {one.term}{f' ({one.means})' if one.means else ''}: {ways}.")
+    rest = [str(one.term) for one in asked.depends_on if one not in alone]
+    if rest:
+        told.append(f"It depends{' also' if alone else ''}, taken together, on {', '.join(rest)}.")
+    return told
+
+
 def _readings(asked: Asked) -> list[str]:
     told = []
     for outcome, within in asked.readings:
-        ways = " or ".join(" and ".join(f"{_named(name)} is {_named(value)}" for name, value in one) for one in within)
+        ways = " or ".join(" and ".join(f"{named(name)} is {named(value)}" for name, value in one) for one in within)
         told.append(f"{outcome} can come {'where ' + ways if within else 'in every reading'}.")
     return told
 
 
-def option_in_words(option: Option) -> str:
-    """What a fact may be: "yes", "showing", "less than 4", "4 or more".
-
-    >>> option_in_words(Option(3, 1, 2, 4)), option_in_words(Option(0, 0, 3, 3))
-    ('3 or more, less than 4', 'less than 3')
-    """
-    if isinstance(option.value, (bool, str)):
-        return _named(_printed(option.value))
-    if not option.true and option.below is not None:
-        return f"less than {_printed(option.below)}"
-    more = f"{_printed(option.value)} or more"
-    return more if option.below is None else f"{more}, less than {_printed(option.below)}"
-
-
 def _assumed(instrument: Instrument, answer: Answer) -> str:
-    """The facts taken for granted, those that are no in one word."""
-    told = [fact_in_words(instrument, term, "is", value) for term, value in answer.assumed if value is not False]
-    if len(told) < len(answer.assumed):
+    """The facts taken for granted that the way to the answer looked at, those that are no in one word."""
+    looked_at = {
+        reason.term for step in _on_the_way(answer) for one in _telling(step) for reason in one.because if reason.term
+    }
+    taken = [(term, value) for term, value in answer.assumed if term in looked_at]
+    told = [fact_in_words(instrument, term, "is", value) for term, value in taken if value is not False]
+    if len(told) < len(taken):
         told.append("all else that is asked is no" if told else "all that is asked is no")
     return " and ".join(told) or "nothing more is known"
 
@@ -280,9 +172,9 @@ def limits_of(instrument: Instrument, answers: Iterable[Answer]) -> tuple[str, .
     ]
     chosen = dict.fromkeys(reading for one in answers for reading in one.readings)
     if chosen and len(answers) == 1:
-        told.append(f"In this reading: {'; '.join(f'{_named(name)} is {_named(value)}' for name, value in chosen)}.")
+        told.append(f"In this reading: {'; '.join(f'{named(name)} is {named(value)}' for name, value in chosen)}.")
     if instrument.domains:
-        held = "; ".join((one.means or _named(one.id)).rstrip(".") for one in instrument.domains)
+        held = "; ".join((one.means or named(one.id)).rstrip(".") for one in instrument.domains)
         told.append(f"Taken to hold of the world: {held}.")
     told += LIMITS
     unchecked = dict.fromkeys(cited(one.address) for one in to_check(instrument, answers))

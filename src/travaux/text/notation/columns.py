@@ -125,12 +125,25 @@ def brackets_of(columns: Columns) -> Brackets:
 def _records(columns: Columns) -> Iterator[Bracket]:
     followers = {member for group in columns.groups.values() for member in group.members[1:]}
     place = _counted_anew(columns, followers)
-    for index in range(len(columns)):
-        if index in followers:
+    names = [
+        *(provision.address for provision in columns.owners.provisions),
+        "",
+    ]  # the last for what stands outside all
+    spans = zip(columns.begins, columns.ends, columns.firsts, columns.lasts, strict=True)
+    read = zip(columns.places, columns.parents, columns.closed, columns.readings, strict=True)
+    for n, ((begin, end, first, last), (owner, parent, closed, (kind, why))) in enumerate(
+        zip(spans, read, strict=True)
+    ):
+        if n in followers:
             continue
-        group, parent = columns.groups.get(index), columns.parents[index]
         around = place[parent] if parent >= 0 else -1
-        yield _single(columns, index, around) if group is None else _as_one(columns, group, around)
+        if n in columns.groups:
+            yield _as_one(columns, columns.groups[n], around)
+            continue
+        options = _options(columns, n) if n in columns.sides else (Option((first, last)),)
+        said = _said(columns.owners, columns.labels[n]) if n in columns.labels else ()
+        span, doubt = (begin, end), columns.doubts.get(n)
+        yield Bracket(kind, span, span, names[owner], options, said, why, around, closed, doubt)
 
 
 def _counted_anew(columns: Columns, followers: set[int]) -> Sequence[int]:
@@ -146,13 +159,6 @@ def _counted_anew(columns: Columns, followers: set[int]) -> Sequence[int]:
         for member in group.members[1:]:
             out[member] = out[first]
     return out
-
-
-def _single(columns: Columns, index: int, parent: int) -> Bracket:
-    span, (kind, reason) = (columns.begins[index], columns.ends[index]), columns.readings[index]
-    options, said = _options(columns, index), _said(columns.owners, columns.labels.get(index, ()))
-    closed, doubt = columns.closed[index], columns.doubts.get(index)
-    return Bracket(kind, span, span, columns.address(index), options, said, reason, parent, closed, doubt)
 
 
 def _as_one(columns: Columns, group: Group, parent: int) -> Bracket:

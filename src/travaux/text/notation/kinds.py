@@ -34,7 +34,7 @@ _BLANK_COMES = re.compile(
     re.I,
 )
 _LABELLED = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2})*|[a-z])[ ]?(?:bis|ter|quater|quinquies|alt|supra)?[ ]?\d?[.)][ ]*[^\s\]].*[^\s\]]"
+    r"(?:\d{1,3}(?:\.\d{1,2})*|[a-z])(?:[ ]?(?:bis|ter|quater|quinquies|alt|supra)){0,3}[ ]{0,2}\d?[.)][ ]*[^\s\]].*[^\s\]]"
     r"|\([a-z]{1,4}\)[ ]*[^\s\]].*|(?:OP|PP)[ ]?\d.*|(?:ARTICLE|PREAMBLE|PART|ANNEX)\b.*"
     r"|(?:Article|Part|Chapter|Section|Annex|Option|Sub-[Oo]ption)[ ]+(?:\d{1,3}|[IVX]+|[A-Z])\b[ ]*(?:bis|ter)?[ ]*[\n.:–-].*"
     r"|[a-z]{1,2}[ ](?:bis|ter|alt|qua\w+|quin\w+|sex\w+|sept\w+|oct\w+|non\w+|nov\w+|\w*dec\w+)[ ].*",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..marks import Mark
+from ..numbering import small
 from ..words import Span
 from .delegations import label_at, label_form, verb_table
 from .printed import Printed
@@ -150,16 +151,16 @@ def _one(said: str, span: Span, printed: Printed) -> list[Said]:
     end = label_at(said, start, printed.names)
     verb_match = pattern.match(said, end, span[1]) if end > start else None
     if verb_match:
-        out.append((start, end, meaning[verb_match["verb"].lower()]))
+        out.append((start, end, meaning[small(verb_match["verb"])]))
     pattern, meaning = _by()
     for match in pattern.finditer(said, *span):
         stop = label_at(said, match.end(), printed.names)
         if stop > match.end():
-            out.append((match.end(), stop, meaning[match["verb"].lower()]))
+            out.append((match.end(), stop, meaning[small(match["verb"])]))
     return out
 
 
 def _opening_verb(words: str) -> str:
     pattern, meaning = _did()
     match = pattern.match(words)
-    return meaning[match["verb"].lower()] if match else "remark"
+    return meaning[small(match["verb"])] if match else "remark"

@@ -60,6 +60,8 @@ ALIKE = (
     frozenset(("within", "beyond", "in", "outside", "under")),
 )
 _FAMILY = {said: frozenset(n for n, family in enumerate(ALIKE) if said in family) for said in frozenset().union(*ALIKE)}
+_SET_PHRASES = frozenset(("in particular", "in order", "in accordance", "in addition", "in line", "to be"))
+"""Openings that are one word in all but print: what begins with one opens like nothing else."""
 UNITS = frozenset(("minute", "hour", "day", "week", "month", "year", "session"))
 PROMPT = frozenset(
     ("without delay", "without undue", "without unreasonable", "as soon", "at once", "at the", "in due", "in good")
@@ -136,6 +138,8 @@ def _urges(found: list[str]) -> bool:
     """Whether words say how far somebody is bound: `shall`, `is encouraged to`, `agree to`, `where possible is urged to`."""
     if found[0] in MODALS or (found[0] in PROMISES and found[1:2] == ["to"]):
         return True
+    if found[0] in AUXILIARIES and found[1:3] == ["encouraged", "to"] and len(found) < 30:
+        return True
     if found[0] in AUXILIARIES and len(found) < 12 and (len(found) == 1 or found[1] in URGED):
         return True
     return found[-1] == "to" and len(found) > 3 and found[-2] in URGED
@@ -203,7 +207,8 @@ def _phrases(one: Shape, other: Shape) -> str:
     """Phrases are rivals when they open with the same word, or with words that say the same."""
     if one.first in ("and", "or", ","):
         return "" if one.first != other.first or not _begin_alike(one, other) else "Phrases that open alike."
-    if one.first == other.first or _alike(one, other):
+    apart = one.opening != other.opening and not _SET_PHRASES.isdisjoint((one.opening, other.opening))
+    if (one.first == other.first and not apart) or _alike(one, other):
         return "Phrases that open alike."
     if _says_when(one) and _says_when(other):
         return "Both say when."
@@ -223,7 +228,8 @@ def _alike(one: Shape, other: Shape) -> bool:
 
 
 def _families(one: Shape) -> frozenset[int]:
-    return _FAMILY.get(one.opening, frozenset()) | _FAMILY.get(one.first, frozenset())
+    by_opening = _FAMILY.get(one.opening, frozenset())
+    return by_opening if one.opening in _SET_PHRASES else by_opening | _FAMILY.get(one.first, frozenset())
 
 
 def _begin_alike(one: Shape, other: Shape) -> bool:
@@ -232,9 +238,24 @@ def _begin_alike(one: Shape, other: Shape) -> bool:
     return one.opening == other.opening or shared * 2 >= max(1, min(len(one.words), len(other.words)) - 1)
 
 
+def _goes_on(one: Shape, other: Shape) -> bool:
+    """Whether the first wording leads over to the second: it ends in a small word, "plastics and", where the second does not; or
+    the second names what it is about, "[bearing in mind] [the needs of] others"."""
+    if one.last in LEADING and other.last in LEADING:
+        return False
+    if one.last in LEADING_ON and (other.last not in LEADING_ON or (one.last in ("and", "or") and other.last == "of")):
+        return True
+    if one.count == 1 and other.last in ("and", "or") and one.last not in ("and", "or"):
+        return True
+    if one.last in PREPOSITIONS and one.count > 3 and other.last not in PREPOSITIONS:
+        return True
+    about = other.last == "of" and other.first in ("the", "its", "their") and not other.capital
+    return about and one.first not in DETERMINERS
+
+
 def _plain(one: Shape, other: Shape) -> str:
     """Words of the wording itself: not rivals when one leads over to the other, or only one of the two is a long phrase."""
-    if one.last in LEADING_ON and other.last not in LEADING_ON:
+    if _goes_on(one, other):
         return ""
     if one.capital != other.capital and min(one.count, other.count) > 5:
         return ""

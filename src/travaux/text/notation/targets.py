@@ -20,8 +20,8 @@ _STEPS = rf"(?:\s*,?\s*{_WORDED}{_ADDITION})*(?:\s?{_PAREN}(?:{_PAREN})*)?"
 _WHOLE = re.compile(
     rf"(?P<said>(?:(?i:articles?|art|annex|appendix|part|chapter|section|rule|regulation)\.?\s*{_NUMBER}{_STEPS}|(?i:preamble|annex)(?!\w)))",
 )
-FIRST_LETTERS = frozenset("aAcCnNpPrRsS")
-"""How the name of a provision can begin: a line that begins otherwise says none."""
+FIRST_LETTERS = frozenset("aAcCnNpPrRsSſ")
+"""How the name of a provision can begin, with the long s that stands for s: a line that begins otherwise says none."""
 _NEW = re.compile(
     r"(?i:new|additional)\s+(?:articles?|paragraphs?|parts?|sections?|annex|chapters?|rules?)(?![\w])[^.\n]{0,80}"
 )
