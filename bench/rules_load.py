@@ -84,6 +84,24 @@ def simpy_line(requests: Requests, *, plain: bool) -> float:
     return time.process_time() - begun
 
 
+def ciw_line(count: int) -> float:
+    """Requests a second that ciw does of the same kind of line; 0 where it is not installed."""
+    try:
+        import ciw
+    except ImportError:
+        return 0.0
+    network = ciw.create_network(
+        arrival_distributions=[ciw.dists.Exponential(ARRIVALS)],
+        service_distributions=[ciw.dists.Exponential(1.0)],
+        number_of_servers=[SERVERS],
+    )
+    ciw.seed(1)
+    line = ciw.Simulation(network)
+    begun = time.process_time()
+    line.simulate_until_max_customers(count, method="Finish")
+    return count / (time.process_time() - begun)
+
+
 def main() -> None:
     """Time the lines and say what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -99,6 +117,10 @@ def main() -> None:
     for name, plain, ours in (("Resource", True, fifo), ("PriorityResource", False, events)):
         theirs = wanted.beside / min(simpy_line(few, plain=plain) for _ in range(2))
         print(f"simpy {name:<20} {theirs:>12,.0f} requests a second; ours / theirs {ours / theirs:.1f}")
+
+    theirs = ciw_line(wanted.beside // 2)
+    if theirs:
+        print(f"ciw                        {theirs:>12,.0f} requests a second; ours / theirs {fifo / theirs:.1f}")
 
     dice = np.random.default_rng(5)
     count = 4 * wanted.requests

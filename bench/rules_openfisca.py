@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 from openfisca_core.entities import build_entity
@@ -39,7 +40,7 @@ def variable(name, kind, what=None):
 
 
 def main() -> None:
-    rules, facts = json.loads(open(sys.argv[1]).read()), np.load(sys.argv[2])
+    rules, facts = json.loads(Path(sys.argv[1]).read_text("utf-8")), np.load(sys.argv[2])
     codes, spent = [], 0.0
     for lines in rules:
         system = TaxBenefitSystem([Request])

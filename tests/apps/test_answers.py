@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from travaux import reading
 from travaux.comparison.changes import CHANGE_KINDS, RELATIONS
 
 Travaux = Callable[..., Any]
@@ -97,3 +98,18 @@ def test_demo_answers_with_the_site(travaux: Travaux, tmp_path: Path) -> None:
     assert said["schema"] == "travaux/demo/1"
     assert Path(said["site"], "index.html").is_file()
     assert said["documents"] > said["drafts"] > 3
+
+
+def test_compare_writes_a_word_file_with_tracked_changes(travaux: Travaux, tmp_path: Path) -> None:
+    for name, words in (
+        ("one", "Article 1\n\nEach Party may assist."),
+        ("two", "Article 1\n\nEach Party shall assist."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(words)
+    files = [str(tmp_path / name) for name in ("one.txt", "two.txt", "redline.docx")]
+    said = travaux("compare", *files[:2], "--docx", files[2])
+    read = reading.read_safely(tmp_path / "redline.docx")
+    marks = {mark.kind: read.words.text(*mark.span).strip() for mark in read.marks if mark.author}
+    assert marks == {"tracked_deletion": "may", "tracked_insertion": "shall"}
+    assert {mark.author for mark in read.marks if mark.author} == {"two.txt"}
+    assert "1 change" in said.out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,19 +11,17 @@ import typer
 
 from ..errors import TravauxError
 from ..publishing.consequences import publish_rules
-from ..rules import Instrument, Variant, drafts_of, lower, variant
-from ..rules.exporting import clingo_program, instrument_json, legalruleml, sql_query, sql_table
+from ..rules import Instrument
 from ..rules.language import Finding, checked, formatted, read_book
 from ..rules.traces import CaseRun, Coverage, case_records, covered_by, run_cases
 from ..steps.ruled import ruled_of
-from ..steps.ruled_words import written_whole
 from .options import Port
 from .rule_answering import asked_page
 from .rule_sources import rules_folder, rules_in
 from .serving import serve_folder
 from .terminal import answer, line
 
-__all__ = ["check", "export", "pages", "tidy"]
+__all__ = ["check", "pages", "tidy"]
 
 NAMED = 8
 STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
@@ -113,47 +111,6 @@ def pages(
     line(("Pages  ", "dim"), (str(out / "index.html"), "bold"))
     if serve:
         serve_folder(out, port, asked_page(instrument, shown))
-
-
-def export(
-    rules: Rules,
-    form: Annotated[str, typer.Argument(metavar="FORM", help="clingo, sql, json or legalruleml.", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", metavar="F", help="The file to write.", show_default=False)],
-    draft: Annotated[
-        str | None, typer.Option("--draft", metavar="D", help="A draft. [The last.]", show_default=False)
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write the rules for other programs, so that outsiders can check the answers.
-
-    \b
-    Example:
-      travaux rules export cybercrime clingo --draft V5 --out v5.lp
-    """
-    if form not in FORMS:
-        hint = f"one of: {', '.join(FORMS)}."
-        raise TravauxError("wrong_value", f"Rules are not written as {form!r}.", where="FORM", try_this=hint)
-    instrument = rules_in(rules)
-    of = variant(instrument, draft or drafts_of(instrument)[-1])
-    written_whole(out, FORMS[form](of))
-    if as_json:
-        answer("rules-export", {"files": [str(out)], "draft": of.id})
-        return
-    line((str(out), "bold"), f": the rules of {of.id or instrument.id} for {form}.")
-
-
-def _sql(of: Variant) -> str:
-    lowered = lower((of,))
-    return f"{sql_table(lowered)}\n{sql_query(lowered)}"
-
-
-FORMS: dict[str, Callable[[Variant], str]] = {
-    "clingo": lambda of: clingo_program(lower((of,))),
-    "sql": _sql,
-    "json": lambda of: instrument_json(lower((of,))),
-    "legalruleml": legalruleml,
-}
-"""What rules can be written as; one function a product."""
 
 
 def _must_be_ours(folder: Path) -> None:

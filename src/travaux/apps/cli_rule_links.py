@@ -69,7 +69,7 @@ def _confirmed(found: Sequence[Link], confirm: Sequence[str]) -> list[Link]:
     if confirm and not written:
         names = ", ".join(one.article.address for one in found if one.fingerprint) or "none"
         raise TravauxError("unknown_address", "No rules rest on it.", where="--confirm", try_this=f"one of: {names}.")
-    for one in written:
+    for one in sorted(written, key=lambda link: -link.article.at.line):  # from below: lines above stay where they are
         _write(one)
     return written
 

@@ -8,18 +8,17 @@ from typing import Annotated
 import typer
 
 from ..errors import TravauxError
-from ..rules import OUTCOMES, Instrument, Property, drafts_of
+from ..rules import OUTCOMES, Instrument, Property
 from ..rules.diagrams import Contrast, caught_in, diagrams_of, released_in
 from ..rules.diagrams import contrast as contrasted
 from ..rules.diagrams.proofs import Proof
 from ..rules.language import facts_in_words, in_words, parse_facts
 from ..rules.proving import prove as proved
-from ..rules.repairing import repair as repaired
 from ..rules.traces import Asked, Scenario, asked_record, matter_record, open_story, scenario, story
 from ..steps.contrasted import both, conditions, parting
 from ..steps.rule_sets import Set, set_of
 from ..steps.ruled import completed
-from .rule_answers import contrast_answer, prove_answer, repair_answer
+from .rule_answers import contrast_answer, prove_answer
 from .rule_sources import asked_variants, case_named, norm_of, property_of, question_of, rules_in
 from .terminal import aligned, answer, columns, line, prose
 
@@ -35,7 +34,6 @@ __all__ = [
     "matter",
     "prove",
     "readings_in",
-    "repair",
 ]
 
 COLOURS = {
@@ -229,42 +227,6 @@ def _print_contrast(of: Set, found: Contrast) -> None:
     if found.turns_on:
         line("")
         line("It turns on ", ", ".join(str(term) for term in found.turns_on) + ".")
-
-
-def repair(
-    rules: Rules,
-    name: Annotated[str, typer.Argument(metavar="PROPERTY", help="A property of the rules.", show_default=False)],
-    draft: Annotated[
-        str | None, typer.Option("--draft", metavar="D", help="A draft. [The last.]", show_default=False)
-    ] = None,
-    most: Annotated[int, typer.Option("--most", metavar="N", help="Changes in one set, at most.", min=1, max=5)] = 3,
-    as_json: AsJson = False,
-) -> None:
-    """Find the smallest sets of changes to the clauses with which a property holds.
-
-    Tried are the amendments and options that the rules declare, the repeal of each rule, and the neighbouring values of each
-    number. Every set is proved again on the draft that it makes.
-
-    \b
-    Example:
-      travaux rules repair cybercrime no_duty_to_persecute --draft V4
-    """
-    instrument = rules_in(rules)
-    asked = property_of(instrument, name)
-    of = asked_variants(instrument, [draft or drafts_of(instrument)[-1]], None)[0]
-    found = repaired(asked, of, most=most)
-    if as_json:
-        answer("rules-repair", repair_answer(found))
-        return
-    _print_property(instrument, asked)
-    line((f"  {found.draft}  ", "bold"), f"{found.tried} changes tried")
-    for one in found.repairs:
-        names = " and ".join(str(change).replace("_", " ") for change in one.changes) or "nothing: it holds already"
-        still = f"{one.duties:,} of {found.duties:,} duties stay"
-        line("    ", (names, "green"), (f"  ({still})", "dim"))
-    if not found.repairs:
-        line(f"    No set of {most} changes or fewer is enough.")
-        raise typer.Exit(1)
 
 
 def told_in(instrument: Instrument, facts: str | None, case: str | None, readings: Sequence[str] | None) -> Scenario:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
@@ -12,7 +13,7 @@ from .. import reading
 from ..comparison import compare as compared
 from ..errors import TravauxError
 from ..negotiation import Negotiation, write_whole
-from ..publishing import redline_page, terminal_redline
+from ..publishing import redline_docx, redline_page, terminal_redline
 from ..steps.revised import as_compared
 from ..text import Text
 from .answers import comparison_answer, reading_answer
@@ -21,6 +22,13 @@ from .outline import print_outline
 from .terminal import answer, line, prose
 
 __all__ = ["compare", "read"]
+
+
+class Stamp(TypedDict):
+    """Who made the changes of a Word file, and when."""
+
+    author: str
+    date: str | None
 
 
 def read(
@@ -55,6 +63,10 @@ def compare(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="F", help="Write the redline as one HTML page.", show_default=False)
     ] = None,
+    docx: Annotated[
+        Path | None,
+        typer.Option("--docx", metavar="F", help="Write it as a Word file with tracked changes.", show_default=False),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show what changed between two documents, as a redline.
@@ -64,6 +76,7 @@ def compare(
     \b
     Examples:
       travaux compare zero-draft.pdf revised-draft.docx --html redline.html
+      travaux compare zero-draft.pdf revised-draft.docx --docx redline.docx
       travaux compare HARB/1 HARB/2 --in harbours
     """
     one, other = (as_compared(text) for text in _texts(before, after, folder))
@@ -72,12 +85,28 @@ def compare(
     seconds = time.process_time() - began
     if html is not None:
         write_whole(html, redline_page(one, other, found, names=(before, after)).encode("utf-8", "backslashreplace"))
+    if docx is not None:
+        write_whole(docx, redline_docx(one, other, found, **_stamp(after, folder)))
     if as_json:
         answer("compare", comparison_answer(one, other, found, seconds))
-    elif html is not None:
-        line((str(html), "bold"), f" holds the redline, with {len(found.changes)} changes.")
-    else:
+    elif html is None and docx is None:
         prose(terminal_redline(one, other, found))
+    for file in filter(None, () if as_json else (html, docx)):
+        line((str(file), "bold"), f" holds the redline, with {len(found.changes)} changes.")
+
+
+def _stamp(after: str, folder: Path | None) -> Stamp:
+    """Whose the changes of a Word file are and when they were made: the later document and its day, or when its file was last
+    written; a month or a year alone is no date there."""
+    if folder is None:
+        written = datetime.fromtimestamp(Path(after).stat().st_mtime, UTC)
+        return {"author": Path(after).name, "date": written.strftime("%Y-%m-%dT%H:%M:%SZ")}
+    negotiation = Negotiation.open(folder)
+    try:
+        day = negotiation.document(after.partition("@")[0]).date
+    finally:
+        negotiation.close()
+    return {"author": after, "date": f"{day}T00:00:00Z" if len(day) == len("2026-01-31") else None}
 
 
 def _texts(before: str, after: str, folder: Path | None) -> tuple[Text, Text]:

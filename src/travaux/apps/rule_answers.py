@@ -8,13 +8,12 @@ from ..rules import OUTCOMES, Property
 from ..rules.diagrams import Contrast, Witness, caught_in, released_in
 from ..rules.diagrams.proofs import Proof
 from ..rules.language import written
-from ..rules.repairing import Repairs
 from ..rules.traces import Answer, Scenario, answer_record, assumptions_of, divergence, divergence_record
 from ..rules.traces.exchange import facts_record
 from ..steps.contrasted import both, conditions
 from ..steps.rule_sets import Set
 
-__all__ = ["contrast_answer", "prove_answer", "repair_answer"]
+__all__ = ["contrast_answer", "prove_answer"]
 
 
 def contrast_answer(of: Set, one: Contrast) -> dict[str, object]:
@@ -107,26 +106,4 @@ def _counterexample(of: Set, proof: Proof) -> dict[str, object] | None:
         "words": list(conditions(of.instrument, case.needed)),
         "hypothetical": case.hypothetical,
         "trace": [answer_record(of.instrument, one) for one in asked.answers],
-    }
-
-
-def repair_answer(found: Repairs) -> dict[str, object]:
-    """The smallest sets of changes with which a property holds."""
-    return {
-        "property": found.property,
-        "draft": found.draft,
-        "tried": found.tried,
-        "duties": found.duties,
-        "engines": list(found.engines),
-        "against": list(found.against),
-        "repairs": [[str(change) for change in one.changes] for one in found.repairs],
-        "details": [
-            {
-                "changes": [{"kind": c.kind, "id": c.id, "value": c.value} for c in one.changes],
-                "duties": one.duties,
-                "holds": one.proof.holds,
-                "core": list(one.proof.addresses),
-            }
-            for one in found.repairs
-        ],
     }

@@ -18,12 +18,12 @@ __all__ = ["redline_docx"]
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
-TYPES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+PARTS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+TYPES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
-<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>\
-</Types>"""
+<Override PartName="/word/document.xml" ContentType="{PARTS}.document.main+xml"/>\
+<Override PartName="/word/styles.xml" ContentType="{PARTS}.styles+xml"/></Types>"""
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
@@ -52,7 +52,7 @@ class Sheet:
 
 
 def redline_docx(before: Text, after: Text, comparison: Comparison, *, author: str, date: str | None = None) -> bytes:
-    """A redline as a Word file with tracked insertions, deletions and moves under the name of `author` and the `date` of ISO 8601.
+    """A redline as a Word file with tracked insertions, deletions and moves, by `author` on `date` (ISO 8601 with the time).
 
     Guarantees: with every change taken the file reads as the later text, with every change refused as the earlier one, word
     for word, page furniture left out; the same texts give the same bytes.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..text import Text, find
@@ -46,17 +46,20 @@ def fingerprint_of(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode("utf-8")).hexdigest()
 
 
-def links_of(one: Variant, document: str, texts: Mapping[str, Text], follow: Follow) -> Iterator[Link]:
-    """Every article that the rules of a variant rest on, beside the words of the draft `document` that the variant encodes.
+def links_of(one: Variant, documents: Sequence[str], texts: Mapping[str, Text], follow: Follow) -> Iterator[Link]:
+    """Every article that the rules of a variant rest on, beside the words of the draft that the variant encodes.
 
-    A provision is looked for where the article says it stood (`Article.document`) and followed from there.
+    A draft may stand in several documents, each a part of it. A provision is looked for where the article says it stood
+    (`Article.document`) and followed from there into the first document that has it.
     """
     resting: dict[str, list[str]] = {}
     for rule in one.rules:
         resting.setdefault(rule.article, []).append(rule.id)
     for article in articles_of(one):
         if article.address in resting:
-            yield _link(one, article, document, texts, follow=follow, rules=tuple(resting[article.address]))
+            rules = tuple(resting[article.address])
+            found = [_link(one, article, document, texts, follow=follow, rules=rules) for document in documents]
+            yield min(found, key=lambda link: STATES.index(link.state))
 
 
 def _link(

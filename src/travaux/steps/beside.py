@@ -114,14 +114,21 @@ def beside_of(material: Material) -> Beside | None:
         return next(iter(standing.addresses(address, source, target)), None)
 
     for symbol, patch, own in _encodings(instrument, material):
+        parts = documents_of(patch) if own else (symbol,)
         found.drafts[symbol] = variant(instrument, patch.id), own
-        found.links[symbol] = tuple(links_of(found.drafts[symbol][0], symbol, texts, follow))
+        found.links[symbol] = tuple(links_of(found.drafts[symbol][0], parts, texts, follow))
     return found
+
+
+def documents_of(patch: Patch) -> tuple[str, ...]:
+    """The symbols of the documents that a draft of the rules encodes."""
+    return tuple(one.strip() for one in patch.document.split(",") if one.strip())
 
 
 def _encodings(instrument: Instrument, material: Material) -> Iterator[tuple[str, Patch, bool]]:
     """For each draft the rules that encode it: its own, else those of a draft it goes on from."""
-    own = {one.document: one for one in instrument.patches if one.kind == "draft" and one.document}
+    drafts = (one for one in instrument.patches if one.kind == "draft")
+    own = {symbol: one for one in drafts for symbol in documents_of(one)}
     parents = parents_of(material.drafts)
     held: dict[str, Patch] = {}
     for draft in material.drafts:

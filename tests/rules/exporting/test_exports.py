@@ -8,19 +8,23 @@ import pytest
 from lxml import etree
 
 from travaux.rules import Lowered, lower, variant
+from travaux.rules.changing import Change
 from travaux.rules.diagrams import diagrams_of, openings
 from travaux.rules.exporting import (
     SCHEMA,
+    change_in_words,
     clingo_program,
     instrument_json,
     legalruleml,
     monotony_record,
     openings_record,
+    repairs_record,
     sql_query,
     sql_table,
 )
 from travaux.rules.exporting.legalruleml import LRML, RULEML
 from travaux.rules.monotony import monotony
+from travaux.rules.repairing import repair
 
 from ..agreeing import by_semantics
 from ..diagrams.plain import profiles
@@ -124,10 +128,15 @@ def test_a_program_for_given_facts_chooses_none() -> None:
     assert "{" not in clingo_program(lowered_umbrellas(), given=True)
 
 
-def test_gaps_and_monotony_are_told_in_records_and_words() -> None:
+def test_repairs_gaps_and_monotony_are_told_in_records_and_words() -> None:
     known = umbrellas()
+    repaired = repairs_record(known, repair(known.properties[0], variant(known, "D2")))
+    assert repaired["schema"] == "travaux/rules-repair/1"
+    assert ["amendment carve", "repeal duty_to_listen"] in repaired["repairs"]
     told = json.loads(json.dumps(openings_record(known, openings(diagrams_of(lowered_umbrellas())))))
     assert {one["kind"] for one in told["openings"]} == {"gap", "conflict"}
     assert told["openings"][0]["words"]
     raised = monotony_record(known, monotony(variant(known, "D1"), "serious_years"))
     assert raised["adds"] is None
+    assert change_in_words(known, Change("set", "serious_years", 3)) == "set serious_years to 3 years"
+    assert change_in_words(known, Change("repeal", "duty")) == "repeal duty (art_40)"

@@ -21,6 +21,7 @@ def instrument(name: str) -> Instrument:
 
 
 def own_rules(name: str) -> list[Rule]:
+    """The rules of the instrument's own folder, without those of the folders it uses."""
     folder = str(FOLDER / name)
     return [one for one in instrument(name).rules if one.at.file.startswith(folder)]
 
@@ -52,11 +53,13 @@ def test_every_case_comes_to_what_was_thought_out_from_the_text(name: str) -> No
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_rule_holds_in_some_case(name: str) -> None:
-    own = {one.id for one in own_rules(name)}
-    covered = {one.rule for one in covered_by(instrument(name), run_cases(instrument(name))) if one.held}
-    assert sorted(own - covered) == []
+@pytest.mark.parametrize("name", ["cybercrime", "example"])
+def test_every_rule_holds_in_some_case_and_each_that_can_be_beaten_is_beaten_in_one(name: str) -> None:
+    """The other conventions are taken in by the cybercrime convention, and tried by its cases."""
+    covered = covered_by(instrument(name), run_cases(instrument(name)))
+    assert len(covered) == len(instrument(name).rules)
+    assert [one.rule for one in covered if not one.held] == []
+    assert [one.rule for one in covered if one.beatable and not one.beaten] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -89,7 +92,7 @@ def test_every_fact_has_a_plain_sentence(name: str) -> None:
 
 def test_there_are_more_than_forty_cases_and_each_expects_something_of_every_draft() -> None:
     drafts = {"V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9"}
-    cases = instrument("cybercrime").cases
+    cases = [one for one in instrument("cybercrime").cases if one.at.file.startswith(str(FOLDER / "cybercrime"))]
     assert len(cases) > 40
     for case in cases:
         said = {one for expected in case.expects if expected.norm == ("B", "assist") for one in expected.drafts}

@@ -194,8 +194,13 @@ rule duty
             "keeping the thing is an offence under the law of A, and either the measure asked for is look or the thing "
             "that was found has been sent on",
         ),
-        ("not (sent(act) and kept(A, act))", "it is not so that (both the thing that was found has been sent on and "
-         "keeping the thing is an offence under the law of A)"),
+        ("not (sent(act) and kept(A, act))", "not both the thing that was found has been sent on and keeping the thing is "
+         "an offence under the law of A"),
+        ("not (measure is look or kept(A, act))", "the measure asked for is not look and keeping the thing is not an "
+         "offence under the law of A"),
+        ("sent(act) and not (sent(act) and kept(A, act) and measure is look)", "the thing that was found has been sent on "
+         "and (not all at once: the thing that was found has been sent on; keeping the thing is an offence under the law "
+         "of A; the measure asked for is look)"),
         ("B must return", "B must return"),
         ("not B may refuse to return", "it is not so that B may refuse to return"),
         ("always", "always"),

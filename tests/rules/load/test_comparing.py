@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -72,6 +73,15 @@ def test_where_more_comes_than_can_be_done_it_is_said() -> None:
     assert any("more comes than can be done" in line for line in load_story(found))
 
 
+def test_work_that_was_counted_is_drawn_from_what_was_counted() -> None:
+    counted = replace(ASSUMED.classes[1], observed=(3.0,), sent_back=0.0, rate=(1.0, 1.0, 1.0))
+    certain = replace(ASSUMED, classes=(counted,), work_doubt=1.0)
+    counts = np.full((1, 4, 4, 1), 100)
+    found = compare_load(demand_from_counts((["V1"], STATES, ["stored_data"]), counts, 100), certain, ["XA"], rounds=4)
+    burden = found.burden("V1", "XA")
+    assert burden.work[1] == pytest.approx(3.0 * burden.requests[1])
+
+
 def test_the_same_seed_gives_the_same_figures() -> None:
     one, other = (compare_load(demand({"V1": 0.2, "V2": 0.7}), ASSUMED, rounds=3, seed=4) for _ in range(2))
     assert one == other
@@ -132,3 +142,13 @@ def test_assumptions_that_are_not_whole_are_refused_with_the_file(tmp_path: Path
     with pytest.raises(TravauxError) as refused:
         assumptions(path)
     assert refused.value.code == "unreadable_toml"
+
+
+def test_a_shorter_wait_is_never_said_to_be_longer() -> None:
+    found = compare_load(demand({"V1": 0.9, "V2": 0.1}), assumptions(staff_of={"XA": 1}), ["XA"], rounds=10)
+    low, _, high = found.burden("V2", "XA").wait_against
+    assert low < 0
+    assert high <= 0
+    (line,) = [one for one in load_story(found) if "beside V1" in one]
+    assert "shorter" in line
+    assert "longer" not in line

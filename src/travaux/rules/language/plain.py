@@ -25,8 +25,8 @@ NORMS = {
 }
 
 _VERB = re.compile(r"\b(is|are|was|were|has been|have been|can|could|would|will)\b(?! not\b)")
+_DENIED = re.compile(r"\b(is|are|was|were|can|could|would|will|must) not\b")
 _CLAUSE = re.compile(r"\b(that|which|who|whose|where|when|if|whether|what)\b")
-_HAS = re.compile(r"\b(has|have)\b")
 
 
 def in_words(expr: Expr, instrument: Instrument) -> str:
@@ -42,8 +42,10 @@ def in_words(expr: Expr, instrument: Instrument) -> str:
 
 def _said(expr: Expr, of: Instrument, yes: bool, depth: int) -> str:
     if isinstance(expr, Not):
-        if isinstance(expr.of, (All, Any)) and len(expr.of.of) > 1:
-            return f"it is not so that {_row(expr.of, of, 2)}"
+        if isinstance(expr.of, Any) and expr.of.of:
+            return _row(All(tuple(Not(one) for one in expr.of.of)), of, depth)
+        if isinstance(expr.of, All) and len(expr.of.of) > 1:
+            return _not_all(expr.of, of, depth)
         return _said(expr.of, of, not yes, depth)
     if isinstance(expr, (All, Any)):
         return _row(expr, of, depth)
@@ -66,6 +68,12 @@ def _row(expr: All | Any, of: Instrument, depth: int) -> str:
         f", {word} ".join(inner) if any(isinstance(one, (All, Any)) for one in expr.of) else f" {word} ".join(inner)
     )
     return f"({mark}{joined})" if depth > 1 else f"{mark}{joined}"
+
+
+def _not_all(expr: All, of: Instrument, depth: int) -> str:
+    inner = [_said(one, of, True, 1) for one in expr.of]
+    said = f"not both {inner[0]} and {inner[1]}" if len(inner) == 2 else f"not all at once: {'; '.join(inner)}"
+    return f"({said})" if depth else said
 
 
 def norm_in_words(norm: Norm, *, yes: bool = True) -> str:
@@ -96,10 +104,13 @@ def _stated(fact: Fact, term: Term, yes: bool) -> str:
 
 def _opposite(means: str) -> str:
     """The opposite of a sentence where its first verb shows how; else the sentence after "it is not so that"."""
+    denied = _DENIED.search(means)
     verb = _VERB.search(means)
     clause = _CLAUSE.search(means)
     if verb and (clause is None or verb.end() <= clause.start()):
         return f"{means[: verb.end()]} not{means[verb.end() :]}".replace("has been not", "has not been")
+    if denied and (clause is None or denied.end() <= clause.start()):
+        return f"{means[: denied.end(1)]}{means[denied.end() :]}"
     return f"it is not so that {means}"
 
 
@@ -119,7 +130,7 @@ def about(fact: Fact, term: Term) -> str:
 
 
 def _valued(expr: Compared, fact: Fact, of: Instrument, yes: bool) -> str:
-    subject = about(fact, expr.term)
+    subject = _measured(about(fact, expr.term), fact)
     if fact.scope == "reading":
         yes = yes is (expr.op != "is not")
         value = _value(expr.value, fact, of)
@@ -132,6 +143,15 @@ def _valued(expr: Compared, fact: Fact, of: Instrument, yes: bool) -> str:
         words = {">=": "on or after", "<=": "on or before", ">": "after", "<": "before"}[op]
     value = _value(expr.value, fact, of)
     return " ".join(f"{subject} is {words} {value}".split())
+
+
+def _measured(means: str, fact: Fact) -> str:
+    """What a fact means without what is added about its values: "; 0 where it has none", ", in whole years"."""
+    return (
+        re.sub(rf",? in (whole )?{re.escape(fact.unit)}$", "", means.split(";")[0].strip())
+        if fact.unit
+        else means.split(";")[0]
+    )
 
 
 def _listed(expr: Compared, fact: Fact, of: Instrument) -> str:

@@ -18,7 +18,8 @@ __all__ = ["Assumptions", "RequestClass", "assumptions"]
 class RequestClass:
     """One class of requests. `rate` requests a year of one state to another were all acts admissible: low, middle, high;
     `screening` and `execution` days of work on the mean, with `spread` of the logarithm; `priority` lower is taken first;
-    `expires_after` working days (None: never); `sent_back` the share sent back once for more, `away` for so many days."""
+    `expires_after` working days (None: never); `sent_back` the share sent back once for more, `away` for so many days;
+    `observed` days of work of requests that were counted: where there are any, work is drawn from them instead."""
 
     name: str
     title: str
@@ -31,11 +32,7 @@ class RequestClass:
     expires_after: float | None
     sent_back: float
     away: float
-
-    @property
-    def work(self) -> float:
-        """Days of work on the mean, with what is done again after it was sent back (half of it)."""
-        return (self.screening + self.execution) * (1 + self.sent_back / 2)
+    observed: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +109,7 @@ def _class(one: dict[str, Any]) -> RequestClass:
         float(one["expires_after"]) if "expires_after" in one else None,
         float(one["sent_back"]),
         float(one["away"]),
+        tuple(float(days) for days in one.get("observed", ())),
     )
 
 
@@ -119,9 +117,10 @@ def _notes(table: dict[str, Any]) -> list[str]:
     notes = [f"Staff of an authority: {table['staff']} ({table['staff_note']['source']})."]
     for one in table["class"]:
         low, middle, high = one["rate"]
+        counted = f", drawn from {len(one['observed'])} requests counted" if one.get("observed") else ""
         notes.append(
             f"{one['title']}: {middle} requests a year of one state to another ({low} to {high}; {one['rate_source']}; "
-            f"{one['rate_confidence']}); {one['screening']} + {one['execution']} days of work "
+            f"{one['rate_confidence']}); {one['screening']} + {one['execution']} days of work{counted} "
             f"({one['work_source']}; {one['work_confidence']})."
         )
         if "expires_after" in one:

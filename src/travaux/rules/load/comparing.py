@@ -164,11 +164,15 @@ def _requests(one: RequestClass, expected: float, drawn: tuple[float, float, np.
     days, times, dice = drawn
     count = int(dice.poisson(expected))
     arrivals = np.sort(dice.uniform(0, days, count))
-    work = times * dice.lognormal(-(one.spread**2) / 2, one.spread, count)
-    again = np.where(dice.uniform(size=count) < one.sent_back, work * (one.screening + one.execution) / 2, 0.0)
+    whole = one.screening + one.execution
+    if one.observed:
+        work = times * dice.choice(np.asarray(one.observed), count) / whole
+    else:
+        work = times * dice.lognormal(-(one.spread**2) / 2, one.spread, count)
+    again = np.where(dice.uniform(size=count) < one.sent_back, work * whole / 2, 0.0)
     requests = Requests(
         arrivals,
-        work * (one.screening + one.execution),
+        work * whole,
         np.full(count, one.priority),
         np.full(count, one.expires_after or np.inf),
         again,

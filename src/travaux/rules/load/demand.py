@@ -120,10 +120,8 @@ def demand_of_world(answers: Cube, assumed: Assumptions) -> Demand:
 
 
 def _notes(world: World, depends: int, assumed: Assumptions) -> tuple[str, ...]:
-    kind = "an invented world" if world.synthetic else "the states of"
-    told = [
-        f"Counted in {kind} {world.title or ''}: {len(world.parties)} states, {len(world.acts)} acts, each as likely."
-    ]
+    kind = "an invented world" if world.synthetic else world.title or "a world"
+    told = [f"Counted in {kind}: {len(world.parties)} states and {len(world.acts)} acts, each act as likely."]
     left = [one for one in world.powers if assumed.class_of(one) is None]
     if left:
         told.append(f"Measures that belong to no class make no work: {', '.join(left)}.")

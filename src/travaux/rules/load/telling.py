@@ -72,6 +72,8 @@ def _more(found: Range) -> str:
     low, middle, high = found
     if low == high == 0:
         return "is the same"
-    word = "longer" if middle >= 0 else "shorter"
-    ends = sorted((abs(low), abs(high))) if low * high >= 0 else (low, high)
+    if low < 0 < high:
+        return f"between {-low:.1f} working days shorter and {high:.1f} longer"
+    word = "longer" if high > 0 else "shorter"
+    ends = sorted((abs(low), abs(high)))
     return f"{abs(middle):.1f} working days {word} ({ends[0]:.1f} to {ends[1]:.1f})"

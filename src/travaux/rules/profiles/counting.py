@@ -109,6 +109,15 @@ def counts(
 ) -> Counts:
     """How many requests come out how, over all ordered pairs of different parties, acts and measures, for every draft.
 
+    >>> from travaux.rules import lower, read_rules, variant
+    >>> from travaux.rules.language import bundled_folder
+    >>> from travaux.rules.worlds import synthetic
+    >>> instrument = read_rules(bundled_folder("cybercrime"))
+    >>> lowered = lower([variant(instrument, draft) for draft in ("V1", "V5")])
+    >>> found = counts(lowered, synthetic(instrument, parties=5, acts=8))
+    >>> found.cells, found.certain.shape, bool((found.certain <= found.possible).all())
+    (1600, (2, 10, 6), True)
+
     Guarantees: exact. Where all facts are known each measure's counts add up to the number of its requests; elsewhere
     `certain` and `possible` enclose what any completion of the unknown facts gives.
     """

@@ -62,7 +62,7 @@ class Clashes:
     def _piece_by_piece(self, lowered: Lowered, logic: Logic, step: Step) -> None:
         """Of a step that stands on too many facts: its rules one by one, and two by two where they are opposite."""
         whole = True
-        for nth in range(len(step.rules)):
+        for nth in [nth for nth, one in enumerate(step.rules) if one.rule.id not in self.held]:
             table = _of(lowered, logic, step, [nth])
             if table is None:
                 self.applied.add(step.rules[nth].rule.id)
@@ -79,11 +79,12 @@ class Clashes:
             self.undecided.setdefault(step.subject, []).append(logic.variant.id)
 
     def _rules(self, table: Table, step: Step, some: Sequence[int]) -> None:
-        """Which of some rules apply and hold anywhere."""
+        """Which of some rules apply and hold anywhere; those that do in a draft before are not looked at again."""
+        some = [nth for nth in some if step.rules[nth].rule.id not in self.held]
         holding = table.holding(step, _with_those_that_beat(step, some))
         for nth in some:
             one = step.rules[nth]
-            if bool((table.cells(one.when) & table.possible).any()):
+            if one.rule.id not in self.applied and bool((table.cells(one.when) & table.possible).any()):
                 self.applied.add(one.rule.id)
             if bool((holding[nth] & table.possible).any()):
                 self.held.add(one.rule.id)

@@ -15,6 +15,9 @@ from .spots import Record, Spot, Spots, keyword_of, name_of, subject_of
 
 __all__ = ["check_names", "check_rules", "conditions_of"]
 
+MANY = 6
+"""How many names that nothing asks for are said one by one."""
+
 FITS = {
     "definition": ("definition",),
     "exception": ("definition", "must", "must_not", "may", "may_refuse"),
@@ -309,7 +312,13 @@ def _unused(spots: Spots) -> None:
 def _idle(spots: Spots, records: Sequence[Record], used: set[str]) -> None:
     files = spots.instrument.files
     own = Path(files[-1]).parent if files else Path()
-    for one in records:
-        if name_of(one) not in used and (not one.at.file or Path(one.at.file).parent == own):
-            what = f"Nothing asks for the {keyword_of(one)} {name_of(one)}."
-            spots.add("never_used", what, Spot(one), try_this="use it or take it out.", severity="note")
+    mine = [one for one in records if not one.at.file or Path(one.at.file).parent == own]
+    idle = [one for one in mine if name_of(one) not in used]
+    if len(idle) > MANY:
+        what = f"Nothing asks for {len(idle)} names, {', '.join(name_of(one) for one in idle[:MANY])} among them."
+        hint = "use them, take them out, or leave them for the instruments that use this folder."
+        spots.add("never_used", what, Spot(idle[0]), try_this=hint, severity="note")
+        return
+    for one in idle:
+        what = f"Nothing asks for the {keyword_of(one)} {name_of(one)}."
+        spots.add("never_used", what, Spot(one), try_this="use it or take it out.", severity="note")
