@@ -15,6 +15,7 @@ from ..steps.built import Built, Reading, Site
 from .bundled import copy_example
 from .options import Folder, Json, Port
 from .parallel import by_two
+from .rule_answering import asked_beside
 from .serving import serve_folder
 from .terminal import answer, columns, is_narrow, line, progress
 
@@ -45,7 +46,7 @@ def demo(
         return
     _report(negotiation, built, site, seconds)
     if sys.stdout.isatty() and not no_serve and os.environ.get("SERVE") != "0":
-        serve_folder(site.folder, port)
+        serve_folder(site.folder, port, asked_beside(folder))
 
 
 def build(
@@ -88,7 +89,7 @@ def serve(folder: Folder, port: Port = None) -> None:
     Example:
       travaux serve harbours
     """
-    serve_folder(folder / "site", port)
+    serve_folder(folder / "site", port, asked_beside(folder))
 
 
 def _make(folder: Path, *, afresh: bool = False) -> tuple[Negotiation, Built, Site, float]:

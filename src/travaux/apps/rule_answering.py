@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 from ..errors import TravauxError
 from ..publishing.consequences import ask_page, render_alone
 from ..publishing.ruled import Answered, Ruled
 from ..rules import Instrument
+from ..rules.language import read_rules
 from ..steps.questions import told_by
 from ..steps.rule_sets import Set, set_of
-from ..steps.ruled import answered, completed
+from ..steps.ruled import answered, completed, ruled_of
 
-__all__ = ["asked_page"]
+__all__ = ["asked_beside", "asked_page"]
 
 
 def asked_page(instrument: Instrument, shown: Ruled) -> Callable[[str], str]:
@@ -23,6 +25,23 @@ def asked_page(instrument: Instrument, shown: Ruled) -> Callable[[str], str]:
     Guarantees: never raises; what cannot be answered is said on the page.
     """
     return partial(_page, set_of(instrument), shown)
+
+
+def asked_beside(folder: Path) -> Callable[[str], str] | None:
+    """The same for the rules beside a negotiation, read when the first question comes; None where there are none."""
+    files = sorted((folder / "rules").glob("*.md"))
+    if not files:
+        return None
+
+    @cache
+    def answering() -> Callable[[str], str]:
+        instrument = read_rules(folder / "rules")
+        return asked_page(instrument, ruled_of(instrument))
+
+    def page(query: str) -> str:
+        return answering()(query)
+
+    return page
 
 
 def _page(of: Set, shown: Ruled, query: str) -> str:
