@@ -31,7 +31,7 @@ def test_raising_a_threshold_never_adds_a_duty(travaux: Callable[..., Any]) -> N
 
 def test_rules_are_handed_over_in_each_form(travaux: Callable[..., Any], tmp_path: Path) -> None:
     target = tmp_path / "rules.json"
-    travaux("rules", "export", "untoc", "json", "-o", str(target))
+    travaux("rules", "export", "untoc", "json", "--out", str(target))
     assert json.loads(target.read_text("utf-8"))["schema"] == "travaux/rules-instrument/1"
     assert "#show outcome/2." in travaux("rules", "export", "untoc", "clingo").out
     assert "CREATE TABLE" in travaux("rules", "export", "untoc", "sql").out

@@ -144,7 +144,7 @@ def export(
     amendment: With = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write it. [stdout]", show_default=False),
+        typer.Option("--out", metavar="FILE", help="Where to write it. [stdout]", show_default=False),
     ] = None,
 ) -> None:
     """Hand rules to another program: whole as JSON, or one draft as a clingo program, SQL, or LegalRuleML.
