@@ -195,7 +195,9 @@ def test_the_site_of_a_negotiation_has_the_pages_of_its_rules(travaux: Travaux, 
     assert "What would it do?" in (quiet / "site" / "index.html").read_text("utf-8")
     beside = (quiet / "site" / "rules" / "draft-first.html").read_text("utf-8")
     assert "to be checked against the official text" in beside
-    assert "serious_years" in beside
+    assert "serious years (4 years)" in beside
+    lower = (quiet / "site" / "rules" / "draft-second.html").read_text("utf-8")
+    assert "serious years (3 years)" in lower  # the draft's own number, not that of the file
 
 
 def test_the_form_answers_on_the_server_and_its_address_holds_the_question(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..publishing.ruled import (
     ArticleShown,
@@ -67,11 +68,17 @@ def _article(one: Variant, article: Article, rules: Sequence[Rule], link: Link |
         article.date.isoformat() if article.date else "",
         article.confidence,
         article.status != "verified",
-        tuple(_rule(one.instrument, rule) for rule in rules),
+        tuple(_rule(_as_set(one), rule) for rule in rules),
         link.state if link else "",
         link.words if link and link.state == "stale" else "",
         (link.document, link.address or "") if link else ("", ""),
     )
+
+
+def _as_set(one: Variant) -> Instrument:
+    """The instrument with each parameter as the draft sets it, so that a condition is told with the draft's own number."""
+    held = tuple(replace(each, values=((None, one.parameters[each.name]),)) for each in one.instrument.parameters)
+    return replace(one.instrument, parameters=held)
 
 
 def _rule(instrument: Instrument, rule: Rule) -> RuleShown:
