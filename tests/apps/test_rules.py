@@ -122,6 +122,10 @@ def test_a_contrast_counts_what_a_lower_threshold_catches_and_shows_a_case(trava
     assert said["abstract"]["released"] == 0
     assert said["witnesses"][0]["scenario"]["penalty(A, act)"] == 3
     assert "serious" not in travaux("rules", "contrast", quiet, "first", "first").out
+    assert said["concrete"] is None
+    world = travaux("rules", "contrast", quiet, "first", "second", "--world", "synthetic", "--json").json["concrete"]
+    assert world["caught"] > 0
+    assert world["released"] == 0
 
 
 def test_a_property_that_fails_shows_the_case_and_exits_with_one(travaux: Travaux, quiet: Path) -> None:

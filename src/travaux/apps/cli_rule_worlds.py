@@ -10,14 +10,14 @@ import typer
 
 from ..errors import TravauxError
 from ..publishing.tiles import tile_map
-from ..rules import OUTCOMES, Instrument, lower
+from ..rules import OUTCOMES, lower
 from ..rules.load import assumptions, compare_load, demand_of_world, load_record, load_story
 from ..rules.profiles import Exposure, cube, exposure, folded_world, rows_of
 from ..rules.traces import LIMITS
-from ..rules.worlds import World, bundled_states, read_world, synthetic, tiles_of, world_of
+from ..rules.worlds import World, tiles_of
 from ..steps.ruled_words import written_whole
 from .cli_rules import AsJson, Drafts, Question, Readings, Rules, With, readings_in
-from .rule_sources import asked_variants, question_of, rules_in
+from .rule_sources import asked_variants, question_of, rules_in, world_in
 from .terminal import answer, columns, line, prose
 
 __all__ = ["load", "map_"]
@@ -194,22 +194,6 @@ def _class_in(found: Exposure, asked: str | None) -> int:
         hint = f"one of: {', '.join(found.classes)}."
         raise TravauxError("wrong_value", f"There are no acts of the class {asked!r}.", where="--class", try_this=hint)
     return found.classes.index(asked)
-
-
-def world_in(instrument: Instrument, world: str, *, seed: int, states: int, acts: int) -> World:
-    """The world a user means: an invented one, the states as far as sourced, or one kept as files."""
-    if world == "synthetic":
-        return synthetic(instrument, states, acts, seed)
-    if world == "states":
-        facts = bundled_states()
-        parties = tuple(dict.fromkeys(one.party for one in facts))
-        return world_of(instrument, facts, parties, ("an act",))
-    path = Path(world)
-    if not path.exists():
-        raise TravauxError(
-            "no_file", "There is no world here.", where=world, try_this='"synthetic", "states" or a folder.'
-        )
-    return read_world(path, instrument)
 
 
 def _range(certain: object, possible: object) -> str:

@@ -9,17 +9,19 @@ import typer
 
 from ..errors import TravauxError
 from ..rules import OUTCOMES, Instrument, Property
+from ..rules.contrasting import contrast_in_world
 from ..rules.diagrams import Contrast, caught_in, diagrams_of, released_in
 from ..rules.diagrams import contrast as contrasted
 from ..rules.diagrams.proofs import Proof
 from ..rules.language import facts_in_words, in_words, parse_facts
+from ..rules.profiles import folded_world
 from ..rules.proving import prove as proved
 from ..rules.traces import Asked, Scenario, asked_record, matter_record, open_story, scenario, story
 from ..steps.contrasted import both, conditions, parting
 from ..steps.rule_sets import Set, set_of
 from ..steps.ruled import completed
 from .rule_answers import contrast_answer, prove_answer
-from .rule_sources import asked_variants, case_named, norm_of, property_of, question_of, rules_in
+from .rule_sources import asked_variants, case_named, norm_of, property_of, question_of, rules_in, world_in
 from .terminal import aligned, answer, columns, line, prose
 
 __all__ = [
@@ -150,6 +152,11 @@ def contrast(
     ],
     amendment: With = None,
     question: Question = None,
+    reading: Readings = None,
+    world: Annotated[
+        str | None,
+        typer.Option("--world", metavar="W", help="Count requests of a world too, as map does.", show_default=False),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what a draft newly catches and what it releases beside another: counted exactly, with the simplest cases.
@@ -159,16 +166,25 @@ def contrast(
     \b
     Examples:
       travaux rules contrast cybercrime V3 V2
-      travaux rules contrast cybercrime V5 V5 --with no_article_4
+      travaux rules contrast cybercrime V5 V5 --with delete_article_4
     """
     instrument = rules_in(rules)
     one = (*asked_variants(instrument, [before], None), *asked_variants(instrument, [after], amendment))
     of = set_of(instrument, one)
-    found = contrasted(diagrams_of(of.lowered), 0, 1, question_of(instrument, question))
+    about = question_of(instrument, question)
+    of_world = ""
+    if world is None:
+        found = contrasted(diagrams_of(of.lowered), 0, 1, about)
+    else:
+        place = world_in(instrument, world, seed=1, states=193, acts=60)
+        of_world = place.label
+        found = contrast_in_world(
+            diagrams_of(of.lowered), 0, 1, folded_world(of.lowered, place, about, readings_in(reading))
+        )
     if as_json:
         answer("rules-contrast", contrast_answer(of, found))
         return
-    _print_contrast(of, found)
+    _print_contrast(of, found, of_world)
 
 
 def prove(
@@ -205,10 +221,17 @@ def prove(
         raise typer.Exit(1)
 
 
-def _print_contrast(of: Set, found: Contrast) -> None:
+def _print_contrast(of: Set, found: Contrast, of_world: str) -> None:
     line((f"{found.before} to {found.after}", "bold"), f": {norm_of(found.question)}")
     line(f"{caught_in(found.matrix):,} scenarios become a duty, {released_in(found.matrix):,} cease to be one, ",
          f"of {found.scenarios:,} abstract scenarios.")  # fmt: skip
+    if found.concrete is not None:
+        caught, released = caught_in(found.concrete), released_in(found.concrete)
+        line(
+            f"In the world asked about ({of_world}) {caught:,} requests become a duty and {released:,} cease to be one."
+        )
+    for part, caught, released in found.by_power:
+        line(("  " + in_words(part, of.instrument), "dim"), f": {caught:,} and {released:,}")
     moved = [
         (OUTCOMES[a], "->", OUTCOMES[b], f"{n:,}")
         for a, row in enumerate(found.matrix)

@@ -9,8 +9,18 @@ from pathlib import Path
 from ..errors import TravauxError
 from ..rules import Case, Instrument, Norm, Property, Variant, drafts_of, variant
 from ..rules.language import bundled, bundled_folder, read_rules
+from ..rules.worlds import World, bundled_states, read_world, synthetic, world_of
 
-__all__ = ["asked_variants", "case_named", "norm_of", "property_of", "question_of", "rules_folder", "rules_in"]
+__all__ = [
+    "asked_variants",
+    "case_named",
+    "norm_of",
+    "property_of",
+    "question_of",
+    "rules_folder",
+    "rules_in",
+    "world_in",
+]
 
 
 def rules_folder(place: str) -> Path:
@@ -88,3 +98,19 @@ def case_named(instrument: Instrument, name: str) -> Case:
     near = get_close_matches(name, known, 3)
     hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(known) or 'none yet'}."
     raise TravauxError("unknown_case", f"No case is called {name!r}.", where=instrument.id, try_this=hint)
+
+
+def world_in(instrument: Instrument, world: str, *, seed: int, states: int, acts: int) -> World:
+    """The world a user means: an invented one, the states as far as sourced, or one kept as files."""
+    if world == "synthetic":
+        return synthetic(instrument, states, acts, seed)
+    if world == "states":
+        facts = bundled_states()
+        parties = tuple(dict.fromkeys(one.party for one in facts))
+        return world_of(instrument, facts, parties, ("an act",))
+    path = Path(world)
+    if not path.exists():
+        raise TravauxError(
+            "no_file", "There is no world here.", where=world, try_this='"synthetic", "states" or a folder.'
+        )
+    return read_world(path, instrument)
