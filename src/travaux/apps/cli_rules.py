@@ -74,6 +74,15 @@ Readings = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
 
+Before = Annotated[str, typer.Argument(metavar="BEFORE", help="A draft.", show_default=False)]
+After = Annotated[
+    str, typer.Argument(metavar="AFTER", help="Another, or the same with amendments.", show_default=False)
+]
+InWorld = Annotated[
+    str | None,
+    typer.Option("--world", metavar="W", help="Count requests of a world too, as map does.", show_default=False),
+]
+
 
 def ask(
     rules: Rules,
@@ -146,17 +155,12 @@ def matter(
 
 def contrast(
     rules: Rules,
-    before: Annotated[str, typer.Argument(metavar="BEFORE", help="A draft.", show_default=False)],
-    after: Annotated[
-        str, typer.Argument(metavar="AFTER", help="Another, or the same with amendments.", show_default=False)
-    ],
+    before: Before,
+    after: After,
     amendment: With = None,
     question: Question = None,
     reading: Readings = None,
-    world: Annotated[
-        str | None,
-        typer.Option("--world", metavar="W", help="Count requests of a world too, as map does.", show_default=False),
-    ] = None,
+    world: InWorld = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what a draft newly catches and what it releases beside another: counted exactly, with the simplest cases.
