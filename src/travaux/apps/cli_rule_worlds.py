@@ -61,6 +61,13 @@ Assumed = Annotated[
 ]
 Rounds = Annotated[int, typer.Option("--rounds", metavar="N", help="How often it is drawn anew.", min=1)]
 
+Measures = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--measure", metavar="M", help="Only what this measure asks; again for more. [All.]", show_default=False
+    ),
+]
+
 
 def map_(
     rules: Rules,
@@ -70,6 +77,7 @@ def map_(
     reading: Readings = None,
     outcome: Outcomes = None,
     kind: Kind = None,
+    measure: Measures = None,
     world: Where = "synthetic",
     seed: Seed = 1,
     states: States = 193,
@@ -79,24 +87,23 @@ def map_(
 ) -> None:
     """Show from how many others each state could be made to act, by draft and class of acts.
 
-    An invented world shows what the drafts do to states that differ; it says nothing about a real one. Of real states hardly
-    any fact is sourced: then the counts are ranges.
+    An invented world shows what drafts do to states that differ. Of real states hardly any fact is sourced: counts are ranges.
 
     \b
     Examples:
-      travaux rules map cybercrime --draft V3 --draft V5
+      travaux rules map cybercrime --draft V3 --draft V5 --measure interception
       travaux rules map cybercrime --draft V5 --reading "endeavour is duty" --svg map.svg
     """
     instrument = rules_in(rules)
     wanted = tuple(outcome or ("MUST",))
     _must_be_among("outcome", wanted, OUTCOMES)
-    lowered = lower(asked_variants(instrument, draft, amendment))
     place = world_in(instrument, world, seed=seed, states=states, acts=acts)
     about = question_of(instrument, question)
-    found = exposure(folded_world(lowered, place, about, readings_in(reading)), wanted)
+    _must_be_among("measure", measure or (), place.powers)
+    variants = asked_variants(instrument, draft, amendment)
+    found = exposure(folded_world(lower(variants), place, about, readings_in(reading)), wanted, measure or None)
     nth = _class_in(found, kind)
-    if svg is not None:
-        written_whole(svg, tile_map(found, tiles_of(found.parties), nth))
+    _draw(found, nth, svg)
     if as_json:
         answer("rules-map", {"question": " ".join(about), "outcomes": list(wanted), "rows": list(rows_of(found))})
         return
@@ -151,6 +158,11 @@ def _must_be_among(kind: str, given: Sequence[str], known: Sequence[str]) -> Non
         if name not in known:
             hint = f"one of: {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}."
             raise TravauxError("wrong_value", f"There is no {kind} {name!r} here.", where=f"--{kind}", try_this=hint)
+
+
+def _draw(found: Exposure, nth: int, svg: Path | None) -> None:
+    if svg is not None:
+        written_whole(svg, tile_map(found, tiles_of(found.parties), nth))
 
 
 def _print_map(found: Exposure, wanted: Sequence[str], kind: int) -> None:

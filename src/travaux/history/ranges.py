@@ -8,6 +8,7 @@ from functools import partial
 
 from ..text import Address, Step, Text, locate, parse_citation
 from ..text.citations import WORDS
+from ..text.numbering import small
 
 __all__ = ["LISTED", "Listed", "listed", "located"]
 
@@ -72,7 +73,7 @@ def _pieces(head: str) -> list[tuple[str, bool]]:
     named: str | None = None
     for match in _APART.finditer(head):
         words = _WORD.findall(head, seen, match.start())
-        named, seen = WORDS[words[-1].lower()] if words else named, match.start()
+        named, seen = WORDS[small(words[-1])] if words else named, match.start()
         if match["comma"] and match["kind"] and named and _depth(_kind(match["kind"])) > _depth(named):
             continue  # a word for a deeper kind goes on a citation: "article 5, paragraph 2"
         out.append((head[at : match.start()].strip(" ,"), ranges))
@@ -82,7 +83,7 @@ def _pieces(head: str) -> list[tuple[str, bool]]:
 
 
 def _kind(word: str) -> str:
-    return WORDS[word.strip(" .").lower()]
+    return WORDS[small(word.strip(" ."))]
 
 
 def _depth(kind: str) -> int:
