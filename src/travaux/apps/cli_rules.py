@@ -100,15 +100,14 @@ def ask(
 
     \b
     Examples:
-      travaux rules ask cybercrime --case leader_lawful_in_b
+      travaux rules ask cybercrime --case leader_online
       travaux rules ask cybercrime --draft V5 --facts "offence(A, act); not offence(B, act); measure is production"
     """
     instrument = rules_in(rules)
     told = told_in(instrument, facts, case, reading)
     about = question_of(instrument, question)
     others = case_named(instrument, case).others if case else "unknown"
-    of = set_of(instrument, asked_variants(instrument, draft, amendment))
-    answers = [of.asked(one.id, completed(of, told, others), about) for one in of.variants]
+    answers = _answers(set_of(instrument, asked_variants(instrument, draft, amendment)), told, others, about)
     if as_json:
         answer("rules-ask", {"answers": [asked_record(instrument, one) for one in answers]})
         return
@@ -138,8 +137,7 @@ def matter(
     told = told_in(instrument, facts, case, reading)
     about = question_of(instrument, question)
     others = case_named(instrument, case).others if case else "unknown"
-    of = set_of(instrument, asked_variants(instrument, draft, amendment))
-    answers = [of.asked(one.id, completed(of, told, others), about) for one in of.variants]
+    answers = _answers(set_of(instrument, asked_variants(instrument, draft, amendment)), told, others, about)
     if as_json:
         answer("rules-matter", {"answers": [matter_record(instrument, one) for one in answers]})
         return
@@ -267,6 +265,11 @@ def readings_in(readings: Sequence[str] | None) -> dict[str, str]:
     """Readings chosen as people type them: "endeavour is duty"."""
     pairs = (one.partition(" is ") for one in readings or ())
     return {name.strip(): choice.strip().replace(" ", "_") for name, _, choice in pairs}
+
+
+def _answers(of: Set, told: Scenario, others: str, about: tuple[str, str]) -> list[Asked]:
+    """The answer under each draft; `others` says what becomes of facts that the case does not name."""
+    return [of.asked(one.id, completed(of, told, others), about) for one in of.variants]
 
 
 def _print_facts(instrument: Instrument, told: Scenario, case: str | None, others: str) -> None:
